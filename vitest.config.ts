@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // ffmpeg fills the cores by itself: more test files at once than cores only makes time limits meaningless.
+    maxWorkers: 2,
+    reporters: ['default'],
+  },
+});
