@@ -1,0 +1,58 @@
+import type { Problem, Severity } from '../problem.ts';
+import { formatTime } from './time.ts';
+
+/** The mechanical changes a person can accept; each undoes the problems that name it. */
+export type RepairName =
+  | 'encoding'
+  | 'double-utf8'
+  | 'drift'
+  | 'order'
+  | 'overlap'
+  | 'gap'
+  | 'empty-cue'
+  | 'line-breaks'
+  | 'rewrite';
+
+/** A problem of a subtitle file. */
+export interface CueProblem extends Problem {
+  /** The cue's place in the file, counted from 1, unread cues included; absent where the file as a whole is meant. */
+  readonly cue?: number;
+  /** Milliseconds from the start of the film. */
+  readonly time?: number;
+  readonly repair?: RepairName;
+}
+
+/** Where a cue stands in its file: both count from 1; line 0 where the format has no lines. */
+export interface Place {
+  readonly cue: number;
+  readonly line: number;
+}
+
+/** What a problem is found in: the file's name as the reader knows it and the cue, if it is one cue's problem. */
+export interface Spot {
+  readonly file: string;
+  readonly place?: Place;
+  readonly time?: number;
+}
+
+const prefix = ({ place, time }: Spot): string => {
+  if (!place) return '';
+  return time === undefined ? `cue ${place.cue}: ` : `cue ${place.cue} (${formatTime(time, ',')}): `;
+};
+
+/** Puts the cue's number and time in front of the sentence, as `cue 14 (00:01:02,000): …`. */
+export const cueProblem = (
+  severity: Severity,
+  code: string,
+  spot: Spot,
+  sentence: string,
+  repair?: RepairName,
+): CueProblem => ({
+  severity,
+  code,
+  at: spot.place?.line ? `${spot.file}:${spot.place.line}` : spot.file,
+  message: prefix(spot) + sentence,
+  ...(spot.place ? { cue: spot.place.cue } : {}),
+  ...(spot.time === undefined ? {} : { time: spot.time }),
+  ...(repair ? { repair } : {}),
+});

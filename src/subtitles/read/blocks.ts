@@ -1,0 +1,93 @@
+import { looksLikeTiming, readTiming, type Timing } from './timing.ts';
+
+/** One line of a file and its number, counted from 1. */
+export interface NumberedLine {
+  readonly text: string;
+  readonly line: number;
+}
+
+/** A timing and what stands between it and the next one. */
+export interface Block {
+  readonly line: number;
+  readonly source: string;
+  /** Undefined where the times cannot be read. */
+  readonly timing: Timing | undefined;
+  readonly id?: string;
+  /** True where no blank line parts this block from the text of the one before. */
+  readonly glued: boolean;
+  readonly body: readonly NumberedLine[];
+}
+
+export interface Blocks {
+  readonly head: readonly NumberedLine[];
+  readonly blocks: readonly Block[];
+}
+
+export const isBlankLine = ({ text }: NumberedLine): boolean => /^[ \t]*$/.test(text);
+export const isNumber = (text: string): boolean => /^[ \t]*\d{1,9}[ \t]*$/.test(text);
+
+const BREAKS = /\r\n|\n|\r/;
+export const numberedLines = (text: string): NumberedLine[] =>
+  text.split(BREAKS).map((line, i) => ({ text: line, line: i + 1 }));
+
+interface Cut {
+  readonly body: readonly NumberedLine[];
+  readonly id?: string;
+  readonly glued: boolean;
+}
+
+/** Where the lines before a timing end, blank ones left out. */
+const lastFilled = (lines: readonly NumberedLine[]): number => {
+  let i = lines.length - 1;
+  while (i >= 0 && isBlankLine(lines[i] ?? { text: '', line: 0 })) i--;
+  return i;
+};
+
+/**
+ * Parts the lines before a timing into the text of the cue before and this one's name. A name is a number right before
+ * the timing or alone between blank lines; WebVTT also has words for names, with a blank line before them.
+ */
+const cut = (lines: readonly NumberedLine[], wordsAreNames: boolean): Cut => {
+  const last = lastFilled(lines);
+  const name = lines[last];
+  if (!name) return { body: [], glued: false };
+  const adjacent = last === lines.length - 1;
+  const before = lines[last - 1];
+  const apart = !before || isBlankLine(before);
+  if (isNumber(name.text) && (adjacent || apart))
+    return { body: lines.slice(0, last), id: name.text.trim(), glued: !apart };
+  if (wordsAreNames && adjacent && apart) return { body: lines.slice(0, last), id: name.text.trim(), glued: false };
+  return { body: lines, glued: adjacent };
+};
+
+interface Open {
+  line: number;
+  source: string;
+  timing: Timing | undefined;
+  id?: string;
+  glued: boolean;
+}
+
+/** Divides a file at its timings, so that no timing can hide in another cue's text. */
+export const readBlocks = (lines: readonly NumberedLine[], wordsAreNames: boolean): Blocks => {
+  const blocks: Block[] = [];
+  let head: readonly NumberedLine[] = [];
+  let open: Open | undefined;
+  let since: NumberedLine[] = [];
+  const close = (body: readonly NumberedLine[]): void => {
+    if (open) blocks.push({ ...open, body });
+    else head = body;
+  };
+  for (const numbered of lines) {
+    if (!looksLikeTiming(numbered.text)) {
+      since.push(numbered);
+      continue;
+    }
+    const { body, ...rest } = cut(since, wordsAreNames);
+    close(body);
+    open = { line: numbered.line, source: numbered.text, timing: readTiming(numbered.text), ...rest };
+    since = [];
+  }
+  close(since);
+  return { head, blocks };
+};

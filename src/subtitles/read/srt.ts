@@ -1,0 +1,110 @@
+import { cueProblem } from '../problem.ts';
+import { type Block, isBlankLine, isNumber, type NumberedLine, numberedLines, readBlocks } from './blocks.ts';
+import { addCue, type Findings, fault, newFindings, nextPlace, quote, refuseTiming } from './findings.ts';
+import { type Dialect, type Marked, readMarkup } from './markup.ts';
+import { type Sorted, sortParagraphs } from './paragraphs.ts';
+import type { Timing } from './timing.ts';
+
+const words = (lines: readonly NumberedLine[]): string => lines.map(({ text }) => text).join('\n');
+
+const reportUntimed = (found: Findings, lines: readonly NumberedLine[]): void => {
+  const line = lines[0]?.line ?? 0;
+  const message = `line ${line}: the text ${quote(words(lines))} has no times. Give it times or delete it.`;
+  found.problems.push({ severity: 'block', code: 'lost-cues', at: `${found.file}:${line}`, message });
+};
+
+const reportForm = (found: Findings, block: Block, timing: Timing, sorted: Sorted): void => {
+  const at = { place: nextPlace(found, block.line), time: timing.start };
+  if (block.glued)
+    fault(
+      found,
+      'error',
+      'swallowed-cue',
+      at,
+      'no blank line before it: players show its number and times as text. Put one in.',
+      'rewrite',
+    );
+  if (timing.unusual && timing.start >= 0)
+    fault(
+      found,
+      'info',
+      'time-format',
+      at,
+      `its times are written as ${quote(block.source)}. Write HH:MM:SS,mmm.`,
+      'rewrite',
+    );
+  if (sorted.detached)
+    fault(
+      found,
+      'warning',
+      'blank-line',
+      at,
+      'a blank line stands inside its text, which other programs cut there. Delete it.',
+      'rewrite',
+    );
+};
+
+const reportMarkup = (found: Findings, block: Block, timing: Timing, marked: Marked): void => {
+  if (marked.faults.length === 0) return;
+  const at = { place: nextPlace(found, block.line), time: timing.start };
+  const more = marked.faults.length > 3 ? ` and ${marked.faults.length - 3} more` : '';
+  fault(
+    found,
+    'error',
+    'bad-markup',
+    at,
+    `${marked.faults.slice(0, 3).join('; ')}${more}. Correct the tags.`,
+    'rewrite',
+  );
+};
+
+const readBlock = (found: Findings, block: Block, dialect: Dialect): void => {
+  const sorted = sortParagraphs(block.body, dialect === 'webvtt');
+  const { timing } = block;
+  if (!timing) refuseTiming(found, block.line, `${quote(block.source)} is no timing.`, words(sorted.text));
+  else {
+    reportForm(found, block, timing, sorted);
+    const marked = readMarkup(words(sorted.text), dialect, timing.settings);
+    reportMarkup(found, block, timing, marked);
+    const { faults: _, ...shown } = marked;
+    addCue(found, block.line, { start: timing.start, end: timing.end, ...shown });
+  }
+  for (const lines of sorted.untimed) reportUntimed(found, lines);
+};
+
+/** The first paragraph of a WebVTT file is its header, whatever it says. */
+const afterHeader = (head: readonly NumberedLine[]): readonly NumberedLine[] => {
+  const end = head.findIndex(isBlankLine);
+  return end < 0 ? [] : head.slice(end);
+};
+
+const reportHead = (found: Findings, head: readonly NumberedLine[], dialect: Dialect): void => {
+  const { text, untimed } = sortParagraphs(
+    [{ text: '', line: 0 }, ...(dialect === 'webvtt' ? afterHeader(head) : head)],
+    dialect === 'webvtt',
+  );
+  const stray = [...text, ...untimed.flat()];
+  if (stray.length > 0) reportUntimed(found, stray);
+};
+
+const reportNumbers = (found: Findings, blocks: readonly Block[]): void => {
+  const wrong = blocks.findIndex(({ id }, i) => id === undefined || !isNumber(id) || Number(id) !== i + 1);
+  const { id, line = 0 } = blocks[wrong] ?? {};
+  if (wrong < 0) return;
+  const spot = { file: found.file, place: { cue: wrong + 1, line } };
+  const sentence = `${id === undefined ? 'it has no number' : `its number is ${quote(id)}`}, from here on at least. Number the cues 1, 2, 3….`;
+  found.problems.push(cueProblem('info', 'numbering', spot, sentence, 'rewrite'));
+};
+
+/**
+ * Reads SRT and WebVTT. The package `subtitle` throws on, or loses, much of what translators send (its tests show what);
+ * so the file is divided here at every timing and the package reads each pair of times.
+ */
+export const readSrtOrVtt = (text: string, dialect: Dialect, file: string): Findings => {
+  const found = newFindings(file);
+  const { head, blocks } = readBlocks(numberedLines(text), dialect === 'webvtt');
+  reportHead(found, head, dialect);
+  for (const block of blocks) readBlock(found, block, dialect);
+  if (dialect === 'srt') reportNumbers(found, blocks);
+  return found;
+};
