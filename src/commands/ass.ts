@@ -1,5 +1,5 @@
 import type { BoxItem, DrawnItem, TextItem } from '../plan/drawing.ts';
-import { assText } from '../subtitles/ass-text.ts';
+import { assText } from '../subtitles/write/asstext.ts';
 
 /**
  * Centiseconds on the clock by which libass sees a frame. ASS counts whole centiseconds, too coarse for 120 frames a
@@ -48,7 +48,7 @@ const dialogue = (item: DrawnItem): string => {
 };
 
 const textText = ({ x, y, anchor, size, bold, outline, lines }: TextItem): string =>
-  `{\\an${anchor}\\pos(${number(x)},${number(y)})\\fs${number(size)}\\b${bold ? 1 : 0}\\bord${number(outline)}}${assText(lines, { bold })}`;
+  `{\\an${anchor}\\pos(${number(x)},${number(y)})\\fs${number(size)}\\b${bold ? 1 : 0}\\bord${number(outline)}}${assText(lines)}`;
 
 const number = (value: number): string => String(Math.round(value * 100) / 100);
 

@@ -1,4 +1,4 @@
-import { breakLines } from '../subtitles/break/lines.ts';
+import { breakLines } from '../subtitles/break/break.ts';
 import { type Cue, type Line, lineText, type Position, type Run } from '../subtitles/cue.ts';
 import type { FrameRange } from '../timeline/timeline.ts';
 import type { BoxItem, DrawnItem, FontFacts, TextItem } from './drawing.ts';
