@@ -33,10 +33,28 @@ export const muxFilm = ({ picture, sound, chapters, tracks, title, rate, output 
   ...['-metadata', `title=${title}`, '-metadata:s:v:0', 'encoder='],
   ...['-metadata:s:v:0', 'handler_name=Picture', '-metadata:s:a:0', 'handler_name=Sound'],
   ...tracks.flatMap(({ language, name, sdh }, i) => [
-    ...[`-metadata:s:s:${i}`, `language=${language}`, `-metadata:s:s:${i}`, `title=${name}`, `-metadata:s:s:${i}`, `handler_name=${name}`],
+    ...[
+      `-metadata:s:s:${i}`,
+      `language=${language}`,
+      `-metadata:s:s:${i}`,
+      `title=${name}`,
+      `-metadata:s:s:${i}`,
+      `handler_name=${name}`,
+    ],
     ...[`-disposition:s:${i}`, sdh ? 'hearing_impaired' : '0'],
   ]),
-  ...['-video_track_timescale', String(timescale(rate)), '-movflags', '+faststart', '-fflags', '+bitexact', '-f', 'mp4', '-y', `file:${output}`],
+  ...[
+    '-video_track_timescale',
+    String(timescale(rate)),
+    '-movflags',
+    '+faststart',
+    '-fflags',
+    '+bitexact',
+    '-f',
+    'mp4',
+    '-y',
+    `file:${output}`,
+  ],
 ];
 
 /** ffmpeg's own metadata format, in which `=`, `;`, `#`, `\` and line feeds are escaped. */

@@ -21,7 +21,17 @@ const METER = 'ebur128=peak=true:framelog=verbose';
 export const measureRaw = (): string[] => [...INPUT, '-af', METER, '-f', 'null', '-'];
 
 /** The same for the sound of a finished file. */
-export const measureFile = (path: string): string[] => ['-i', `file:${path}`, '-map', '0:a:0', '-af', METER, '-f', 'null', '-'];
+export const measureFile = (path: string): string[] => [
+  '-i',
+  `file:${path}`,
+  '-map',
+  '0:a:0',
+  '-af',
+  METER,
+  '-f',
+  'null',
+  '-',
+];
 
 /** alimiter looks ahead by its attack and gives everything that much later (five milliseconds, in every build tried). */
 export const LIMITER_DELAY = 240;

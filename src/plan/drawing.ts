@@ -42,6 +42,12 @@ export interface FontFacts {
   readonly width: (text: string, style: { bold?: boolean; italic?: boolean }) => number;
 }
 
+/** A font with its files: name and path of each, for a folder that libass reads. */
+export interface FontFamily {
+  readonly facts: FontFacts;
+  readonly files: readonly { readonly name: string; readonly path: string }[];
+}
+
 /** The reference picture in which text is laid out. */
 export const referenceSize = (format: { width: number; height: number }): { width: number; height: number } => {
   const scale = 720 / Math.min(format.width, format.height);

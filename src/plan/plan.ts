@@ -1,3 +1,4 @@
+import type { Localised } from '../manifest/localised.ts';
 import type { Manifest } from '../manifest/read.ts';
 import type { Track } from '../subtitles/track.ts';
 import type { Timeline } from '../timeline/timeline.ts';
@@ -24,8 +25,13 @@ export interface PlanRequest {
 /** Everything a release is made of, as data. Nothing of it says what exists already: that is for `decide`. */
 export interface Plan {
   readonly documentary: string;
+  readonly title: Localised;
+  /** All languages of the film, the first being that of last resort. */
+  readonly languages: readonly string[];
   readonly edition: string;
   readonly timeline: Timeline;
+  /** Size of the reference picture in which text is laid out. */
+  readonly page: { readonly width: number; readonly height: number };
   readonly scenes: readonly Scene[];
   readonly sounds: readonly SoundStep[];
   readonly mix: MixStep;
@@ -40,6 +46,7 @@ export const makePlan = (request: PlanRequest): Plan => {
   const has = (kind: Manifest['deliver'][number]): boolean => manifest.deliver.includes(kind);
   const placed = placeTracks(tracks, timeline.rate, timeline.frames);
   const spans = spansOf(timeline.shots, [...placed.values()].flat().map(intervalOf), timeline.rate);
+  const page = referenceSize(manifest.format);
   const looks: Look[] = [...(has('soft') ? ['clean'] : []), ...(has('burned') ? languages : [])];
   const pictures = {
     rate: timeline.rate,
@@ -48,7 +55,7 @@ export const makePlan = (request: PlanRequest): Plan => {
     languages: manifest.languages,
     tracks: placed,
     style: manifest.subtitleStyle,
-    page: { ...referenceSize(manifest.format), font: request.font },
+    page: { ...page, font: request.font },
     tool,
   };
   const scenes = spans.map((span) => sceneOf(span, pictures));
@@ -58,8 +65,11 @@ export const makePlan = (request: PlanRequest): Plan => {
   const film = { id, title, timeline, scenes, mix, languages: manifest.languages, tool };
   return {
     documentary: id,
+    title,
+    languages: manifest.languages,
     edition: request.edition,
     timeline,
+    page,
     scenes,
     sounds,
     mix,

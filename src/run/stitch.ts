@@ -1,4 +1,5 @@
 import {
+  type EncodedPacket,
   EncodedPacketSink,
   EncodedVideoPacketSource,
   FilePathSource,
@@ -56,35 +57,66 @@ export const stitch = async (
   }
 };
 
-const append = async (
-  { path, frames }: Piece,
+const append = (
+  piece: Piece,
   first: number,
   rate: Rational,
   track: EncodedVideoPacketSource,
-  header: string | undefined,
-): Promise<string> => {
+  header?: string,
+): Promise<string> =>
+  withPackets(piece, rate, async (packets, config) => {
+    const own = headerOf(config);
+    if (header !== undefined && own !== header)
+      throw new BadPiece(`${piece.path} has other codec headers than the film begins with`);
+    let isFirst = header === undefined;
+    for await (const { packet, frame } of packets) {
+      const placed = packet.clone({ timestamp: seconds(first + frame, rate), duration: seconds(1, rate) });
+      await track.add(placed, isFirst ? { decoderConfig: config } : undefined);
+      isFirst = false;
+    }
+    return own;
+  });
+
+/** Reads a piece through without its contents. @throws BadPiece where it does not hold exactly its frames, each once */
+export const verifyPiece = (piece: Piece, rate: Rational): Promise<void> =>
+  withPackets(piece, rate, async (packets) => {
+    for await (const _ of packets);
+  });
+
+type Packets = AsyncIterable<{ packet: EncodedPacket; frame: number }>;
+
+const withPackets = async <Value>(
+  { path, frames }: Piece,
+  rate: Rational,
+  use: (packets: Packets, config: DecoderConfig) => Promise<Value>,
+): Promise<Value> => {
   const input = new Input({ source: new FilePathSource(path), formats: [MP4] });
   try {
     const video = await input.getPrimaryVideoTrack();
     const config = await video?.getDecoderConfig();
     if (!video || !config) throw new BadPiece(`${path} holds no picture`);
-    const own = headerOf(config);
-    if (header !== undefined && own !== header)
-      throw new BadPiece(`${path} has other codec headers than the film begins with`);
-    const seen = new Set<number>();
-    for await (const packet of new EncodedPacketSink(video).packets()) {
-      const frame = Math.round(packet.timestamp * toNumber(rate));
-      seen.add(frame);
-      const placed = packet.clone({ timestamp: seconds(first + frame, rate), duration: seconds(1, rate) });
-      await track.add(placed, header === undefined && seen.size === 1 ? { decoderConfig: config } : undefined);
-    }
-    if (seen.size !== frames || Math.min(...seen) !== 0 || Math.max(...seen) !== frames - 1)
-      throw new BadPiece(`${path} has ${seen.size} frames where ${frames} were planned`);
-    return own;
+    return await use(countedPackets(video, path, frames, rate), config);
   } finally {
     input.dispose();
   }
 };
+
+async function* countedPackets(
+  video: InputVideoTrack,
+  path: string,
+  frames: number,
+  rate: Rational,
+): AsyncGenerator<{ packet: EncodedPacket; frame: number }> {
+  const seen = new Set<number>();
+  for await (const packet of new EncodedPacketSink(video).packets()) {
+    const frame = Math.round(packet.timestamp * toNumber(rate));
+    if (frame < 0 || frame >= frames || seen.has(frame))
+      throw new BadPiece(`${path} has a frame ${frame} that was not planned`);
+    seen.add(frame);
+    yield { packet, frame };
+  }
+  if (seen.size !== frames) throw new BadPiece(`${path} has ${seen.size} of the ${frames} frames that were planned`);
+}
 
 const seconds = (frames: number, { num, den }: Rational): number => (frames * Number(den)) / Number(num);
 

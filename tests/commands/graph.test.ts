@@ -20,15 +20,17 @@ describe('a filter graph', () => {
     const source = graph.input('0:v:0');
     graph.output(graph.filter('a', [source]));
     graph.output(graph.filter('b', [source]));
-    expect(graph.toString()).toBe(
-      '[0:v:0]split=2[n0s1][n0s2];[n0s1]a[n1];[n0s2]b[n2];[n1]null[out0];[n2]null[out1]',
-    );
+    expect(graph.toString()).toBe('[0:v:0]split=2[n0s1][n0s2];[n0s1]a[n1];[n0s2]b[n2];[n1]null[out0];[n2]null[out1]');
   });
 
   it('lets a node write filters of its own with labels that are its own', () => {
     const graph = newGraph();
     const [a, b] = [graph.input('0:v:0'), graph.input('1:v:0')];
-    const over = graph.filter(([x, y], to, unique) => `${y}format=yuva420p[${unique}b];${x}[${unique}b]overlay${to}`, [a, b], 'over');
+    const over = graph.filter(
+      ([x, y], to, unique) => `${y}format=yuva420p[${unique}b];${x}[${unique}b]overlay${to}`,
+      [a, b],
+      'over',
+    );
     graph.output(over);
     expect(graph.toString()).toBe('[1:v:0]format=yuva420p[n2b];[0:v:0][n2b]overlay[n2];[n2]null[out0]');
   });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import { create, type Font } from 'fontkit';
-import type { FontFacts } from '../../plan/drawing.ts';
+import type { FontFamily } from '../../plan/drawing.ts';
 
 /** The package carries its files: no font of the system is ever used. */
 const FILES = [
@@ -12,12 +12,6 @@ const FILES = [
   '700Bold/NotoSans_700Bold.ttf',
   '700Bold_Italic/NotoSans_700Bold_Italic.ttf',
 ] as const;
-
-export interface FontFamily {
-  readonly facts: FontFacts;
-  /** Name and path of every file, for a folder that libass reads. */
-  readonly files: readonly { readonly name: string; readonly path: string }[];
-}
 
 /** Noto Sans in four faces, read once. */
 export const notoSans = (): FontFamily => {

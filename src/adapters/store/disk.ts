@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { constants } from 'node:fs';
-import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Content, ObjectStore } from '../../ports.ts';
+import { moveFile } from '../../run/move-file.ts';
 
 /** An {@link ObjectStore} in a folder. Objects are written aside and then linked to their names in one step. */
 export const diskStore = (folder: string): ObjectStore => {
@@ -54,21 +54,10 @@ const commit = async (
 
 const writeAside = async (temporary: string, content: Content): Promise<void> => {
   if (content instanceof Uint8Array) await writeFile(temporary, content);
-  else await take(content.file, temporary);
+  else await moveFile(content.file, temporary);
   const handle = await open(temporary, 'r+');
   // Without it, a power cut can leave a name that stands for an empty file.
   await handle.datasync().finally(() => handle.close());
-};
-
-/** Moves a file; across devices, where a rename is refused, it is copied. */
-const take = async (from: string, to: string): Promise<void> => {
-  try {
-    await rename(from, to);
-  } catch (error) {
-    if (!isCode(error, 'EXDEV')) throw error;
-    await copyFile(from, to, constants.COPYFILE_FICLONE);
-    await unlink(from);
-  }
 };
 
 const linkInto = async (from: string, to: string): Promise<boolean> => {
