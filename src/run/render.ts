@@ -127,7 +127,7 @@ const makeScene = (
       scene,
       steps,
       rate: plan.timeline.rate,
-      page: referenceSize(format),
+      page: plan.page,
       signal,
       onFrame,
     }).catch((error: unknown) => {
