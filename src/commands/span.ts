@@ -32,7 +32,7 @@ export interface SpanRequest {
 export const spanCommand = (request: SpanRequest): SpanCommand => {
   const graph = newGraph();
   const scripts = newScripts(request);
-  const inputs: string[][] = [];
+  const inputs: (readonly string[])[] = [];
   const parts = request.scene.span.parts.map((part) => {
     const source = partSource(part, request.scene.span.frames, request, inputs.length);
     inputs.push(...source.inputs);
