@@ -7,7 +7,8 @@ import { clipFacts } from '../support/facts.ts';
 import { timelineOf } from '../support/project.ts';
 
 const grid = { step: 150, anchor: 0 };
-const cuts = (first: number, frames: number, groups: Interval[], anchor = 0) => cutsOf({ first, frames }, groups, { step: 150, anchor });
+const cuts = (first: number, frames: number, groups: Interval[], anchor = 0) =>
+  cutsOf({ first, frames }, groups, { step: 150, anchor });
 
 describe('where a zone is cut', () => {
   it('at the edges of a group of cues', () => {
@@ -19,8 +20,18 @@ describe('where a zone is cut', () => {
   });
 
   it('once between cues that nearly touch: the gap belongs to the later one', () => {
-    expect(cuts(0, 140, [[30, 60], [62, 100]])).toEqual([0, 30, 60, 100, 140]);
-    expect(cuts(0, 140, [[30, 60], [60, 100]])).toEqual([0, 30, 60, 100, 140]);
+    expect(
+      cuts(0, 140, [
+        [30, 60],
+        [62, 100],
+      ]),
+    ).toEqual([0, 30, 60, 100, 140]);
+    expect(
+      cuts(0, 140, [
+        [30, 60],
+        [60, 100],
+      ]),
+    ).toEqual([0, 30, 60, 100, 140]);
   });
 
   it('nowhere that leaves a sliver', () => {
@@ -37,37 +48,47 @@ describe('where a zone is cut', () => {
   it('always covers the zone in whole spans of at least the shortest and at most two grid steps', () => {
     const interval = fc.tuple(fc.nat(900), fc.integer({ min: 1, max: 200 })).map(([a, n]): Interval => [a, a + n]);
     fc.assert(
-      fc.property(fc.nat(300), fc.integer({ min: 1, max: 900 }), fc.array(interval, { maxLength: 30 }), fc.nat(400), (first, frames, cues, anchor) => {
-        const found = cutsOf({ first, frames }, mergeOverlaps(cues), { ...grid, anchor });
-        const lengths = found.slice(1).map((cut, i) => cut - (found[i] ?? 0));
-        expect(found[0]).toBe(first);
-        expect(found.at(-1)).toBe(first + frames);
-        if (lengths.length > 1) expect(Math.min(...lengths)).toBeGreaterThanOrEqual(MIN_SPAN);
-        expect(Math.max(...lengths)).toBeLessThanOrEqual(2 * grid.step);
-      }),
+      fc.property(
+        fc.nat(300),
+        fc.integer({ min: 1, max: 900 }),
+        fc.array(interval, { maxLength: 30 }),
+        fc.nat(400),
+        (first, frames, cues, anchor) => {
+          const found = cutsOf({ first, frames }, mergeOverlaps(cues), { ...grid, anchor });
+          const lengths = found.slice(1).map((cut, i) => cut - (found[i] ?? 0));
+          expect(found[0]).toBe(first);
+          expect(found.at(-1)).toBe(first + frames);
+          if (lengths.length > 1) expect(Math.min(...lengths)).toBeGreaterThanOrEqual(MIN_SPAN);
+          expect(Math.max(...lengths)).toBeLessThanOrEqual(2 * grid.step);
+        },
+      ),
     );
   });
 });
 
-const media = new Map([['a', clipFacts(60, 'da')], ['b', clipFacts(60, 'db')]]);
+const media = new Map([
+  ['a', clipFacts(60, 'da')],
+  ['b', clipFacts(60, 'db')],
+]);
 const shots = (timeline: unknown[]) => timelineOf({ timeline }, media).timeline?.shots ?? [];
 const shown = (timeline: unknown[], cues: Interval[] = []) =>
   spansOf(shots(timeline), cues, rational(25)).map(({ first, frames, parts: [{ shot, offset }] }) => {
     const { picture } = shot;
-    return [first, frames, picture.kind === 'clip' ? `${picture.media}${picture.from + offset}` : picture.kind].join(' ');
+    return [first, frames, picture.kind === 'clip' ? `${picture.media}${picture.from + offset}` : picture.kind].join(
+      ' ',
+    );
   });
 
 describe('spans of a cut', () => {
   it('follow each other without gap or overlap, transitions whole', () => {
     const transition = { type: 'crossfade', duration: '20f' };
-    expect(shown([{ clip: 'a', to: '4s' }, { clip: 'b', to: '4s', transition }, { clip: 'a', to: '4s', transition: { type: 'fade', duration: '1s' } }])).toEqual([
-      '0 80 a0',
-      '80 20 a80',
-      '100 68 b20',
-      '168 12 b88',
-      '180 13 a0',
-      '193 87 a13',
-    ]);
+    expect(
+      shown([
+        { clip: 'a', to: '4s' },
+        { clip: 'b', to: '4s', transition },
+        { clip: 'a', to: '4s', transition: { type: 'fade', duration: '1s' } },
+      ]),
+    ).toEqual(['0 80 a0', '80 20 a80', '100 68 b20', '168 12 b88', '180 13 a0', '193 87 a13']);
   });
 
   it('keep all but the last of a shot whose end is trimmed', () => {
@@ -85,7 +106,28 @@ describe('spans of a cut', () => {
 
   it('are the same wherever a shot moves with its cues', () => {
     const sources = (list: string[]) => list.map((each) => each.split(' ').slice(1).join(' '));
-    const moved = sources(shown([{ clip: 'b', to: '3s' }, { clip: 'a', from: '1s', to: '20s' }], [[175, 230], [235, 300]])).slice(1);
-    expect(moved).toEqual(sources(shown([{ clip: 'a', from: '1s', to: '20s' }], [[100, 155], [160, 225]])));
+    const moved = sources(
+      shown(
+        [
+          { clip: 'b', to: '3s' },
+          { clip: 'a', from: '1s', to: '20s' },
+        ],
+        [
+          [175, 230],
+          [235, 300],
+        ],
+      ),
+    ).slice(1);
+    expect(moved).toEqual(
+      sources(
+        shown(
+          [{ clip: 'a', from: '1s', to: '20s' }],
+          [
+            [100, 155],
+            [160, 225],
+          ],
+        ),
+      ),
+    );
   });
 });

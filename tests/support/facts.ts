@@ -26,7 +26,16 @@ export const clipFacts = (seconds: number, digest = 'd1', changes: Partial<Pictu
     keys: [0],
     ...changes,
   },
-  sound: { stream: 1, codec: 'aac', channels: 2, layout: 'stereo', sampleRate: 48_000, timeBase: [1, 48_000], first: 0, end: seconds * 48_000 },
+  sound: {
+    stream: 1,
+    codec: 'aac',
+    channels: 2,
+    layout: 'stereo',
+    sampleRate: 48_000,
+    timeBase: [1, 48_000],
+    first: 0,
+    end: seconds * 48_000,
+  },
 });
 
 export const stillFacts = (digest = 's1'): MediaFacts => {

@@ -29,7 +29,11 @@ export const timelineOf = (document: Document, media: ReadonlyMap<string, MediaF
   buildTimeline(manifestOf(document), media);
 
 /** A cue from whole frames at 25 frames a second. */
-export const cue = (first: number, end: number, text: string): Cue => ({ start: first * 40, end: end * 40, lines: [[{ text }]] });
+export const cue = (first: number, end: number, text: string): Cue => ({
+  start: first * 40,
+  end: end * 40,
+  lines: [[{ text }]],
+});
 
 /** A font in which every letter is half as wide as the line is high. */
 export const plainFont: FontFamily['facts'] = {
@@ -51,6 +55,18 @@ export const planOf = ({ document, media, cues, languages, tool = 'build' }: Pla
   const manifest = manifestOf(document);
   const { timeline, problems } = buildTimeline(manifest, media);
   if (!timeline) throw new Error(JSON.stringify(problems));
-  const tracks = Object.entries(cues).map(([language, list]) => ({ language, kind: 'translation' as const, cues: list }));
-  return makePlan({ manifest, timeline, tracks, languages: languages ?? manifest.languages, edition: 'full', font: plainFont, tool });
+  const tracks = Object.entries(cues).map(([language, list]) => ({
+    language,
+    kind: 'translation' as const,
+    cues: list,
+  }));
+  return makePlan({
+    manifest,
+    timeline,
+    tracks,
+    languages: languages ?? manifest.languages,
+    edition: 'full',
+    font: plainFont,
+    tool,
+  });
 };

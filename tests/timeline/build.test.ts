@@ -16,7 +16,13 @@ const codes = (timeline: unknown[]) => build(timeline).problems.map(({ code, at 
 
 describe('laying shots on frames', () => {
   it('puts one after the other, each as long as its source time says', () => {
-    expect(placed([{ card: {}, duration: '4s' }, { clip: 'a', from: '1s', to: '3.5s' }, { still: 's', duration: '12f' }])).toEqual([
+    expect(
+      placed([
+        { card: {}, duration: '4s' },
+        { clip: 'a', from: '1s', to: '3.5s' },
+        { still: 's', duration: '12f' },
+      ]),
+    ).toEqual([
       [0, 100],
       [100, 63],
       [163, 12],
@@ -24,7 +30,10 @@ describe('laying shots on frames', () => {
   });
 
   it('shortens and lengthens by speed, and anchors the use on the source at that speed', () => {
-    const { timeline } = build([{ clip: 'a', from: '1s', to: '3s', speed: 2 }, { clip: 'a', from: '1s', to: '3s', speed: 0.5 }]);
+    const { timeline } = build([
+      { clip: 'a', from: '1s', to: '3s', speed: 2 },
+      { clip: 'a', from: '1s', to: '3s', speed: 0.5 },
+    ]);
     expect(timeline?.shots.map(({ frames, picture }) => [frames, picture.kind === 'clip' && picture.from])).toEqual([
       [25, 13],
       [100, 50],
@@ -42,13 +51,26 @@ describe('laying shots on frames', () => {
 
   it('overlaps for a crossfade, and not for a fade', () => {
     const clip = (type: string) => ({ clip: 'b', to: '2s', transition: { type, duration: '1s' } });
-    expect(placed([{ clip: 'a', to: '4s' }, clip('crossfade')])).toEqual([[0, 100], [75, 50]]);
-    expect(placed([{ clip: 'a', to: '4s' }, clip('fade')])).toEqual([[0, 100], [100, 50]]);
+    expect(placed([{ clip: 'a', to: '4s' }, clip('crossfade')])).toEqual([
+      [0, 100],
+      [75, 50],
+    ]);
+    expect(placed([{ clip: 'a', to: '4s' }, clip('fade')])).toEqual([
+      [0, 100],
+      [100, 50],
+    ]);
   });
 
   it('makes a chapter of every section that holds a shot', () => {
     const section = (title: string) => ({ section: { title, kind: 'interview', country: 'FR' } });
-    const { timeline } = build([{ card: {}, duration: '1s' }, section('A'), { clip: 'a', to: '2s' }, section('empty'), section('B'), { clip: 'b', to: '1s' }]);
+    const { timeline } = build([
+      { card: {}, duration: '1s' },
+      section('A'),
+      { clip: 'a', to: '2s' },
+      section('empty'),
+      section('B'),
+      { clip: 'b', to: '1s' },
+    ]);
     expect(timeline?.chapters.map(({ title, first, frames }) => [title, first, frames])).toEqual([
       ['A', 25, 50],
       ['B', 75, 25],
@@ -74,8 +96,16 @@ describe('problems of the cut', () => {
     ['a card of no time', { card: {}, duration: '0s' }, 'no-duration /timeline/0/duration'],
     ['a still as a clip', { clip: 's', to: '1s' }, 'no-picture /timeline/0/clip'],
     ['a clip as a still', { still: 'a', duration: '1s' }, 'not-a-still /timeline/0/still'],
-    ['a crop past the picture', { clip: 'a', to: '1s', crop: { x: 0, y: 0, width: 1281, height: 720 } }, 'bad-crop /timeline/0/crop'],
-    ['a crossfade from nothing', { clip: 'a', to: '1s', transition: { type: 'crossfade' } }, 'bad-transition /timeline/0/transition'],
+    [
+      'a crop past the picture',
+      { clip: 'a', to: '1s', crop: { x: 0, y: 0, width: 1281, height: 720 } },
+      'bad-crop /timeline/0/crop',
+    ],
+    [
+      'a crossfade from nothing',
+      { clip: 'a', to: '1s', transition: { type: 'crossfade' } },
+      'bad-transition /timeline/0/transition',
+    ],
   ])('%s', (_, entry, expected) => {
     expect(codes([entry])).toEqual([expected]);
   });
@@ -87,14 +117,29 @@ describe('problems of the cut', () => {
 
   it('refuses transitions that do not fit between their shots', () => {
     const long = { type: 'crossfade', duration: '3s' };
-    expect(codes([{ clip: 'a', to: '4s' }, { clip: 'b', to: '2s', transition: long }])).toEqual(['bad-transition /timeline/1/transition']);
     expect(
-      codes([{ clip: 'a', to: '4s' }, { clip: 'b', to: '4s', transition: long }, { clip: 'a', to: '4s', transition: long }]),
+      codes([
+        { clip: 'a', to: '4s' },
+        { clip: 'b', to: '2s', transition: long },
+      ]),
+    ).toEqual(['bad-transition /timeline/1/transition']);
+    expect(
+      codes([
+        { clip: 'a', to: '4s' },
+        { clip: 'b', to: '4s', transition: long },
+        { clip: 'a', to: '4s', transition: long },
+      ]),
     ).toEqual(['bad-transition /timeline/2/transition']);
   });
 
   it('tells the problems of all entries at once', () => {
-    expect(codes([{ clip: 'b', to: '9s' }, { card: {}, duration: '0s' }, { still: 'a', duration: '1s' }])).toHaveLength(3);
+    expect(
+      codes([
+        { clip: 'b', to: '9s' },
+        { card: {}, duration: '0s' },
+        { still: 'a', duration: '1s' },
+      ]),
+    ).toHaveLength(3);
   });
 
   it('needs a shot', () => {
