@@ -1,0 +1,230 @@
+import { drawArm, drawBust } from '../kit/body.ts';
+import { blend, mix, palette, shade, tint, veil } from '../kit/colour.ts';
+import { drawHill, rolling } from '../kit/hills.ts';
+import { drawHouse } from '../kit/houses.ts';
+import { drawVignette } from '../kit/interior.ts';
+import { blink, ease, swing, wander } from '../kit/motion.ts';
+import { at, bow, box, fill, inside, type Layer, layer, oval, type Pen, polygon } from '../kit/pen.ts';
+import { people } from '../kit/person.ts';
+import { drawClouds, drawSky } from '../kit/sky.ts';
+import { drawHedge, drawRoundTree } from '../kit/trees.ts';
+import type { MakeScene } from '../scene.ts';
+
+const [width, height] = [720, 1280];
+const pane = { x: 70, y: 170, width: 580, height: 520 };
+const strip = 1600;
+
+const drawFields = (pen: Pen): void => {
+  const loop = (reach: number, base: number) => (x: number) => base + Math.sin((x / strip) * 4 * Math.PI) * reach;
+  drawHill(pen, loop(26, 270), { to: strip, top: 230, bottom: 520 }, ['#a9bccb', '#bccbb9']);
+  drawHill(pen, loop(-18, 350), { to: strip, top: 320, bottom: 520 }, ['#d9c77d', '#b9bb70']);
+  for (let index = 0; index < 9; index++)
+    drawHedge(pen, index * 176 + 10, 400 + (index % 2) * 18, 120, 22, '#7d9a62', index + 1);
+  drawHouse(pen, 420, 400, 120, 64, {
+    wall: '#d8c8ae',
+    roof: '#68727f',
+    windows: 2,
+    shutters: '#6f9fb5',
+    chimney: true,
+    stones: true,
+  });
+};
+
+const drawVerge = (pen: Pen): void => {
+  drawHill(pen, rolling(446, 0, 300, 1), { to: strip, top: 440, bottom: 520 }, ['#9cae62', '#7d9450']);
+  for (let index = 0; index < 6; index++)
+    drawRoundTree(
+      pen,
+      index * 262 + 90,
+      480,
+      240 + (index % 3) * 40,
+      mix('#7d9a58', '#93aa5e', (index % 2) * 0.8),
+      index + 40,
+    );
+};
+
+const pass = (shown: Layer, pen: Pen, shift: number): void => {
+  const left = (shift % strip) - strip;
+  for (const lap of [0, 1]) shown.show(pen, left + lap * strip, 0);
+};
+
+const drawCabin = (pen: Pen): void => {
+  fill(pen, blend(pen, [0, 0], [0, height], ['#d9cdb8', '#efe2c8', '#cdbb9c']), () => {
+    pen.rect(0, 0, width, height);
+    pen.roundRect(pane.x + pane.width, pane.y, -pane.width, pane.height, 46);
+  });
+  pen.strokeStyle = '#5b6272';
+  pen.lineWidth = 14;
+  pen.beginPath();
+  pen.roundRect(pane.x, pane.y, pane.width, pane.height, 46);
+  pen.stroke();
+  box(pen, '#2f8088', 0, 742, width, 26);
+  box(pen, palette.ochre, 0, 84, width, 20, 10);
+  box(pen, shade('#cdbb9c', 0.2), 0, 1120, width, 160);
+};
+
+const drawSeat = (pen: Pen): void => {
+  box(pen, shade('#b5604a', 0.16), 96, 560, 500, 560, 70);
+  fill(pen, blend(pen, [96, 560], [600, 1120], ['#cf7d5c', '#b5604a']), () => pen.roundRect(116, 572, 468, 560, 62));
+  for (let row = 0; row < 6; row++)
+    for (let column = 0; column < 6; column++)
+      oval(pen, veil(palette.ochre, 0.5), 166 + column * 74 + (row % 2) * 36, 626 + row * 76, 7);
+};
+
+const drawBasket = (pen: Pen, time: number): void => {
+  pen.strokeStyle = '#8a5f3d';
+  pen.lineWidth = 13;
+  pen.beginPath();
+  pen.ellipse(350, 1020, 118, 122, 0, Math.PI, 2 * Math.PI);
+  pen.stroke();
+  for (const [x, lean] of [
+    [270, -0.16],
+    [292, -0.05],
+  ] as const)
+    at(
+      pen,
+      x,
+      1030,
+      () => {
+        box(pen, '#eef0d8', -10, -90, 20, 100, 9);
+        for (const leaf of [-0.4, -0.1, 0.25])
+          at(
+            pen,
+            0,
+            -84,
+            () => oval(pen, leaf < 0 ? '#6f9a55' : '#86ad62', 0, -44, 10, 52),
+            1,
+            leaf + swing(time, 0.9) * 0.03,
+          );
+      },
+      1,
+      lean,
+    );
+  at(
+    pen,
+    412,
+    1030,
+    () => {
+      box(pen, '#d99d55', -19, -168, 38, 180, 19);
+      for (const cut of [-140, -105, -70]) bow(pen, '#f0cd94', 6, [-10, cut + 10], [0, cut], [11, cut - 4]);
+    },
+    1,
+    0.22,
+  );
+  for (const [x, colour] of [
+    [334, '#c9584a'],
+    [366, '#d97a4a'],
+    [352, '#c9584a'],
+  ] as const)
+    oval(pen, colour, x, 1006 - (x % 3) * 8, 27);
+  polygon(pen, '#b98550', [
+    [212, 1018],
+    [488, 1018],
+    [456, 1170],
+    [244, 1170],
+  ]);
+  for (let row = 0; row < 4; row++)
+    for (let column = 0; column < 8; column++)
+      box(
+        pen,
+        (row + column) % 2 ? tint('#b98550', 0.18) : shade('#b98550', 0.12),
+        228 + column * 31 + row * 2,
+        1034 + row * 33,
+        27,
+        24,
+        7,
+      );
+  box(pen, '#cf9a62', 204, 1006, 292, 24, 12);
+};
+
+const drawStrap = (pen: Pen, x: number, time: number): void =>
+  at(
+    pen,
+    x,
+    98,
+    () => {
+      box(pen, '#7d6a58', -6, 0, 12, 78, 4);
+      pen.strokeStyle = '#e9dcc2';
+      pen.lineWidth = 11;
+      pen.beginPath();
+      pen.ellipse(0, 104, 27, 30, 0, 0, 2 * Math.PI);
+      pen.stroke();
+    },
+    1,
+    swing(time, 1.5, x / 900) * 0.09,
+  );
+
+/** Upright, from a neighbour's phone: Odette rides home from the market, and the hedges fly past. */
+export const frPassenger: MakeScene = (scale) => {
+  const sky = layer(pane.width, pane.height, scale, (pen) =>
+    drawSky(pen, pane.width, pane.height, {
+      colours: ['#9fcbe2', '#f7ecd2'],
+      sun: { x: 120, y: 90, radius: 26, colour: '#ffe3a6' },
+    }),
+  );
+  const fields = layer(strip, 520, scale, drawFields);
+  const verge = layer(strip, 520, scale, drawVerge);
+  const cabin = layer(width, height, scale, (pen) => {
+    drawCabin(pen);
+    pen.globalCompositeOperation = 'destination-out';
+    box(pen, '#000000', pane.x, pane.y, pane.width, pane.height, 46);
+  });
+  const seat = layer(width, height, scale, drawSeat);
+  return {
+    width,
+    height,
+    draw: (pen, time) => {
+      const shake = swing(time, 0.23) * 1.2 + wander(time * 2, 4) * 2;
+      inside(
+        pen,
+        () => pen.rect(pane.x, pane.y, pane.width, pane.height),
+        () => {
+          pen.translate(pane.x, pane.y + shake * 1.6);
+          sky.show(pen, 0, -4);
+          drawClouds(pen, time * 2, {
+            width: pane.width,
+            y: 90,
+            count: 3,
+            seed: 6,
+            speed: 10,
+            size: 90,
+            colours: ['#fffdf8', '#f1ead9'],
+          });
+          pass(fields, pen, time * 110);
+          pass(verge, pen, time * 400);
+        },
+      );
+      box(pen, '#cdbb9c', 0, 0, width, 12);
+      box(pen, shade('#cdbb9c', 0.2), 0, height - 12, width, 12);
+      pen.translate(0, shake);
+      cabin.show(pen, 0, -2);
+      polygon(pen, veil('#ffffff', 0.14), [
+        [430, 176],
+        [560, 176],
+        [360, 684],
+        [230, 684],
+      ]);
+      for (const x of [150, 560]) drawStrap(pen, x, time);
+      seat.show(pen);
+      drawOdette(pen, time, shake);
+      drawVignette(pen, width, height, 0.3);
+    },
+  };
+};
+
+const drawOdette = (pen: Pen, time: number, shake: number): void => {
+  const { odette } = people;
+  const look = ease(time, 1.2, 2) - ease(time, 4, 4.8);
+  drawBust(pen, 350, 590 + shake, 1.04, odette, {
+    turn: 0.6 - look * 1.1,
+    tilt: 0.04 - look * 0.07 + swing(time, 1.7) * 0.012,
+    blink: blink(time, 8),
+    smile: 0.6 + look * 0.4,
+    gaze: 0.6 - look,
+    brow: look * 0.6,
+  });
+  box(pen, '#6d5a78', 150, 1076, 410, 220, 90);
+  drawBasket(pen, time);
+  drawArm(pen, odette, 70, [170, 800], [172, 980], [262, 1062]);
+  drawArm(pen, odette, 70, [530, 800], [532, 980], [440, 1062]);
+};
