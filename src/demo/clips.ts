@@ -9,7 +9,10 @@ import { frPassenger } from './scenes/fr-passenger.ts';
 import { hrCards } from './scenes/hr-cards.ts';
 import { hrCoast } from './scenes/hr-coast.ts';
 import { hrInterview } from './scenes/hr-interview.ts';
-import * as sounds from './sound/soundtracks.ts';
+import { czInterviewSound, czVillageSound, czVisitSound } from './sound/cz-sounds.ts';
+import { frArchiveSound, frBusSound, frInterviewSound, frPassengerSound } from './sound/fr-sounds.ts';
+import { hrCardsSound, hrCoastSound, hrInterviewSound } from './sound/hr-sounds.ts';
+import type { Interview, Soundtrack } from './sound/mixing.ts';
 import { lips } from './sound/voice.ts';
 
 /** One file of moving footage: its picture as it is seen, its length, and what makes it. */
@@ -26,12 +29,12 @@ export interface Clip {
   readonly kind?: 'phone' | 'archive';
   readonly scene: MakeScene;
   readonly voice?: Voice;
-  readonly sound: sounds.Soundtrack;
+  readonly sound: Soundtrack;
 }
 
 const hd = { width: 1280, height: 720, scale: 1 } as const;
 
-const spoken = ({ said, sound }: sounds.Interview) => ({ voice: lips(said), sound });
+const spoken = ({ said, sound }: Interview) => ({ voice: lips(said), sound });
 
 /** The sources differ on purpose, as those of three partners do. */
 export const clips: readonly Clip[] = [
@@ -43,7 +46,7 @@ export const clips: readonly Clip[] = [
     rate: [25, 1],
     frames: 165,
     scene: czVillage,
-    sound: sounds.czVillageSound,
+    sound: czVillageSound,
   },
   {
     file: 'cz-interview.mp4',
@@ -51,9 +54,9 @@ export const clips: readonly Clip[] = [
     rate: [30, 1],
     frames: 222,
     scene: czInterview,
-    ...spoken(sounds.czInterviewSound),
+    ...spoken(czInterviewSound),
   },
-  { file: 'cz-visit.mp4', ...hd, rate: [30_000, 1001], frames: 204, scene: czVisit, sound: sounds.czVisitSound },
+  { file: 'cz-visit.mp4', ...hd, rate: [30_000, 1001], frames: 204, scene: czVisit, sound: czVisitSound },
   {
     file: 'fr-archive.mp4',
     width: 640,
@@ -63,16 +66,16 @@ export const clips: readonly Clip[] = [
     frames: 92,
     kind: 'archive',
     scene: frArchive,
-    sound: sounds.frArchiveSound,
+    sound: frArchiveSound,
   },
-  { file: 'fr-bus.mp4', ...hd, rate: [24, 1], frames: 173, scene: frBus, sound: sounds.frBusSound },
+  { file: 'fr-bus.mp4', ...hd, rate: [24, 1], frames: 173, scene: frBus, sound: frBusSound },
   {
     file: 'fr-interview.mp4',
     ...hd,
     rate: [25, 1],
     frames: 185,
     scene: frInterview,
-    ...spoken(sounds.frInterviewSound),
+    ...spoken(frInterviewSound),
   },
   {
     file: 'fr-passenger.mp4',
@@ -83,18 +86,18 @@ export const clips: readonly Clip[] = [
     frames: 168,
     kind: 'phone',
     scene: frPassenger,
-    sound: sounds.frPassengerSound,
+    sound: frPassengerSound,
   },
-  { file: 'hr-coast.mp4', ...hd, rate: [50, 1], frames: 160, scene: hrCoast, sound: sounds.hrCoastSound },
+  { file: 'hr-coast.mp4', ...hd, rate: [50, 1], frames: 160, scene: hrCoast, sound: hrCoastSound },
   {
     file: 'hr-interview.mp4',
     ...hd,
     rate: [24_000, 1001],
     frames: 177,
     scene: hrInterview,
-    ...spoken(sounds.hrInterviewSound),
+    ...spoken(hrInterviewSound),
   },
-  { file: 'hr-cards.mp4', ...hd, rate: [25, 1], frames: 170, scene: hrCards, sound: sounds.hrCardsSound },
+  { file: 'hr-cards.mp4', ...hd, rate: [25, 1], frames: 170, scene: hrCards, sound: hrCardsSound },
 ];
 
 /** How long a clip lasts, in seconds. */

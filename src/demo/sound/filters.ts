@@ -20,8 +20,9 @@ export const resonator = () => {
   let [first, second] = [0, 0];
   return (sample: number, frequency: number, width: number): number => {
     const radius = Math.exp((-Math.PI * width) / sampleRate);
-    const turn = 2 * radius * Math.cos((2 * Math.PI * frequency) / sampleRate);
-    const value = sample * (1 - radius) * 2 + turn * first - radius * radius * second;
+    const angle = (2 * Math.PI * frequency) / sampleRate;
+    const gain = (1 - radius) * Math.sqrt(1 - 2 * radius * Math.cos(2 * angle) + radius * radius);
+    const value = sample * gain + 2 * radius * Math.cos(angle) * first - radius * radius * second;
     second = first;
     first = value;
     return value;

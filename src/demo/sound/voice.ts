@@ -109,7 +109,7 @@ export const murmur = (seconds: number, said: readonly Syllable[], base: number,
       return sum + ring(breath, formants[order] ?? 500, 70 + order * 40) * (1 - order * 0.3);
     }, 0);
   });
-  return lowPass(addConsonants(highPass(voiced, 90), said, seed), 3200);
+  return lowPass(lowPass(addConsonants(highPass(voiced, 90), said, seed), 3600), 3600);
 };
 
 /** A soft breath of noise where a stressed syllable starts: it is what makes a murmur sound like talk. */
