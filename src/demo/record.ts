@@ -1,7 +1,6 @@
 import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-
 /** Raise it with every change that shows or sounds: footage of an older version is made again. */
 export const generatorVersion = 1;
 

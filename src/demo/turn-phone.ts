@@ -1,5 +1,4 @@
 import { Conversion, FilePathSource, FilePathTarget, Input, MP4, Mp4OutputFormat, Output } from 'mediabunny';
-
 /**
  * Copies the packets of an MP4 and adds the matrix that turns its picture a quarter clockwise, as phones do. ffmpeg cannot
  * be asked for it: builds before 6.1 have no `-display_rotation`, and `-metadata rotate` is lost when encoding.

@@ -1,5 +1,4 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
-
 export type Pen = SKRSContext2D;
 export type Paint = string | ReturnType<Pen['createLinearGradient']>;
 export type Point = readonly [x: number, y: number];

@@ -1,24 +1,17 @@
 import { palette, veil } from '../kit/colour.ts';
+import { drawPot, drawShelf } from '../kit/furniture.ts';
 import { drawHill, rolling } from '../kit/hills.ts';
-import {
-  drawCurtain,
-  drawLight,
-  drawPot,
-  drawShelf,
-  drawVignette,
-  drawWall,
-  drawWindowPane,
-  type Opening,
-} from '../kit/interior.ts';
+import { drawLight, drawVignette } from '../kit/light.ts';
 import { swing } from '../kit/motion.ts';
 import { box, inside, layer, oval, type Pen } from '../kit/pen.ts';
 import { people } from '../kit/person.ts';
 import { drawClouds, drawSky } from '../kit/sky.ts';
 import { drawRoundTree } from '../kit/trees.ts';
+import { drawCurtain, drawWall, drawWindowPane, type Opening } from '../kit/window.ts';
 import type { MakeScene } from '../scene.ts';
+import { height, width } from './frame.ts';
 import { drawSpeaker, speaking } from './interview.ts';
 
-const [width, height] = [1280, 720];
 const pane: Opening = { x: 130, y: 70, width: 360, height: 400 };
 
 const drawView = (pen: Pen, time: number): void => {

@@ -1,151 +1,15 @@
 import { drawArm, drawBust } from '../kit/body.ts';
-import { blend, palette, shade, tint, veil } from '../kit/colour.ts';
-import { drawHill, rolling } from '../kit/hills.ts';
-import {
-  drawCurtain,
-  drawLight,
-  drawPot,
-  drawSteam,
-  drawVignette,
-  drawWall,
-  drawWindowPane,
-  type Opening,
-} from '../kit/interior.ts';
+import { shade } from '../kit/colour.ts';
+import { drawPot } from '../kit/furniture.ts';
+import { drawLight, drawVignette } from '../kit/light.ts';
 import { blink, ease, swing, wander } from '../kit/motion.ts';
-import { at, bow, box, fill, layer, line, oval, type Pen } from '../kit/pen.ts';
+import { at, box, layer, oval, type Pen } from '../kit/pen.ts';
 import { people } from '../kit/person.ts';
-import { drawSky } from '../kit/sky.ts';
-import { drawRoundTree } from '../kit/trees.ts';
+import { drawCurtain } from '../kit/window.ts';
 import type { MakeScene } from '../scene.ts';
-
-const [width, height] = [1280, 720];
-const pane: Opening = { x: 480, y: 60, width: 320, height: 270 };
-const table = 548;
-
-const drawRoom = (pen: Pen): void => {
-  drawWall(pen, width, height, '#e3c7a6');
-  for (let stripe = 0; stripe < 32; stripe++) box(pen, veil('#fff4df', 0.14), stripe * 42, 0, 16, 470);
-  box(pen, '#b98a64', 0, 470, width, 250);
-  box(pen, '#f3e3c6', 0, 458, width, 14);
-  drawWindowPane(pen, pane, '#fbf3e2', () => {
-    pen.translate(pane.x, pane.y);
-    drawSky(pen, pane.width, pane.height, {
-      colours: ['#b7d8e0', '#fcebcb'],
-      sun: { x: 60, y: 60, radius: 22, colour: '#ffd995' },
-    });
-    drawHill(pen, rolling(190, 20, 300, 7), { to: pane.width, top: 160, bottom: 270 }, ['#b4c48a', '#93aa5e']);
-    drawRoundTree(pen, 250, 250, 150, '#86a05c', 4);
-  });
-  drawPictures(pen);
-  drawDresser(pen);
-};
-
-const drawPictures = (pen: Pen): void => {
-  for (const [x, y, w, h, colour] of [
-    [108, 96, 110, 140, '#8fae9b'],
-    [248, 130, 90, 90, '#e0b26a'],
-    [250, 246, 86, 104, '#b9657a'],
-  ] as const) {
-    box(pen, '#8a5f45', x, y, w, h, 4);
-    box(pen, '#fbf1de', x + 8, y + 8, w - 16, h - 16);
-    box(pen, colour, x + 16, y + 16, w - 32, h - 32);
-    oval(pen, tint(colour, 0.55), x + w / 2, y + h * 0.46, w * 0.17);
-    fill(pen, tint(colour, 0.3), () => pen.ellipse(x + w / 2, y + h * 0.86, w * 0.28, h * 0.22, 0, Math.PI, 0));
-  }
-};
-
-const drawDresser = (pen: Pen): void => {
-  box(pen, '#8f6648', 930, 230, 290, 250, 6);
-  box(pen, '#a9795a', 940, 240, 270, 230, 4);
-  for (const shelf of [0, 1]) {
-    box(pen, '#7d5740', 948, 250 + shelf * 112, 254, 98, 3);
-    for (let plate = 0; plate < 3; plate++) {
-      oval(pen, '#f6ecd8', 992 + plate * 82, 306 + shelf * 112, 33);
-      oval(pen, shelf ? '#c9806a' : '#7fa3a8', 992 + plate * 82, 306 + shelf * 112, 23);
-      oval(pen, '#f6ecd8', 992 + plate * 82, 306 + shelf * 112, 18);
-    }
-  }
-};
-
-/** The pendulum clock beats seconds: in a quiet room it is what moves. */
-const drawClock = (pen: Pen, time: number): void => {
-  at(
-    pen,
-    866,
-    236,
-    () => {
-      line(pen, '#7d5740', 3, [
-        [0, 0],
-        [0, 78],
-      ]);
-      oval(pen, palette.ochre, 0, 84, 12);
-    },
-    1,
-    swing(time, 2) * 0.22,
-  );
-  box(pen, '#8a5f45', 828, 150, 76, 92, 12);
-  oval(pen, '#fdf6e6', 866, 192, 29);
-  at(
-    pen,
-    866,
-    192,
-    () =>
-      line(pen, palette.ink, 3, [
-        [0, 0],
-        [0, -22],
-      ]),
-    1,
-    time * 0.1,
-  );
-  at(
-    pen,
-    866,
-    192,
-    () =>
-      line(pen, palette.ink, 4, [
-        [0, 0],
-        [0, -14],
-      ]),
-    1,
-    -1.1,
-  );
-};
-
-const drawTable = (pen: Pen): void => {
-  fill(pen, blend(pen, [0, table], [0, height], ['#fbf3e2', '#e6d3b4']), () => {
-    pen.moveTo(70, table);
-    pen.lineTo(1210, table);
-    pen.lineTo(1290, height);
-    pen.lineTo(-10, height);
-  });
-  for (let row = 0; row < 3; row++)
-    for (let column = 0; column < 18; column++)
-      oval(
-        pen,
-        row % 2 ? veil('#c9586a', 0.5) : veil('#2f8088', 0.4),
-        90 + column * 66 - row * 12 + (row % 2) * 33,
-        table + 42 + row * 48,
-        5 + row,
-      );
-  box(pen, '#fffaf0', 64, table - 4, 1152, 14, 7);
-};
-
-const drawMeter = (pen: Pen, pump: number): void => {
-  box(pen, '#e8e4dc', 560, table - 46, 118, 62, 12);
-  box(pen, '#b9d0cf', 572, table - 36, 72, 34, 6);
-  box(pen, '#2f6f70', 580, table - 26, 16 + pump * 40, 6, 3);
-  box(pen, '#2f6f70', 580, table - 15, 34, 5, 3);
-  oval(pen, palette.terracotta, 660, table - 20, 9);
-  bow(pen, '#5b5a6b', 5, [678, table - 16], [726, table + 20], [772, table - 26]);
-  bow(pen, '#5b5a6b', 5, [572, table + 14], [548, table + 34], [574, table + 56]);
-};
-
-const drawCup = (pen: Pen, x: number, time: number): void => {
-  drawSteam(pen, x, table - 36, 74, time);
-  oval(pen, '#f6e8cf', x, table + 22, 46, 10);
-  box(pen, '#d98a6a', x - 28, table - 34, 56, 54, 16);
-  oval(pen, '#8a4f3a', x, table - 33, 26, 6);
-};
+import { drawClock, drawRoom, pane } from './cz-parlour.ts';
+import { drawCat, drawCup, drawMeter, drawTable, table } from './cz-table.ts';
+import { height, width } from './frame.ts';
 
 /** The visit: Jana takes the blood pressure of Mrs Anežka, whose cat sleeps on. */
 export const czVisit: MakeScene = (scale) => {
@@ -208,25 +72,4 @@ const drawPair = (pen: Pen, time: number, pump: number): void => {
     0.1,
   );
   drawCat(pen, time);
-};
-
-const drawCat = (pen: Pen, time: number): void => {
-  const breath = swing(time, 3) * 2;
-  const fur = '#d98b4a';
-  bow(pen, fur, 17, [204, 646], [120, 676], [112 + swing(time, 2.6) * 12, 628]);
-  fill(pen, blend(pen, [0, 590], [0, 680], [tint(fur, 0.22), shade(fur, 0.12)]), () =>
-    pen.ellipse(240, 640, 80, 34 + breath, 0, 0, 2 * Math.PI),
-  );
-  for (const stripe of [-30, -6, 18])
-    bow(pen, shade(fur, 0.22), 6, [236 + stripe, 610 - breath], [244 + stripe, 622], [240 + stripe, 634]);
-  oval(pen, tint(fur, 0.08), 306, 640, 31, 26);
-  for (const side of [-1, 1])
-    fill(pen, fur, () => {
-      pen.moveTo(306 + side * 8, 620);
-      pen.lineTo(306 + side * 26, 602);
-      pen.lineTo(306 + side * 30, 632);
-    });
-  for (const side of [-1, 1])
-    bow(pen, palette.ink, 2.4, [306 + side * 17, 638], [306 + side * 11, 644], [306 + side * 5, 638]);
-  oval(pen, '#b9655a', 306, 648, 4, 3);
 };

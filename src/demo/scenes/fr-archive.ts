@@ -1,13 +1,13 @@
+import { drawBus } from '../kit/bus.ts';
 import { mix, veil } from '../kit/colour.ts';
 import { drawHill, rolling } from '../kit/hills.ts';
 import { drawHouse } from '../kit/houses.ts';
-import { drawVignette } from '../kit/interior.ts';
+import { drawVignette } from '../kit/light.ts';
 import { swing } from '../kit/motion.ts';
 import { box, fill, layer, line, oval, type Pen } from '../kit/pen.ts';
 import { hash } from '../kit/random.ts';
 import { drawCloud, drawSky } from '../kit/sky.ts';
 import { drawHedge, drawTallTree } from '../kit/trees.ts';
-import { drawBus } from '../kit/vehicles.ts';
 import type { MakeScene } from '../scene.ts';
 
 const [width, height] = [640, 480];

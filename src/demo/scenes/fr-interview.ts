@@ -1,6 +1,6 @@
 import { shade, tint, veil } from '../kit/colour.ts';
 import { drawHouse } from '../kit/houses.ts';
-import { drawVignette } from '../kit/interior.ts';
+import { drawVignette } from '../kit/light.ts';
 import { swing } from '../kit/motion.ts';
 import { box, inside, layer, oval, type Pen, polygon } from '../kit/pen.ts';
 import { people } from '../kit/person.ts';
@@ -8,9 +8,8 @@ import { between, seeded } from '../kit/random.ts';
 import { drawSky } from '../kit/sky.ts';
 import { drawRoundTree } from '../kit/trees.ts';
 import type { MakeScene } from '../scene.ts';
+import { height, width } from './frame.ts';
 import { drawSpeaker, speaking } from './interview.ts';
-
-const [width, height] = [1280, 720];
 
 /** The square before the town hall, out of focus. */
 const drawSquare = (pen: Pen): void => {

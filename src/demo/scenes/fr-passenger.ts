@@ -1,17 +1,17 @@
 import { drawArm, drawBust } from '../kit/body.ts';
-import { blend, mix, palette, shade, tint, veil } from '../kit/colour.ts';
+import { mix, shade, veil } from '../kit/colour.ts';
 import { drawHill, rolling } from '../kit/hills.ts';
 import { drawHouse } from '../kit/houses.ts';
-import { drawVignette } from '../kit/interior.ts';
+import { drawVignette } from '../kit/light.ts';
 import { blink, ease, swing, wander } from '../kit/motion.ts';
-import { at, bow, box, fill, inside, type Layer, layer, oval, type Pen, polygon } from '../kit/pen.ts';
+import { box, inside, type Layer, layer, type Pen, polygon } from '../kit/pen.ts';
 import { people } from '../kit/person.ts';
 import { drawClouds, drawSky } from '../kit/sky.ts';
 import { drawHedge, drawRoundTree } from '../kit/trees.ts';
 import type { MakeScene } from '../scene.ts';
+import { drawCabin, drawSeat, drawStrap, height, pane, width } from './fr-cabin.ts';
+import { drawBasket } from './market-basket.ts';
 
-const [width, height] = [720, 1280];
-const pane = { x: 70, y: 170, width: 580, height: 520 };
 const strip = 1600;
 
 const drawFields = (pen: Pen): void => {
@@ -47,112 +47,6 @@ const pass = (shown: Layer, pen: Pen, shift: number): void => {
   const left = (shift % strip) - strip;
   for (const lap of [0, 1]) shown.show(pen, left + lap * strip, 0);
 };
-
-const drawCabin = (pen: Pen): void => {
-  fill(pen, blend(pen, [0, 0], [0, height], ['#d9cdb8', '#efe2c8', '#cdbb9c']), () => {
-    pen.rect(0, 0, width, height);
-    pen.roundRect(pane.x + pane.width, pane.y, -pane.width, pane.height, 46);
-  });
-  pen.strokeStyle = '#5b6272';
-  pen.lineWidth = 14;
-  pen.beginPath();
-  pen.roundRect(pane.x, pane.y, pane.width, pane.height, 46);
-  pen.stroke();
-  box(pen, '#2f8088', 0, 742, width, 26);
-  box(pen, palette.ochre, 0, 84, width, 20, 10);
-  box(pen, shade('#cdbb9c', 0.2), 0, 1120, width, 160);
-};
-
-const drawSeat = (pen: Pen): void => {
-  box(pen, shade('#b5604a', 0.16), 96, 560, 500, 560, 70);
-  fill(pen, blend(pen, [96, 560], [600, 1120], ['#cf7d5c', '#b5604a']), () => pen.roundRect(116, 572, 468, 560, 62));
-  for (let row = 0; row < 6; row++)
-    for (let column = 0; column < 6; column++)
-      oval(pen, veil(palette.ochre, 0.5), 166 + column * 74 + (row % 2) * 36, 626 + row * 76, 7);
-};
-
-const drawBasket = (pen: Pen, time: number): void => {
-  pen.strokeStyle = '#8a5f3d';
-  pen.lineWidth = 13;
-  pen.beginPath();
-  pen.ellipse(350, 1020, 118, 122, 0, Math.PI, 2 * Math.PI);
-  pen.stroke();
-  for (const [x, lean] of [
-    [270, -0.16],
-    [292, -0.05],
-  ] as const)
-    at(
-      pen,
-      x,
-      1030,
-      () => {
-        box(pen, '#eef0d8', -10, -90, 20, 100, 9);
-        for (const leaf of [-0.4, -0.1, 0.25])
-          at(
-            pen,
-            0,
-            -84,
-            () => oval(pen, leaf < 0 ? '#6f9a55' : '#86ad62', 0, -44, 10, 52),
-            1,
-            leaf + swing(time, 0.9) * 0.03,
-          );
-      },
-      1,
-      lean,
-    );
-  at(
-    pen,
-    412,
-    1030,
-    () => {
-      box(pen, '#d99d55', -19, -168, 38, 180, 19);
-      for (const cut of [-140, -105, -70]) bow(pen, '#f0cd94', 6, [-10, cut + 10], [0, cut], [11, cut - 4]);
-    },
-    1,
-    0.22,
-  );
-  for (const [x, colour] of [
-    [334, '#c9584a'],
-    [366, '#d97a4a'],
-    [352, '#c9584a'],
-  ] as const)
-    oval(pen, colour, x, 1006 - (x % 3) * 8, 27);
-  polygon(pen, '#b98550', [
-    [212, 1018],
-    [488, 1018],
-    [456, 1170],
-    [244, 1170],
-  ]);
-  for (let row = 0; row < 4; row++)
-    for (let column = 0; column < 8; column++)
-      box(
-        pen,
-        (row + column) % 2 ? tint('#b98550', 0.18) : shade('#b98550', 0.12),
-        228 + column * 31 + row * 2,
-        1034 + row * 33,
-        27,
-        24,
-        7,
-      );
-  box(pen, '#cf9a62', 204, 1006, 292, 24, 12);
-};
-
-const drawStrap = (pen: Pen, x: number, time: number): void =>
-  at(
-    pen,
-    x,
-    98,
-    () => {
-      box(pen, '#7d6a58', -6, 0, 12, 78, 4);
-      pen.strokeStyle = '#e9dcc2';
-      pen.lineWidth = 11;
-      pen.beginPath();
-      pen.ellipse(0, 104, 27, 30, 0, 0, 2 * Math.PI);
-      pen.stroke();
-    },
-    1,
-    swing(time, 1.5, x / 900) * 0.09,
-  );
 
 /** Upright, from a neighbour's phone: Odette rides home from the market, and the hedges fly past. */
 export const frPassenger: MakeScene = (scale) => {

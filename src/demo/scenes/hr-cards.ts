@@ -1,18 +1,17 @@
 import { drawArm, drawBust } from '../kit/body.ts';
-import { blend, palette, shade, veil } from '../kit/colour.ts';
+import { shade, veil } from '../kit/colour.ts';
 import { drawHill, rolling } from '../kit/hills.ts';
-import { drawVignette } from '../kit/interior.ts';
+import { drawVignette } from '../kit/light.ts';
 import { blink, ease, lerp, swing, wander } from '../kit/motion.ts';
-import { at, box, fill, layer, oval, type Pen, polygon } from '../kit/pen.ts';
+import { box, layer, oval, type Pen } from '../kit/pen.ts';
 import { type Expression, type Person, people } from '../kit/person.ts';
 import { drawGlitter, drawSea } from '../kit/sea.ts';
 import { drawSky } from '../kit/sky.ts';
 import { drawRoundTree, drawTallTree, strewFlowers } from '../kit/trees.ts';
 import { drawPergola, drawVine } from '../kit/vine.ts';
 import type { MakeScene } from '../scene.ts';
-
-const [width, height] = [1280, 720];
-const table = 536;
+import { drawCard, drawHandOfCards, drawTable, table } from './card-table.ts';
+import { height, width } from './frame.ts';
 
 const drawGardenBehind = (pen: Pen): void => {
   drawSky(pen, width, 330, { colours: ['#96cbe0', '#f9ead0'], sun: { x: 220, y: 150, radius: 28, colour: '#ffdc9c' } });
@@ -31,64 +30,6 @@ const drawGardenBehind = (pen: Pen): void => {
     { x: 0, y: 440, width, height: 80 },
     { count: 120, size: 6, colours: ['#c9a5e0', '#fff3da', '#e88a7a', '#f2c14e'], seed: 12 },
   );
-};
-
-const drawTable = (pen: Pen): void => {
-  fill(pen, blend(pen, [0, table], [0, height], ['#c99a68', '#9f7449']), () => {
-    pen.moveTo(60, table);
-    pen.lineTo(1220, table);
-    pen.lineTo(1300, height);
-    pen.lineTo(-20, height);
-  });
-  for (let board = 1; board < 5; board++)
-    polygon(pen, veil('#6a4a34', 0.35), [
-      [60 + board * 232, table],
-      [63 + board * 232, table],
-      [-20 + board * 264 + 5, height],
-      [-20 + board * 264, height],
-    ]);
-  box(pen, '#dcb080', 54, table - 5, 1172, 13, 6);
-};
-
-const suits = [palette.terracotta, palette.ochre, '#4f7fa0', '#7d9450'] as const;
-
-const drawCard = (pen: Pen, x: number, y: number, turn: number, suit: number, scale = 1): void =>
-  at(
-    pen,
-    x,
-    y,
-    () => {
-      box(pen, veil('#3d2f52', 0.2), -19, -27, 42, 60, 5);
-      box(pen, '#fffaf0', -21, -30, 42, 60, 5);
-      const colour = suits[suit % 4] ?? palette.ochre;
-      for (const [dx, dy] of [
-        [0, -14],
-        [0, 14],
-        [-9, 0],
-        [9, 0],
-      ] as const)
-        oval(pen, colour, dx, dy, 5.5);
-    },
-    scale,
-    turn,
-  );
-
-const drawHandOfCards = (pen: Pen, x: number, y: number, held: number): void => {
-  for (let card = 0; card < held; card++) {
-    const turn = (card - (held - 1) / 2) * 0.32;
-    at(
-      pen,
-      x,
-      y,
-      () => {
-        box(pen, '#b5553f', -20, -74, 40, 58, 5);
-        box(pen, '#f3dcb8', -15, -69, 30, 48, 3);
-        box(pen, '#b5553f', -10, -64, 20, 38, 3);
-      },
-      1,
-      turn,
-    );
-  }
 };
 
 interface Seat {

@@ -1,25 +1,19 @@
 import { mix, palette, shade } from '../kit/colour.ts';
+import { drawPot, drawShelf } from '../kit/furniture.ts';
 import { drawHill } from '../kit/hills.ts';
 import { drawHouse } from '../kit/houses.ts';
-import {
-  drawCurtain,
-  drawPot,
-  drawShelf,
-  drawVignette,
-  drawWall,
-  drawWindowPane,
-  type Opening,
-} from '../kit/interior.ts';
+import { drawVignette } from '../kit/light.ts';
 import { swing } from '../kit/motion.ts';
 import { box, fill, inside, layer, oval, type Pen, smooth } from '../kit/pen.ts';
 import { people } from '../kit/person.ts';
 import { drawGlitter, drawGull, drawSailboat, drawSea } from '../kit/sea.ts';
 import { drawSky } from '../kit/sky.ts';
 import { drawTallTree } from '../kit/trees.ts';
+import { drawCurtain, drawWall, drawWindowPane, type Opening } from '../kit/window.ts';
 import type { MakeScene } from '../scene.ts';
+import { height, width } from './frame.ts';
 import { drawSpeaker, speaking } from './interview.ts';
 
-const [width, height] = [1280, 720];
 const pane: Opening = { x: 780, y: 66, width: 400, height: 400 };
 
 /** The map of the area that the action group works for, with its pins. */
