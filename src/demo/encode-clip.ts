@@ -11,7 +11,7 @@ const tagArgs = ([matrix = '', primaries = '', transfer = '']: readonly string[]
 ];
 
 /** The argument list that makes a clip from RGBA pictures on stdin and a WAV file. One thread: the same bytes on every machine. */
-export const encodeArgs = ({ kind, width, height, rate, frames }: Clip, sound: string, output: string): string[] => {
+export const encodeArgs = ({ kind, width, height, rate }: Clip, sound: string, output: string): string[] => {
   const { matrix, tags } = colours(kind);
   const turn = kind === 'phone' ? 'transpose=cclock,' : '';
   return [
@@ -29,7 +29,7 @@ export const encodeArgs = ({ kind, width, height, rate, frames }: Clip, sound: s
       'pipe:0',
     ],
     ...['-i', `file:${sound}`, '-map', '0:v', '-map', '1:a'],
-    ...['-vf', `${turn}scale=out_color_matrix=${matrix}:out_range=tv,format=yuv420p`, '-frames:v', String(frames)],
+    ...['-vf', `${turn}scale=out_color_matrix=${matrix}:out_range=tv,format=yuv420p`],
     ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '20', '-threads', '1', ...tagArgs(tags)],
     ...['-c:a', 'aac', '-b:a', '128k', '-fflags', '+bitexact', '-flags:v', '+bitexact', '-flags:a', '+bitexact'],
     ...['-movflags', '+faststart', '-f', 'mp4', `file:${output}`],

@@ -32,16 +32,12 @@ export const makeClip = async (clip: Clip, { folder, tools, signal, onFrame }: W
   signal.throwIfAborted();
   const aside = await mkdtemp(join(folder, '.making-'));
   try {
-    const [sound, upright, finished] = [
-      join(aside, 'sound.wav'),
-      join(aside, 'picture.mp4'),
-      join(aside, 'turned.mp4'),
-    ];
+    const [sound, picture] = [join(aside, 'sound.wav'), join(aside, 'picture.mp4')];
     await writeFile(sound, wavBytes(clip.sound(clipSeconds(clip)), sampleRate));
     const frames = pictures(clip, () => onFrame(clip.file), signal);
-    await tools.encode(encodeArgs(clip, sound, upright), frames, signal);
-    if (clip.kind === 'phone') await turnPhone(upright, finished);
-    await rename(clip.kind === 'phone' ? finished : upright, join(folder, clip.file));
+    await tools.encode(encodeArgs(clip, sound, picture), frames, signal);
+    if (clip.kind === 'phone') await turnPhone(picture);
+    await rename(picture, join(folder, clip.file));
   } finally {
     await rm(aside, { recursive: true, force: true });
   }
@@ -66,6 +62,12 @@ const twoAtOnce = async (jobs: readonly (() => Promise<void>)[], stop: AbortCont
   stop.signal.throwIfAborted();
 };
 
+/** What a folder of footage consists of. */
+export interface Footage {
+  readonly clips: readonly Clip[];
+  readonly stills: readonly Still[];
+}
+
 /**
  * Draws, synthesises and encodes the demo's footage into `folder`. What is there already, whole and of this version,
  * stays. Throws what `tools.encode` throws, or the signal's reason; nothing half-made is left behind.
@@ -75,20 +77,25 @@ export async function makeDemoFootage(
   tools: FootageTools,
   options: FootageOptions = {},
 ): Promise<void> {
+  await makeFootage({ clips, stills }, folder, tools, options);
+}
+
+/** The same for any clips and stills. */
+export async function makeFootage(
+  footage: Footage,
+  folder: string,
+  tools: FootageTools,
+  { onProgress, signal: outer }: FootageOptions = {},
+): Promise<void> {
   await mkdir(folder, { recursive: true });
   const record = await readRecord(folder);
-  const missing = await lacking(folder, record);
+  const missing = await lacking(footage, folder, record);
   const total = missing.clips.reduce((sum, { frames }) => sum + frames, 0);
   const stop = new AbortController();
-  const signal = options.signal ? AbortSignal.any([stop.signal, options.signal]) : stop.signal;
+  const signal = outer ? AbortSignal.any([stop.signal, outer]) : stop.signal;
   let done = 0;
-  const onFrame = (file: string) => options.onProgress?.(++done, total, file);
-  let recorded = Promise.resolve();
-  const note = async (file: string) => {
-    record.bytes[file] = (await stat(join(folder, file))).size;
-    recorded = recorded.then(() => writeRecord(folder, record));
-    await recorded;
-  };
+  const onFrame = (file: string) => onProgress?.(++done, total, file);
+  const note = noteIn(folder, record);
   for (const still of missing.stills) {
     signal.throwIfAborted();
     await makeStill(still, folder);
@@ -101,11 +108,22 @@ export async function makeDemoFootage(
   await twoAtOnce(missing.clips.map(job), stop);
 }
 
-const lacking = async (
-  folder: string,
-  record: FootageRecord,
-): Promise<{ clips: readonly Clip[]; stills: readonly Still[] }> => {
+/** Enters finished files into the record, one after another: two clips may finish at the same moment. */
+const noteIn = (folder: string, record: FootageRecord) => {
+  let written = Promise.resolve();
+  return async (file: string): Promise<void> => {
+    record.bytes[file] = (await stat(join(folder, file))).size;
+    written = written.then(() => writeRecord(folder, record));
+    await written;
+  };
+};
+
+const lacking = async (wanted: Footage, folder: string, record: FootageRecord): Promise<Footage> => {
   const whole = new Set<string>();
-  for (const { file } of [...clips, ...stills]) if (await isComplete(folder, record, file)) whole.add(file);
-  return { clips: clips.filter(({ file }) => !whole.has(file)), stills: stills.filter(({ file }) => !whole.has(file)) };
+  for (const { file } of [...wanted.clips, ...wanted.stills])
+    if (await isComplete(folder, record, file)) whole.add(file);
+  return {
+    clips: wanted.clips.filter(({ file }) => !whole.has(file)),
+    stills: wanted.stills.filter(({ file }) => !whole.has(file)),
+  };
 };

@@ -71,8 +71,11 @@ export const frPassenger: MakeScene = (scale) => {
       const shake = swing(time, 0.23) * 1.2 + wander(time * 2, 4) * 2;
       inside(
         pen,
-        () => pen.rect(pane.x, pane.y, pane.width, pane.height),
+        () => pen.rect(pane.x - 8, pane.y - 8, pane.width + 16, pane.height + 16),
         () => {
+          // What shows at the edges when the bus shakes: more sky above, more verge below.
+          box(pen, '#9fcbe2', pane.x - 8, pane.y - 8, pane.width + 16, pane.height + 16);
+          box(pen, '#7d9450', pane.x - 8, pane.y + pane.height / 2, pane.width + 16, pane.height / 2 + 8);
           pen.translate(pane.x, pane.y + shake * 1.6);
           sky.show(pen, 0, -4);
           drawClouds(pen, time * 2, {

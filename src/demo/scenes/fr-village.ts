@@ -13,7 +13,7 @@ export const drawBocage = (pen: Pen): void => {
   fields.forEach((colour, index) => {
     const left = index * 262 - 60;
     const skyline = (x: number) => 342 + Math.sin(x / 190) * 14 + Math.max(0, (Math.abs(x - left - 150) - 130) * 0.6);
-    drawHill(pen, skyline, { from: left, to: left + 310, top: 330, bottom: 470 }, [
+    drawHill(pen, skyline, { from: left, to: left + 310, top: 330, bottom: 510 }, [
       tint(colour, 0.16),
       shade(colour, 0.06),
     ]);
