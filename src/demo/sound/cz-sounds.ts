@@ -48,7 +48,7 @@ export const czVillageSound: Soundtrack = (seconds) => {
 export const czVisitSound: Soundtrack = (seconds) =>
   finish(
     stereo(seconds, [
-      { sound: clock(seconds, 5), gain: 5, pan: 0.3 },
+      { sound: clock(seconds, 5), gain: 2, pan: 0.3 },
       { sound: birds(seconds, 14, 0.7), gain: 0.015 },
       { sound: lowPass(noise(seconds, 9), 300), gain: 0.1 },
       {

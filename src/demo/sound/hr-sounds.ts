@@ -47,7 +47,7 @@ export const hrCardsSound: Soundtrack = (seconds) => {
       { sound: cicadas(seconds, 61), gain: 0.12, pan: -0.5 },
       { sound: birds(seconds, 66, 0.6), gain: 0.03, pan: 0.6 },
       { sound: water(seconds, 68, 3.2), gain: 0.06 },
-      { sound: slap, gain: 0.9 },
+      { sound: slap, gain: 0.35 },
       {
         sound: murmur(
           seconds,
