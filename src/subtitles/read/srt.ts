@@ -8,9 +8,8 @@ import type { Timing } from './timing.ts';
 const words = (lines: readonly NumberedLine[]): string => lines.map(({ text }) => text).join('\n');
 
 const reportUntimed = (found: Findings, lines: readonly NumberedLine[]): void => {
-  const line = lines[0]?.line ?? 0;
-  const message = `line ${line}: the text ${quote(words(lines))} has no times. Give it times or delete it.`;
-  found.problems.push({ severity: 'block', code: 'lost-cues', at: `${found.file}:${line}`, message });
+  const sentence = `the text ${quote(words(lines))} has no times. Give it times or delete it.`;
+  found.problems.push(cueProblem('block', 'lost-cues', { file: found.file, line: lines[0]?.line ?? 0 }, sentence));
 };
 
 const reportForm = (found: Findings, block: Block, timing: Timing, sorted: Sorted): void => {
