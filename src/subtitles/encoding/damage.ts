@@ -1,0 +1,125 @@
+import { baseLanguage, lettersOf } from './alphabets.ts';
+import { type Fitness, fitness, isNeutral, score } from './fitness.ts';
+import { bytesOf, tableOf, tablesFor } from './tables.ts';
+
+/** Text that was decoded with the wrong table before it was saved, and how to undo it. */
+export interface Damage {
+  readonly kind: 'double-utf8' | 'wrong-table';
+  /** What the bytes are, and what they were taken for. */
+  readonly really: string;
+  readonly takenFor: string;
+  /** Characters that the repair changes. */
+  readonly count: number;
+  readonly repair: (text: string) => string;
+}
+
+/** Tables that programs fall back on when they are not told one. */
+const FALLBACKS = ['windows-1252', 'windows-1250', 'iso-8859-2', 'macintosh', 'cp852', 'cp437'];
+
+/** Bytes 80–9F of a table whose text went through ISO-8859-1 come back as C1 controls. */
+const reverse = (encoding: string): ReadonlyMap<string, number> => {
+  const bytes = new Map(bytesOf(encoding));
+  for (let code = 0x80; code < 0xa0; code++) {
+    const control = String.fromCharCode(code);
+    if (!bytes.has(control)) bytes.set(control, code);
+  }
+  return bytes;
+};
+
+const reversed = new Map(FALLBACKS.map((encoding) => [encoding, reverse(encoding)]));
+
+export const histogram = (text: string): Map<string, number> => {
+  const counts = new Map<string, number>();
+  for (const char of text) if (char > '\u007f') counts.set(char, (counts.get(char) ?? 0) + 1);
+  return counts;
+};
+
+const lengthOf = (lead: number): number => (lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2);
+
+/** The character whose UTF-8 bytes stand in `text` at `at`, each shown as a character of the table. */
+const hidden = (
+  text: string,
+  at: number,
+  bytes: ReadonlyMap<string, number>,
+): { char: string; length: number } | undefined => {
+  const lead = bytes.get(text[at] ?? '') ?? 0;
+  if (lead < 0xc2 || lead > 0xf4) return undefined;
+  const length = lengthOf(lead);
+  const tail = [...text.slice(at + 1, at + length)].map((char) => bytes.get(char) ?? 0);
+  if (tail.length < length - 1 || tail.some((byte) => byte < 0x80 || byte > 0xbf)) return undefined;
+  const code = tail.reduce((sum, byte) => sum * 64 + (byte & 63), lead & (0xff >> (length + 1)));
+  return { char: String.fromCodePoint(code), length };
+};
+
+const unfold = (text: string, takenFor: string, letters: ReadonlySet<string>): { text: string; count: number } => {
+  const bytes = reversed.get(takenFor) ?? new Map<string, number>();
+  let [plain, done, count] = ['', 0, 0];
+  for (let at = 0; at < text.length; at++) {
+    if ((text[at] ?? '') < '\u00c2') continue;
+    const found = hidden(text, at, bytes);
+    if (!found || !(letters.has(found.char) || isNeutral(found.char))) continue;
+    plain += text.slice(done, at) + found.char;
+    done = at + found.length;
+    at = done - 1;
+    count++;
+  }
+  return { text: plain + text.slice(done), count };
+};
+
+const doubleUtf8 = (text: string, language: string): Damage | undefined => {
+  const letters = lettersOf(language);
+  const tries = FALLBACKS.map((takenFor) => ({ takenFor, count: unfold(text, takenFor, letters).count }));
+  const best = tries.reduce((a, b) => (b.count > a.count ? b : a));
+  if (best.count === 0) return undefined;
+  const { takenFor, count } = best;
+  return {
+    kind: 'double-utf8',
+    really: 'utf-8',
+    takenFor,
+    count,
+    repair: (part) => unfold(part, takenFor, letters).text,
+  };
+};
+
+interface Remap {
+  readonly really: string;
+  readonly takenFor: string;
+  readonly change: ReadonlyMap<string, string>;
+  readonly fit: Fitness;
+}
+
+const remap = (counts: ReadonlyMap<string, number>, really: string, takenFor: string, language: string): Remap => {
+  const [bytes, table] = [reversed.get(takenFor), tableOf(really)];
+  const change = new Map<string, string>();
+  for (const char of counts.keys()) {
+    const right = table[bytes?.get(char) ?? -1];
+    if (right !== undefined && right !== char) change.set(char, right);
+  }
+  const changed = [...counts].map(([char, count]) => [change.get(char) ?? char, count] as const);
+  return { really, takenFor, change, fit: fitness(changed, language) };
+};
+
+const share = ({ own, foreign, impossible }: Fitness): number => own / Math.max(1, own + foreign + impossible);
+
+/**
+ * Foreign words bring some foreign letters; a wrong table makes the language's own letters vanish. So the repair must
+ * leave hardly any strange letter, and give at least three letters back.
+ */
+const wrongTable = (text: string, language: string): Damage | undefined => {
+  const counts = histogram(text);
+  const before = fitness(counts, language);
+  const tries = tablesFor(language).flatMap((really) =>
+    FALLBACKS.filter((takenFor) => takenFor !== really).map((takenFor) => remap(counts, really, takenFor, language)),
+  );
+  const best = tries.reduce((a, b) => (score(b.fit) > score(a.fit) ? b : a));
+  const better = best.fit.own - before.own >= 3 && share(best.fit) >= 0.9 && share(before) <= 0.85;
+  if (!better) return undefined;
+  const { really, takenFor, change } = best;
+  const count = [...counts].reduce((sum, [char, n]) => sum + (change.has(char) ? n : 0), 0);
+  const repair = (part: string): string => [...part].map((char) => change.get(char) ?? char).join('');
+  return { kind: 'wrong-table', really, takenFor, count, repair };
+};
+
+/** Finds the damage that letters alone prove, in text that should be in `language` (BCP 47). */
+export const findDamage = (text: string, language: string): Damage | undefined =>
+  doubleUtf8(text, language) ?? wrongTable(text, baseLanguage(language));
