@@ -53,4 +53,9 @@ export interface SoundFacts {
   /** ffmpeg's layout name: mono, stereo, 5.1(side); made up from the channels where the file does not say. */
   readonly layout: string;
   readonly sampleRate: number;
+  /** Seconds of one tick of `first` and `end`, num/den: one sample, as a rule. */
+  readonly timeBase: readonly [number, number];
+  /** When the first decoded sample sounds and the last one has ended, on the clock of the picture's times. */
+  readonly first: number;
+  readonly end: number;
 }

@@ -1,0 +1,97 @@
+import { STILL_PIXELS, VIDEO_PIXELS } from '../../commands/guard.ts';
+import { type MediaFile, MediaToolError, type RunOptions } from '../../ports.ts';
+import type { Problem } from '../../problem.ts';
+import type { PictureFacts, SoundFacts } from '../../timeline/facts.ts';
+import { type DecodedPictures, type DecodeTask, decodePictures, decodeSound } from './decode.ts';
+import { isStill, pictureFacts, soundFacts } from './facts.ts';
+import { type ProbedFile, type ProbedStream, probeFirstFrames } from './ffprobe.ts';
+import { doubt, refuse, warn } from './refusals.ts';
+import type { Choice } from './streams.ts';
+import type { Programs } from './tool.ts';
+import { isTooLarge } from './unreadable.ts';
+
+/** One file on its way through the probe. */
+export interface Probing {
+  readonly programs: Programs;
+  readonly file: MediaFile;
+  readonly input: string;
+  readonly options: RunOptions;
+  readonly container: ProbedFile;
+}
+
+export interface Part<T> {
+  readonly facts?: T;
+  readonly problems: readonly Problem[];
+}
+
+const taskOf = ({ input, container }: Probing, { index }: ProbedStream): DecodeTask => {
+  const name = container.format.format_name ?? '';
+  return { input, container: name, stream: index, pixels: isStill(name, 0) ? STILL_PIXELS : VIDEO_PIXELS };
+};
+
+const inSeconds = (ticks: number, [num, den]: readonly [number, number]): string => ((ticks * num) / den).toFixed(2);
+
+/** What is wrong with pictures that did decode. */
+const judgePictures = (file: MediaFile, stream: ProbedStream, decoded: DecodedPictures): readonly Problem[] => {
+  const { timeBase, first, backwards, pictures, packets, complaints } = decoded;
+  if (pictures * 3 < packets) return [refuse(file, 'media-damaged', `Only ${pictures} of ${packets} pictures decode.`)];
+  if (backwards > 0)
+    return [refuse(file, 'media-times-broken', `The largest jump is ${inSeconds(backwards, timeBase)} s.`)];
+  const late = first - (stream.start_pts ?? first);
+  if ((late * timeBase[0]) / timeBase[1] > 0.1) {
+    const detail = `Its first ${inSeconds(late, timeBase)} s are left out; the first whole picture counts as its beginning.`;
+    return [warn(file, 'media-broken-start', detail)];
+  }
+  return complaints ? [warn(file, 'media-decode-errors')] : [];
+};
+
+const decodeOrRefuse = async (probing: Probing, chosen: ProbedStream): Promise<DecodedPictures | Problem> => {
+  const { file, programs, options } = probing;
+  try {
+    const decoded = await decodePictures(programs, taskOf(probing, chosen), options);
+    return decoded.pictures > 0 ? decoded : refuse(file, 'media-damaged', 'Not one picture decodes.');
+  } catch (error) {
+    if (!(error instanceof MediaToolError) || !['failed', 'killed'].includes(error.failure)) throw error;
+    return refuse(file, isTooLarge(error.stderr) ? 'media-too-large' : 'media-damaged');
+  }
+};
+
+/** Facts of the chosen picture stream; neither facts nor problems where the file has none. */
+export const probePicture = async (
+  probing: Probing,
+  { chosen, undecodable }: Choice,
+): Promise<Part<{ picture: PictureFacts }>> => {
+  const { file, programs, input, options, container } = probing;
+  if (!chosen) return { problems: undecodable ? [unsupported(file, undecodable)] : [] };
+  const decoded = await decodeOrRefuse(probing, chosen);
+  if (!('pictures' in decoded)) return { problems: [decoded] };
+  const frames = await probeFirstFrames(programs, input, chosen.index, options);
+  const picture = pictureFacts(container.format.format_name ?? '', chosen, frames, decoded);
+  return { facts: { picture }, problems: judgePictures(file, chosen, decoded) };
+};
+
+const unsupported = (file: MediaFile, codec: string): Problem =>
+  refuse(
+    file,
+    'media-codec-unsupported',
+    `The codec is ${codec}. Set FFMPEG_PATH to a newer ffmpeg, or export the file as H.264.`,
+  );
+
+/** Facts of the chosen sound stream. Sound that cannot be decoded is an error that an editor may accept as silence. */
+export const probeSound = async (
+  probing: Probing,
+  { chosen, undecodable }: Choice,
+): Promise<Part<{ sound: SoundFacts }>> => {
+  const { file, programs, options } = probing;
+  const unreadable = (codec: string | undefined): Part<{ sound: SoundFacts }> => ({
+    problems: [doubt(file, 'media-sound-unreadable', codec ? `The codec is ${codec}.` : '')],
+  });
+  if (!chosen) return undecodable ? unreadable(undecodable) : { problems: [] };
+  try {
+    const decoded = await decodeSound(programs, taskOf(probing, chosen), options);
+    return decoded ? { facts: { sound: soundFacts(chosen, decoded) }, problems: [] } : { problems: [] };
+  } catch (error) {
+    if (!(error instanceof MediaToolError) || error.failure !== 'failed') throw error;
+    return unreadable(chosen.codec_name);
+  }
+};

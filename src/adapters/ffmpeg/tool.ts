@@ -1,0 +1,75 @@
+import type { MediaTool, RunOptions, RunResult, ToolDescription } from '../../ports.ts';
+import { type BinarySettings, findBinaries } from './binaries.ts';
+import { type Confinement, findConfinements } from './confine.ts';
+import { buildOf, listedNames, versionOf } from './describe.ts';
+import { probeMedia } from './probe.ts';
+import { type ProgramRun, runProgram } from './run.ts';
+
+/** ffmpeg and ffprobe as the files of this folder call them. */
+export interface Programs {
+  readonly ffmpeg: (args: readonly string[], options?: RunOptions) => Promise<RunResult>;
+  /** Gives what ffprobe printed. */
+  readonly ffprobe: (args: readonly string[], options?: RunOptions) => Promise<string>;
+  readonly describe: () => Promise<ToolDescription>;
+}
+
+/** @throws MediaToolError where there is no binary for this machine. */
+export const openMediaTool = (settings: BinarySettings = {}): MediaTool => {
+  const binaries = findBinaries(settings);
+  const confinements = findConfinements();
+  const run = runner(confinements);
+  const ffmpeg: Programs['ffmpeg'] = (args, { log = 'error', ...options } = {}) =>
+    run([binaries.ffmpeg, '-hide_banner', '-nostdin', '-v', log, '-progress', 'pipe:3', ...args], {
+      ...options,
+      reportsProgress: true,
+    });
+  const ffprobe: Programs['ffprobe'] = (args, options) =>
+    output((onStdout) =>
+      run([binaries.ffprobe, '-hide_banner', '-v', 'error', ...args], { wallSeconds: 300, ...options, onStdout }),
+    );
+  const ask = (question: string): Promise<string> =>
+    output((onStdout) => run([binaries.ffmpeg, '-hide_banner', question], { onStdout, wallSeconds: 60 }));
+  let description: Promise<ToolDescription> | undefined;
+  const describe = (): Promise<ToolDescription> => {
+    description ??= describeBuild(binaries.ffmpeg, binaries.ffprobe, ask, confinements);
+    return description;
+  };
+  return {
+    run: ffmpeg,
+    describe,
+    probe: (file, options = {}) => probeMedia({ ffmpeg, ffprobe, describe }, file, options),
+  };
+};
+
+const runner =
+  (confinements: readonly Confinement[]) =>
+  (command: readonly string[], options: ProgramRun): Promise<RunResult> =>
+    runProgram([...confinements.flatMap((confinement) => confinement.command), ...command], options);
+
+const output = async (run: (onStdout: (chunk: Uint8Array) => void) => Promise<RunResult>): Promise<string> => {
+  const chunks: Uint8Array[] = [];
+  await run((chunk) => {
+    chunks.push(chunk);
+  });
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+const describeBuild = async (
+  program: string,
+  probeProgram: string,
+  ask: (question: string) => Promise<string>,
+  confinements: readonly Confinement[],
+): Promise<ToolDescription> => {
+  const version = await ask('-version');
+  const [codecs, encoders, filters] = [await ask('-codecs'), await ask('-encoders'), await ask('-filters')];
+  return {
+    program,
+    probeProgram,
+    version: versionOf(version),
+    build: buildOf(version),
+    decodes: listedNames(codecs, /^D/),
+    encoders: listedNames(encoders, /^[VAS]/),
+    filters: listedNames(filters, /^[T.][S.]/),
+    confinedBy: confinements.map(({ name }) => name),
+  };
+};

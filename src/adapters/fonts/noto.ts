@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename } from 'node:path';
+import { create, type Font } from 'fontkit';
+import type { FontFamily } from '../../plan/drawing.ts';
+
+/** The package carries its files: no font of the system is ever used. */
+const FILES = [
+  '400Regular/NotoSans_400Regular.ttf',
+  '400Regular_Italic/NotoSans_400Regular_Italic.ttf',
+  '700Bold/NotoSans_700Bold.ttf',
+  '700Bold_Italic/NotoSans_700Bold_Italic.ttf',
+] as const;
+
+/** Noto Sans in four faces, read once. */
+export const notoSans = (): FontFamily => {
+  const require = createRequire(import.meta.url);
+  const files = FILES.map((file) => require.resolve(`@expo-google-fonts/noto-sans/${file}`)).map((path) => ({
+    name: basename(path),
+    path,
+  }));
+  const contents = files.map(({ path }) => readFileSync(path));
+  const faces = contents.map((bytes) => metricsOf(create(bytes) as Font));
+  const hash = createHash('sha256');
+  for (const bytes of contents) hash.update(bytes);
+  const face = ({ bold, italic }: { bold?: boolean; italic?: boolean }) =>
+    faces[(bold ? 2 : 0) + (italic ? 1 : 0)] ?? faces[0];
+  return {
+    files,
+    facts: {
+      family: 'Noto Sans',
+      digest: hash.digest('hex'),
+      has: (codePoint) => faces.every((each) => each.has(codePoint)),
+      width: (text, style) => face(style)?.width(text) ?? 0,
+    },
+  };
+};
+
+/**
+ * libass makes a line as high as the font's `winAscent` + `winDescent` (OS/2 table): widths are given as parts of that.
+ * Words are measured with their kerning, and each only once.
+ */
+const metricsOf = (font: Font): { has: (codePoint: number) => boolean; width: (text: string) => number } => {
+  const { winAscent, winDescent } = font['OS/2'];
+  const height = winAscent + winDescent;
+  const known = new Map<string, number>();
+  const wordWidth = (word: string): number => {
+    const cached = known.get(word);
+    if (cached !== undefined) return cached;
+    const width = font.layout(word).advanceWidth / height;
+    known.set(word, width);
+    return width;
+  };
+  const characters = new Set(font.characterSet);
+  return {
+    has: (codePoint) => characters.has(codePoint),
+    width: (text) =>
+      text
+        .normalize('NFC')
+        .split(/(?<= )|(?= )/)
+        .reduce((sum, word) => sum + wordWidth(word), 0),
+  };
+};

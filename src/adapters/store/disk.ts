@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Content, ObjectStore } from '../../ports.ts';
+import { moveFile } from '../../run/move-file.ts';
+
+/** An {@link ObjectStore} in a folder. Objects are written aside and then linked to their names in one step. */
+export const diskStore = (folder: string): ObjectStore => {
+  const pathOf = (name: string): string => {
+    if (!/^[\w.-]+(?:\/[\w.-]+)*$/.test(name) || name.split('/').includes('..'))
+      throw new RangeError(`not a name of an object: ${JSON.stringify(name)}`);
+    return join(folder, name);
+  };
+  const aside = join(folder, 'aside');
+  return {
+    size: async (name) => (await orUndefined(stat(pathOf(name))))?.size,
+    read: (name) => orUndefined(readFile(pathOf(name))),
+    create: (name, content) => commit(aside, pathOf(name), content, linkInto),
+    replace: async (name, content) => void (await commit(aside, pathOf(name), content, renameInto)),
+    localPath: async (name) => ((await orUndefined(stat(pathOf(name)))) ? pathOf(name) : undefined),
+    list: (prefix) => listFiles(folder, prefix),
+    remove: (name) => rm(pathOf(name), { force: true }),
+  };
+};
+
+const orUndefined = async <Value>(promise: Promise<Value>): Promise<Value | undefined> => {
+  try {
+    return await promise;
+  } catch (error) {
+    if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return undefined;
+    throw error;
+  }
+};
+
+const isCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;
+
+const commit = async (
+  aside: string,
+  target: string,
+  content: Content,
+  into: (from: string, to: string) => Promise<boolean>,
+): Promise<boolean> => {
+  await mkdir(dirname(target), { recursive: true });
+  await mkdir(aside, { recursive: true });
+  const temporary = join(aside, randomUUID());
+  try {
+    await writeAside(temporary, content);
+    return await into(temporary, target);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+};
+
+const writeAside = async (temporary: string, content: Content): Promise<void> => {
+  if (content instanceof Uint8Array) await writeFile(temporary, content);
+  else await moveFile(content.file, temporary);
+  const handle = await open(temporary, 'r+');
+  // Without it, a power cut can leave a name that stands for an empty file.
+  await handle.datasync().finally(() => handle.close());
+};
+
+const linkInto = async (from: string, to: string): Promise<boolean> => {
+  try {
+    await link(from, to);
+    return true;
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) return false;
+    throw error;
+  }
+};
+
+const renameInto = async (from: string, to: string): Promise<boolean> => {
+  await rename(from, to);
+  return true;
+};
+
+async function* listFiles(folder: string, prefix: string): AsyncGenerator<string> {
+  const base = prefix.includes('/') ? prefix.slice(0, prefix.lastIndexOf('/')) : '';
+  const entries = await orUndefined(readdir(join(folder, base), { withFileTypes: true }));
+  for (const entry of entries ?? []) {
+    const name = base ? `${base}/${entry.name}` : entry.name;
+    if (!name.startsWith(prefix) && !prefix.startsWith(`${name}/`)) continue;
+    if (entry.isDirectory()) yield* listFiles(folder, name.startsWith(prefix) ? `${name}/` : prefix);
+    else if (base || entry.name !== 'aside') yield name;
+  }
+}

@@ -1,0 +1,80 @@
+import type { BoxItem, DrawnItem, TextItem } from '../plan/drawing.ts';
+import { assText } from '../subtitles/write/asstext.ts';
+
+/**
+ * Centiseconds on the clock by which libass sees a frame. ASS counts whole centiseconds, too coarse for 120 frames a
+ * second: so libass is shown one frame every tenth of a second, and an event begins half a frame before its first one.
+ */
+export const FRAME_CENTISECONDS = 10;
+
+const clock = (frame: number): string => {
+  const total = Math.max(0, frame * FRAME_CENTISECONDS - FRAME_CENTISECONDS / 2);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const seconds = Math.floor(total / 100);
+  return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}.${two(total % 100)}`;
+};
+
+/** A whole ASS script on the frame clock. Nothing of a person's text reaches it but through {@link assText}. */
+export const assScript = (
+  items: readonly DrawnItem[],
+  reference: { width: number; height: number },
+  family: string,
+): string => {
+  const style = `Style: Text,${family},48,&H00FFFFFF,&H00FFFFFF,&H00101010,&H00000000,0,0,0,0,100,100,0,0,1,0,0,2,0,0,0,1`;
+  return [
+    '[Script Info]',
+    'ScriptType: v4.00+',
+    `PlayResX: ${reference.width}`,
+    `PlayResY: ${reference.height}`,
+    'WrapStyle: 2',
+    'ScaledBorderAndShadow: yes',
+    'YCbCr Matrix: None',
+    '',
+    '[V4+ Styles]',
+    'Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding',
+    style,
+    '',
+    '[Events]',
+    'Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text',
+    ...items.map((item) => dialogue(item)),
+    '',
+  ].join('\n');
+};
+
+const dialogue = (item: DrawnItem): string => {
+  const layer = item.kind === 'box' ? 0 : 1;
+  const text = item.kind === 'box' ? boxText(item) : textText(item);
+  return `Dialogue: ${layer},${clock(item.first)},${clock(item.first + item.frames)},Text,,0,0,0,,${text}`;
+};
+
+const textText = ({ x, y, anchor, size, bold, outline, lines }: TextItem): string =>
+  `{\\an${anchor}\\pos(${number(x)},${number(y)})\\fs${number(size)}\\b${bold ? 1 : 0}\\bord${number(outline)}}${assText(lines)}`;
+
+const number = (value: number): string => String(Math.round(value * 100) / 100);
+
+/** Drawings are in whole units at eight times the size (`\p4`), for corners that stay round. */
+const boxText = ({ x, y, width, height, radius, colour, opacity }: BoxItem): string => {
+  const alpha = Math.round((1 - opacity) * 255)
+    .toString(16)
+    .padStart(2, '0')
+    .toUpperCase();
+  return `{\\an7\\pos(${number(x)},${number(y)})\\bord0\\1c${assColour(colour)}\\1a&H${alpha}&\\p4}${roundedBox(width * 8, height * 8, radius * 8)}{\\p0}`;
+};
+
+const assColour = (colour: string): string => {
+  const [, r = '00', g = '00', b = '00'] = /^#(..)(..)(..)$/.exec(colour) ?? [];
+  return `&H${b}${g}${r}&`.toUpperCase();
+};
+
+/** A rectangle with corners of cubic curves (0.5523 of the radius makes a quarter of a circle). */
+const roundedBox = (w: number, h: number, r: number): string => {
+  const k = r * 0.4477;
+  const at = (...values: number[]): string => values.map((value) => Math.round(value)).join(' ');
+  if (r <= 0) return `m 0 0 l ${at(w, 0, w, h, 0, h)}`;
+  return [
+    `m ${at(r, 0)} l ${at(w - r, 0)} b ${at(w - k, 0, w, k, w, r)}`,
+    `l ${at(w, h - r)} b ${at(w, h - k, w - k, h, w - r, h)}`,
+    `l ${at(r, h)} b ${at(k, h, 0, h - k, 0, h - r)}`,
+    `l ${at(0, r)} b ${at(0, k, k, 0, r, 0)}`,
+  ].join(' ');
+};

@@ -1,0 +1,34 @@
+import type { Rendition } from '../manifest/renditions.ts';
+import { floor, formatRational, multiply, type Rational, rational } from '../timeline/rational.ts';
+import { timescale } from './film.ts';
+
+/** A key frame every two seconds at most, so that players seek and HLS cuts where they like. */
+const keyInterval = (rate: Rational): number => Math.max(1, floor(multiply(rate, rational(2))));
+
+/**
+ * H.264 of one span. All that stands in the codec's headers is set by hand and equal for all spans of a rendition, or
+ * players would need new headers in mid-film; one thread, because with more the bytes depend on the machine.
+ */
+export const encodeSpan = ({ crf, maxrate }: Rendition, rate: Rational, frames: number, path: string): string[] => [
+  ...['-frames:v', String(frames), '-c:v', 'libx264', '-preset', 'medium', '-profile:v', 'high', '-crf', String(crf)],
+  ...['-maxrate', `${maxrate}k`, '-bufsize', `${2 * maxrate}k`, '-threads', '1'],
+  ...['-x264-params', `stitchable=1:open-gop=0:keyint=${keyInterval(rate)}:threads=1:lookahead-threads=1`],
+  ...[
+    '-pix_fmt',
+    'yuv420p',
+    '-color_range',
+    'tv',
+    '-colorspace',
+    'bt709',
+    '-color_primaries',
+    'bt709',
+    '-color_trc',
+    'bt709',
+  ],
+  ...['-chroma_sample_location', 'left', '-video_track_timescale', String(timescale(rate))],
+  ...['-map_metadata', '-1', '-fflags', '+bitexact', '-flags:v', '+bitexact', '-f', 'mp4', '-y', `file:${path}`],
+];
+
+/** Puts frames on the film's clock again: the Nth frame at N frames, whatever clock they came by. */
+export const filmClock = (rate: Rational): string =>
+  `settb=${formatRational(rational(rate.den, rate.num))},setpts=N,fps=${formatRational(rate)}`;

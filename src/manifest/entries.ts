@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { fields } from './fields.ts';
+import { colour, localised, speed, time, volume } from './values.ts';
+
+const transition = fields({
+  type: z.enum(['cut', 'crossfade', 'fade'], 'a transition is "cut", "crossfade" or "fade"'),
+  duration: time.optional(),
+});
+
+const pixels = z.int('whole pixels').min(0, 'whole pixels, from 0');
+
+/** A part of the upright picture, in its own pixels. */
+const crop = fields({ x: pixels, y: pixels, width: pixels.min(2, 'at least 2'), height: pixels.min(2, 'at least 2') });
+
+const lowerThird = fields({
+  name: localised,
+  role: localised.optional(),
+  from: time.optional(),
+  duration: time.optional(),
+});
+
+const shared = { transition: transition.optional(), tags: z.array(z.string()).optional() };
+
+export const clip = fields({
+  clip: z.string(),
+  from: time.optional(),
+  to: time.optional(),
+  fit: z.enum(['contain', 'cover', 'blur']).optional(),
+  volume: volume.optional(),
+  speed: speed.optional(),
+  rotate: z.literal([0, 90, 180, 270], 'turn by 0, 90, 180 or 270 degrees clockwise').optional(),
+  crop: crop.optional(),
+  lowerThird: lowerThird.optional(),
+  recommendation: z.string().optional(),
+  ...shared,
+});
+
+export const still = fields({
+  still: z.string(),
+  duration: time,
+  motion: z.enum(['none', 'zoom-in', 'zoom-out', 'pan-left', 'pan-right']).optional(),
+  fit: z.enum(['contain', 'cover', 'blur']).optional(),
+  recommendation: z.string().optional(),
+  ...shared,
+});
+
+export const card = fields({
+  card: fields({
+    title: localised.optional(),
+    subtitle: localised.optional(),
+    background: colour.optional(),
+    image: z.string().optional(),
+  }),
+  duration: time,
+  ...shared,
+});
+
+export const section = fields({
+  section: fields({
+    title: localised,
+    kind: z.enum(['mobility', 'interview', 'good-practice', 'other']).optional(),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/, 'two capital letters of ISO 3166, such as "CZ"')
+      .optional(),
+  }),
+  tags: z.array(z.string()).optional(),
+});
+
+/** What tells the four kinds of entry apart, in the order of the union below. */
+export const ENTRY_KINDS = ['clip', 'still', 'card', 'section'] as const;
+
+export const entry = z.union([clip, still, card, section]);
+
+export type Clip = z.output<typeof clip>;
+export type Still = z.output<typeof still>;
+export type Card = z.output<typeof card>;
+export type Section = z.output<typeof section>;
+export type Entry = Clip | Still | Card | Section;

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { nearest } from './nearest.ts';
+
+/** An object whose unknown fields are errors that name the nearest known one: one line for each, in the order of the keys. */
+export const fields = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => unknownField(key, Object.keys(shape))).join('\n')
+        : undefined,
+  });
+
+const unknownField = (key: string, known: readonly string[]): string =>
+  `unknown field ${JSON.stringify(key.slice(0, 64))}; did you mean "${nearest(key, known)}"? Known here: ${known.join(', ')}.`;

@@ -1,0 +1,31 @@
+import type { Problem } from '../problem.ts';
+import type { Entry } from './entries.ts';
+import type { ManifestDocument } from './schema.ts';
+
+const refuse = (at: string, what: string): Problem => ({
+  severity: 'block',
+  code: 'not-yet',
+  at,
+  message: `not yet: this version of Polyreel cannot make ${what}. Leave it out for now.`,
+});
+
+const isFilled = (value: unknown): boolean =>
+  value !== undefined && (typeof value !== 'object' || value === null || Object.keys(value).length > 0);
+
+const MADE = ['burned', 'soft', 'sidecars'];
+
+/** Fields that the schema has room for and the renderer cannot make so far, each refused by its name. */
+export const notYet = (manifest: ManifestDocument): Problem[] => [
+  ...(['captions', 'music', 'narration', 'funding'] as const)
+    .filter((field) => isFilled(manifest[field]))
+    .map((field) => refuse(`/${field}`, `"${field}"`)),
+  ...Object.entries(manifest.editions ?? {})
+    .filter(([name, edition]) => name !== 'full' || isFilled(edition))
+    .map(([name]) => refuse(`/editions/${name}`, `the edition "${name}"`)),
+  ...(manifest.deliver ?? []).flatMap((kind, i) =>
+    MADE.includes(kind) ? [] : [refuse(`/deliver/${i}`, `the delivery "${kind}"`)],
+  ),
+  ...manifest.timeline.flatMap((entry: Entry, i) =>
+    'lowerThird' in entry && entry.lowerThird ? [refuse(`/timeline/${i}/lowerThird`, '"lowerThird"')] : [],
+  ),
+];

@@ -1,0 +1,115 @@
+import { type ParseError, parse as parseTolerant, printParseErrorCode } from 'jsonc-parser';
+import type { Problem } from '../problem.ts';
+import { schemaProblems } from './issues.ts';
+import { notYet } from './not-yet.ts';
+import { prune } from './prune.ts';
+import { ownRendition, type Rendition, resolveRendition } from './renditions.ts';
+import { languageProblems, pathProblems, referenceProblems, renditionProblems } from './rules.ts';
+import { type ManifestDocument, manifestSchema } from './schema.ts';
+
+/** A manifest past the door: every name resolves, every text is there, defaults are filled in. */
+export type Manifest = Omit<ManifestDocument, 'renditions' | 'deliver' | 'loudness' | 'subtitleStyle'> & {
+  readonly renditions: readonly Rendition[];
+  readonly deliver: NonNullable<ManifestDocument['deliver']>;
+  /** LUFS and dBTP (EBU R 128: −23 and −1). */
+  readonly loudness: { readonly integrated: number; readonly truePeak: number };
+  readonly subtitleStyle: Required<{
+    [K in keyof NonNullable<ManifestDocument['subtitleStyle']>]: NonNullable<
+      NonNullable<ManifestDocument['subtitleStyle']>[K]
+    >;
+  }>;
+};
+
+export interface ManifestReading {
+  /** What could be read; where problems block it, it is there only so that the rest can be checked in the same round. */
+  readonly manifest?: Manifest;
+  /** True where parts of the manifest had to be replaced: times and places after them mean nothing. */
+  readonly partial: boolean;
+  readonly problems: readonly Problem[];
+}
+
+const MAX_CHARACTERS = 4_000_000;
+
+/**
+ * Reads the JSON of a manifest and finds all its problems at once.
+ * @param depth folders between the root that no path may leave and the manifest's folder
+ */
+export const readManifest = (text: string, depth = 0): ManifestReading => {
+  const parsed = parseJson(text);
+  if ('problems' in parsed) return { partial: true, problems: parsed.problems };
+  const checked = manifestSchema.safeParse(parsed.document);
+  if (checked.success)
+    return { manifest: complete(checked.data), partial: false, problems: crossProblems(checked.data, depth) };
+  return readTheRest(parsed.document, schemaProblems(checked.error.issues, parsed.document), depth);
+};
+
+const readTheRest = (document: unknown, problems: readonly Problem[], depth: number): ManifestReading => {
+  const rest = manifestSchema.safeParse(prune(document, problems));
+  if (!rest.success) return { partial: true, problems };
+  const further = crossProblems(rest.data, depth).filter(
+    (problem) => !problems.some(({ at }) => explains(at, problem)),
+  );
+  return { manifest: complete(rest.data), partial: true, problems: [...problems, ...further] };
+};
+
+/** True where the second problem is there only because the part at `at` had to be replaced. */
+const explains = (at: string, { at: place, code }: Problem): boolean =>
+  place === at ||
+  place.startsWith(`${at}/`) ||
+  at.startsWith(`${place}/`) ||
+  (code === 'unknown-media' && at.startsWith('/media')) ||
+  (['missing-text', 'unused-subtitles'].includes(code) && at.startsWith('/languages')) ||
+  (code === 'rendition-too-large' && at.startsWith('/format'));
+
+const parseJson = (text: string): { document: unknown } | { problems: Problem[] } => {
+  if (text.length > MAX_CHARACTERS) {
+    const message = `the manifest is larger than ${MAX_CHARACTERS / 1e6} million characters; it should name files, not hold them.`;
+    return { problems: [{ severity: 'block', code: 'too-large', at: '', message }] };
+  }
+  try {
+    return { document: JSON.parse(text.replace(/^\uFEFF/, '')) };
+  } catch {
+    return { problems: syntaxProblems(text) };
+  }
+};
+
+const syntaxProblems = (text: string): Problem[] => {
+  const errors: ParseError[] = [];
+  parseTolerant(text, errors, { disallowComments: true, allowTrailingComma: false });
+  const found = errors.length ? errors : [{ error: 1, offset: 0, length: 0 } as ParseError];
+  return found.slice(0, 20).map(({ error, offset }) => ({
+    severity: 'block',
+    code: 'not-json',
+    at: place(text, offset),
+    message: `this is not JSON: ${words(printParseErrorCode(error))}. Mend it there, or let an editor that knows JSON show it.`,
+  }));
+};
+
+const words = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+
+const place = (text: string, offset: number): string => {
+  const before = text.slice(0, offset).split('\n');
+  return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+};
+
+const crossProblems = (manifest: ManifestDocument, depth: number): Problem[] => [
+  ...notYet(manifest),
+  ...pathProblems(manifest, depth),
+  ...referenceProblems(manifest),
+  ...languageProblems(manifest),
+  ...renditionProblems(manifest),
+];
+
+const complete = (document: ManifestDocument): Manifest => ({
+  ...document,
+  renditions: (document.renditions ?? [ownRendition(document.format)]).flatMap(
+    (written) => resolveRendition(written, document.format) ?? [],
+  ),
+  deliver: document.deliver ?? ['burned', 'soft', 'sidecars'],
+  loudness: { integrated: document.loudness?.integrated ?? -23, truePeak: document.loudness?.truePeak ?? -1 },
+  subtitleStyle: {
+    size: document.subtitleStyle?.size ?? 'medium',
+    background: document.subtitleStyle?.background ?? 'box',
+    position: document.subtitleStyle?.position ?? 'bottom',
+  },
+});

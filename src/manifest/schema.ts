@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { entry } from './entries.ts';
+import { fields } from './fields.ts';
+import { fileName, frameRate, language, localised, slug, time, volume } from './values.ts';
+
+const SIZE = 'whole, even numbers of pixels, from 16 to 4096';
+const evenSize = z.int(SIZE).min(16, SIZE).max(4096, SIZE).multipleOf(2, SIZE);
+
+export const format = fields({ width: evenSize, height: evenSize, frameRate });
+
+export const media = fields({
+  file: fileName,
+  consent: z.string().optional(),
+  language: language.optional(),
+});
+
+export const subtitleFile = z.union(
+  [fileName, fields({ file: fileName, kind: z.enum(['translation', 'sdh']).optional() })],
+  {
+    error: 'write the name of a file, or {"file": "…", "kind": "translation"}',
+  },
+);
+
+export const renditionFields = fields({
+  name: slug,
+  height: evenSize,
+  crf: z.number().min(0).max(51).optional(),
+  maxrate: z
+    .string()
+    .regex(/^\d{2,6}k$/, 'write kilobits a second such as "2500k"')
+    .optional(),
+  codec: z.literal('h264', 'only "h264" can be made so far').optional(),
+});
+
+export const rendition = z.union([z.string(), renditionFields], {
+  error: 'write a name such as "720p", or {"name": "…", "height": 720}',
+});
+
+export const subtitleStyle = fields({
+  size: z.enum(['small', 'medium', 'large']).optional(),
+  background: z.enum(['box', 'outline']).optional(),
+  position: z.enum(['bottom', 'top']).optional(),
+});
+
+export const loudness = fields({
+  integrated: z.number().min(-40, 'from -40 to -9 LUFS').max(-9, 'from -40 to -9 LUFS').optional(),
+  truePeak: z.number().min(-9, 'from -9 to 0 dBTP').max(0, 'from -9 to 0 dBTP').optional(),
+});
+
+const recommendation = fields({ title: localised, text: localised });
+
+/** Deliveries by name; those that cannot be made yet are refused by {@link notYet}, not by the schema. */
+export const deliveries = ['burned', 'soft', 'sidecars', 'hls', 'mkv', 'audio', 'poster', 'pack', 'brochure'] as const;
+
+const music = fields({
+  media: z.string(),
+  from: time.optional(),
+  to: z.union([z.literal('end'), time]).optional(),
+  volume: volume.optional(),
+  duck: z.boolean().optional(),
+  fadeIn: time.optional(),
+  fadeOut: time.optional(),
+});
+
+const funding = fields({
+  emblem: z.string().optional(),
+  authority: localised.optional(),
+  statement: z.boolean().optional(),
+  disclaimer: z.boolean().optional(),
+  place: z.enum(['start', 'end', 'both']).optional(),
+  duration: time.optional(),
+});
+
+const edition = fields({ tags: z.array(z.string()).optional(), timeline: z.array(entry).optional() });
+
+export const manifestSchema = fields({
+  $schema: z.string().optional(),
+  version: z.literal(1, 'this program reads manifests of version 1'),
+  id: slug,
+  title: localised,
+  languages: z.array(language).min(1, 'name at least one language').max(40, 'at most 40 languages'),
+  fallback: z.boolean().optional(),
+  format,
+  media: z.record(z.string(), media).optional(),
+  subtitles: z.record(language, subtitleFile).optional(),
+  captions: z.record(z.string(), z.record(language, fileName)).optional(),
+  timeline: z.array(entry).min(1, 'the film needs at least one shot').max(2000, 'at most 2,000 entries'),
+  music: z.array(music).optional(),
+  narration: z.record(language, fields({ file: fileName })).optional(),
+  loudness: loudness.optional(),
+  subtitleStyle: subtitleStyle.optional(),
+  funding: funding.optional(),
+  recommendations: z.record(z.string(), recommendation).optional(),
+  renditions: z.array(rendition).min(1, 'name at least one rendition').max(8, 'at most 8 renditions').optional(),
+  deliver: z.array(z.enum(deliveries)).min(1, 'name at least one delivery').optional(),
+  editions: z.record(slug, edition).optional(),
+});
+
+export type ManifestDocument = z.output<typeof manifestSchema>;

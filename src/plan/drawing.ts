@@ -1,0 +1,55 @@
+import type { Line } from '../subtitles/cue.ts';
+import type { FrameRange } from '../timeline/timeline.ts';
+
+/**
+ * Lengths are pixels of a reference picture whose short side is 720, so that every rendition shows the same.
+ * `first` and `frames` count from the first frame of the span that shows it.
+ */
+export interface TextItem extends FrameRange {
+  readonly kind: 'text';
+  readonly lines: readonly Line[];
+  readonly x: number;
+  readonly y: number;
+  /** As on a numeric keypad: 2 is bottom centre, 5 the middle, 8 top centre. */
+  readonly anchor: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+  /** Height of a line. */
+  readonly size: number;
+  readonly bold: boolean;
+  readonly outline: number;
+}
+
+export interface BoxItem extends FrameRange {
+  readonly kind: 'box';
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly radius: number;
+  readonly colour: string;
+  /** 0 is invisible, 1 covers. */
+  readonly opacity: number;
+}
+
+export type DrawnItem = TextItem | BoxItem;
+
+/** What the font can do, as data: read once from its file. */
+export interface FontFacts {
+  readonly family: string;
+  /** SHA-256 over the font files, part of the key of every span with text. */
+  readonly digest: string;
+  readonly has: (codePoint: number) => boolean;
+  /** Width of a text where a line is 1 high. */
+  readonly width: (text: string, style: { bold?: boolean; italic?: boolean }) => number;
+}
+
+/** A font with its files: name and path of each, for a folder that libass reads. */
+export interface FontFamily {
+  readonly facts: FontFacts;
+  readonly files: readonly { readonly name: string; readonly path: string }[];
+}
+
+/** The reference picture in which text is laid out. */
+export const referenceSize = (format: { width: number; height: number }): { width: number; height: number } => {
+  const scale = 720 / Math.min(format.width, format.height);
+  return { width: Math.round(format.width * scale), height: Math.round(format.height * scale) };
+};

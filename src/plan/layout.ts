@@ -1,0 +1,109 @@
+import { breakLines } from '../subtitles/break/break.ts';
+import { type Cue, type Line, lineText, type Position, type Run } from '../subtitles/cue.ts';
+import type { FrameRange } from '../timeline/timeline.ts';
+import type { BoxItem, DrawnItem, FontFacts, TextItem } from './drawing.ts';
+
+export interface SubtitleStyle {
+  readonly size: 'small' | 'medium' | 'large';
+  readonly background: 'box' | 'outline';
+  readonly position: 'bottom' | 'top';
+}
+
+export interface Page {
+  /** Size of the reference picture. */
+  readonly width: number;
+  readonly height: number;
+  readonly font: FontFacts;
+}
+
+/** Heights of a line in the reference picture: the letters of `medium` are a twentieth of its short side, as broadcasters do. */
+const SIZES = { small: 40, medium: 47, large: 56 } as const;
+
+/** Text stays inside 90 % of the picture: the title-safe area of EBU R 95. */
+const SAFE = 0.05;
+const BOX_PADDING = { x: 14, y: 3 };
+
+/** The subtitle as it stands in the picture: re-broken where a line is too wide, made smaller where that is not enough. */
+export const layOutCue = (
+  cue: Cue,
+  style: SubtitleStyle,
+  language: string,
+  page: Page,
+  when: FrameRange,
+): DrawnItem[] => {
+  const position: Position = cue.position ?? { vertical: style.position, horizontal: 'center' };
+  const wide = page.width * (1 - 2 * SAFE) - 2 * BOX_PADDING.x;
+  const { lines, size } = fitLines(
+    cue.lines,
+    SIZES[style.size],
+    { width: wide, height: page.height * 0.45 },
+    language,
+    page.font,
+  );
+  const text: TextItem = {
+    ...when,
+    kind: 'text',
+    lines,
+    ...anchorPoint(position, page),
+    size,
+    bold: false,
+    outline: style.background === 'outline' ? Math.max(2, size / 16) : 0,
+  };
+  return style.background === 'box' ? [boxBehind(text, page.font), text] : [text];
+};
+
+/** Lines and a size at which they fit: first re-broken, then, where one word or too many lines remain, smaller. */
+export const fitLines = (
+  lines: readonly Line[],
+  size: number,
+  room: { width: number; height: number },
+  language: string,
+  font: FontFacts,
+  bold = false,
+): { lines: readonly Line[]; size: number } => {
+  const measure = (run: Run): number =>
+    font.width(run.text, { bold: bold || run.bold === true, italic: run.italic === true });
+  const widest = (some: readonly Line[]): number => Math.max(0, ...some.map((line) => sum(line.map(measure))));
+  const broken =
+    widest(lines) * size <= room.width ? lines : breakLines(lines, { language, maxWidth: room.width / size, measure });
+  const fits = Math.min(1, room.width / (widest(broken) * size || 1), room.height / (broken.length * size));
+  return { lines: broken, size: Math.floor(size * fits * 4) / 4 };
+};
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+const anchorPoint = ({ vertical, horizontal }: Position, page: Page): Pick<TextItem, 'x' | 'y' | 'anchor'> => {
+  const column = { left: 0, center: 1, right: 2 }[horizontal];
+  const row = { bottom: 0, middle: 1, top: 2 }[vertical];
+  const inset = SAFE + BOX_PADDING.x / page.width;
+  return {
+    x: Math.round(page.width * ([inset, 0.5, 1 - inset][column] ?? 0.5)),
+    y: Math.round(page.height * ([1 - SAFE, 0.5, SAFE][row] ?? 0.9)),
+    anchor: (row * 3 + column + 1) as TextItem['anchor'],
+  };
+};
+
+/** One box for all lines, as wide as the widest: what is read in one look stands on one ground. */
+const boxBehind = ({ lines, x, y, anchor, size, first, frames }: TextItem, font: FontFacts): BoxItem => {
+  const style = (run: Run) => ({ bold: run.bold === true, italic: run.italic === true });
+  const widths = lines.map((line) => sum(line.map((run) => font.width(run.text, style(run)))) * size);
+  const width = Math.ceil(Math.max(...widths, 0)) + 2 * BOX_PADDING.x;
+  const height = Math.ceil(lines.length * size) + 2 * BOX_PADDING.y;
+  const column = (anchor - 1) % 3;
+  const row = Math.floor((anchor - 1) / 3);
+  return {
+    first,
+    frames,
+    kind: 'box',
+    x: Math.round(x - ([BOX_PADDING.x, width / 2, width - BOX_PADDING.x][column] ?? 0)),
+    y: Math.round(y - ([height - BOX_PADDING.y, height / 2, BOX_PADDING.y][row] ?? 0)),
+    width,
+    height,
+    radius: 8,
+    colour: '#101418',
+    opacity: 0.72,
+  };
+};
+
+/** True where nothing of it would be seen. */
+export const isBlank = (cue: Cue): boolean => cue.lines.every((line) => lineText(line).trim() === '');

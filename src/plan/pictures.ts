@@ -1,0 +1,123 @@
+import type { Rendition } from '../manifest/renditions.ts';
+import type { Track } from '../subtitles/track.ts';
+import { formatRational, type Rational } from '../timeline/rational.ts';
+import { layOutCard } from './cards.ts';
+import type { DrawnItem } from './drawing.ts';
+import { type Canonical, keyOf } from './key.ts';
+import { isBlank, layOutCue, type Page, type SubtitleStyle } from './layout.ts';
+import { type PlacedCue, placeCues } from './placed.ts';
+import { canonicalScene, RECIPE } from './scene.ts';
+import type { Span } from './spans.ts';
+
+/** `clean`, or the language whose text is burned in. */
+export type Look = 'clean' | (string & {});
+
+/** One span in one look and rendition: the smallest thing that is encoded. */
+export interface PictureStep {
+  readonly kind: 'picture';
+  readonly key: string;
+  readonly rendition: Rendition;
+  /** Text that belongs to each part of the span (cards), and lies under a transition. */
+  readonly under: readonly (readonly DrawnItem[])[];
+  /** Subtitles, over everything. */
+  readonly over: readonly DrawnItem[];
+  /** Numbers of the cues that show, by language: why this step may have to be made again. */
+  readonly cues: Readonly<Record<string, readonly number[]>>;
+  readonly looks: readonly Look[];
+}
+
+/** One span and everything that a single decode of it can make. */
+export interface Scene {
+  readonly span: Span;
+  readonly steps: readonly PictureStep[];
+}
+
+export interface PictureRequest {
+  readonly rate: Rational;
+  readonly renditions: readonly Rendition[];
+  readonly looks: readonly Look[];
+  readonly languages: readonly string[];
+  readonly tracks: ReadonlyMap<string, readonly PlacedCue[]>;
+  readonly style: SubtitleStyle;
+  readonly page: Page;
+  /** The build of ffmpeg that will run. */
+  readonly tool: string;
+}
+
+export const placeTracks = (tracks: readonly Track[], rate: Rational, frames: number): Map<string, PlacedCue[]> =>
+  new Map(
+    tracks.map(({ language, cues }) => [language, placeCues(cues, rate, frames).filter(({ cue }) => !isBlank(cue))]),
+  );
+
+export const sceneOf = (span: Span, request: PictureRequest): Scene => {
+  const drawn = request.looks.map((look) => draw(span, look, request));
+  const steps = new Map<string, PictureStep>();
+  for (const rendition of request.renditions)
+    for (const drawing of drawn) {
+      const step = stepOf(span, drawing, rendition, request);
+      const same = steps.get(step.key);
+      steps.set(step.key, same ? { ...same, looks: [...same.looks, drawing.look] } : step);
+    }
+  return { span, steps: [...steps.values()] };
+};
+
+interface Drawing {
+  readonly look: Look;
+  readonly under: readonly (readonly DrawnItem[])[];
+  readonly over: readonly DrawnItem[];
+  readonly cues: readonly number[];
+}
+
+const draw = (span: Span, look: Look, { languages, tracks, style, page }: PictureRequest): Drawing => {
+  const language = look === 'clean' ? (languages[0] ?? '') : look;
+  const under = span.parts.map(({ shot: { picture } }) =>
+    picture.kind === 'card' ? layOutCard(picture, { language, languages }, page, span.frames) : [],
+  );
+  const cues = look === 'clean' ? [] : showing(tracks.get(look) ?? [], span);
+  const over = cues.flatMap(({ cue, first, frames }) => layOutCue(cue, style, look, page, { first, frames }));
+  return { look, under, over, cues: cues.map(({ number }) => number) };
+};
+
+/** The cues that show in a span, in its own frames. Tracks are in order of time, but cues of one may overlap. */
+const showing = (cues: readonly PlacedCue[], span: Span): PlacedCue[] =>
+  cues.flatMap((placed) => {
+    const first = Math.max(placed.first, span.first);
+    const end = Math.min(placed.first + placed.frames, span.first + span.frames);
+    return end > first ? [{ ...placed, first: first - span.first, frames: end - first }] : [];
+  });
+
+const stepOf = (
+  span: Span,
+  { look, under, over, cues }: Drawing,
+  rendition: Rendition,
+  request: PictureRequest,
+): PictureStep => {
+  const { page, rate, tool } = request;
+  const { width, height, crf, maxrate } = rendition;
+  const hasText = over.length > 0 || under.some((items) => items.length > 0);
+  const description: Canonical = {
+    step: 'picture',
+    recipe: RECIPE,
+    tool,
+    rate: formatRational(rate),
+    scene: canonicalScene(span),
+    rendition: { width, height, crf, maxrate },
+    ...(hasText
+      ? {
+          font: page.font.digest,
+          page: [page.width, page.height],
+          under: under as unknown as Canonical,
+          over: over as unknown as Canonical,
+        }
+      : {}),
+  };
+  return {
+    kind: 'picture',
+    key: keyOf(description),
+    rendition,
+    under,
+    over,
+    cues: cues.length ? { [look]: cues } : {},
+    looks: [look],
+  };
+};

@@ -1,0 +1,56 @@
+import type { ClipPicture } from '../timeline/timeline.ts';
+import { type Canonical, canonicalJson } from './key.ts';
+import type { Look, PictureStep, Scene } from './pictures.ts';
+import type { Plan } from './plan.ts';
+import { canonicalScene } from './scene.ts';
+
+/** What is remembered of the last plan that was rendered, only to say later why something is made again. */
+export interface PlanRecord {
+  readonly tool: string;
+  readonly steps: readonly RecordedStep[];
+}
+
+export interface RecordedStep {
+  readonly key: string;
+  readonly looks: readonly Look[];
+  readonly rendition: string;
+  /** Everything of the rendition that changes bytes. */
+  readonly encoding: string;
+  /** The canonical scene: the same text, the same pictures before any text is drawn. */
+  readonly scene: string;
+  /** Names and digests of the media, and the source frames that are shown: what is compared where the scene changed. */
+  readonly sources: readonly {
+    readonly media: string;
+    readonly digest: string;
+    readonly first: number;
+    readonly end: number;
+  }[];
+  readonly cues: Readonly<Record<string, readonly number[]>>;
+}
+
+export const recordPlan = (plan: Plan, tool: string): PlanRecord => ({
+  tool,
+  steps: plan.scenes.flatMap((scene) => scene.steps.map((step) => recordStep(scene, step))),
+});
+
+export const recordStep = ({ span }: Scene, { key, looks, rendition, cues }: PictureStep): RecordedStep => {
+  const { width, height, crf, maxrate } = rendition;
+  return {
+    key,
+    looks,
+    rendition: rendition.name,
+    encoding: canonicalJson({ width, height, crf, maxrate }),
+    scene: canonicalJson(canonicalScene(span) as Canonical),
+    sources: span.parts.flatMap(({ shot: { picture }, offset }) =>
+      picture.kind === 'clip' ? [sourceRange(picture, offset, span.frames)] : [],
+    ),
+    cues,
+  };
+};
+
+const sourceRange = ({ media, facts, from }: ClipPicture, offset: number, frames: number) => ({
+  media,
+  digest: facts.digest,
+  first: from + offset,
+  end: from + offset + frames,
+});

@@ -1,0 +1,38 @@
+import { formatRational } from '../timeline/rational.ts';
+import type { Canonical } from './key.ts';
+import type { Span } from './spans.ts';
+import type { ShotPart } from './zones.ts';
+
+/**
+ * The number of this way of making pictures and sounds. It is part of every key: raise it whenever a step of the same
+ * description would come out as other bytes (`tests/commands/recipe.test.ts` notices when that was forgotten).
+ */
+export const RECIPE = 1;
+
+/** What of a shot a span shows, in words that do not depend on where in the film it stands. */
+export const canonicalPart = ({ shot, offset }: ShotPart): Canonical => {
+  const { picture } = shot;
+  if (picture.kind === 'clip') {
+    const { facts, from, speed, fit, rotate, crop } = picture;
+    return {
+      clip: facts.digest,
+      first: from + offset,
+      speed: formatRational(speed),
+      fit,
+      rotate,
+      ...(crop ? { crop } : {}),
+    };
+  }
+  if (picture.kind === 'still') {
+    const { facts, fit, motion } = picture;
+    return { still: facts.digest, fit, ...(motion === 'none' ? {} : { motion, of: shot.frames, first: offset }) };
+  }
+  return { card: picture.background, ...(picture.image ? { image: picture.image.facts.digest } : {}) };
+};
+
+/** What one decode of a span gives to all its looks and renditions. */
+export const canonicalScene = ({ kind, frames, parts }: Span): { [field: string]: Canonical } => ({
+  kind,
+  frames,
+  parts: parts.map(canonicalPart),
+});

@@ -1,0 +1,125 @@
+import { ceil, divide, formatRational, multiply, type Rational, rational, round } from '../timeline/rational.ts';
+import type { ClipPicture, Shot, Timeline } from '../timeline/timeline.ts';
+import { type Canonical, keyOf } from './key.ts';
+import { RECIPE } from './scene.ts';
+
+export const SAMPLE_RATE = 48_000;
+
+/** One shot's sound, at 48 kHz in stereo, as loud as its source. */
+export interface SoundStep {
+  readonly kind: 'sound';
+  readonly key: string;
+  readonly picture: ClipPicture;
+  /** Seconds after the source's first picture, exact. */
+  readonly from: Rational;
+  readonly samples: number;
+}
+
+/** Where a sound lies in the mix. All lengths are samples; fades are inside the length. */
+export interface MixEntry {
+  readonly sound: string;
+  readonly at: number;
+  readonly samples: number;
+  readonly gain: number;
+  readonly fadeIn: number;
+  readonly fadeOut: number;
+}
+
+/** The programme's sound: one file, measured and levelled as a whole. */
+export interface MixStep {
+  readonly kind: 'mix';
+  readonly key: string;
+  readonly samples: number;
+  readonly entries: readonly MixEntry[];
+  readonly loudness: { readonly integrated: number; readonly truePeak: number };
+}
+
+/** Five milliseconds: too short to hear, long enough that a cut through a wave does not click. */
+const EDGE = 240;
+
+const sampleAt = (frame: number, rate: Rational): number =>
+  round(divide(multiply(rational(frame), rational(SAMPLE_RATE)), rate));
+
+const clipOf = ({ picture }: Shot): ClipPicture | undefined =>
+  picture.kind === 'clip' && picture.facts.sound && picture.volume !== Number.NEGATIVE_INFINITY ? picture : undefined;
+
+/**
+ * One sample more than the longest that the shot's frames can stand for: where the film's rate does not divide 48,000,
+ * their number depends on where the shot begins, and the sound's key must not.
+ */
+const soundOf = (shot: Shot, rate: Rational, tool: string): SoundStep | undefined => {
+  const picture = clipOf(shot);
+  if (!picture) return undefined;
+  const { facts, from, speed } = picture;
+  const samples = ceil(divide(rational(shot.frames * SAMPLE_RATE), rate)) + 1;
+  const seconds = divide(multiply(rational(from), speed), rate);
+  const description: Canonical = {
+    step: 'sound',
+    recipe: RECIPE,
+    tool,
+    clip: facts.digest,
+    from: formatRational(seconds),
+    speed: formatRational(speed),
+    samples,
+  };
+  return { kind: 'sound', key: keyOf(description), picture, from: seconds, samples };
+};
+
+export const soundsOf = (
+  timeline: Timeline,
+  loudness: MixStep['loudness'],
+  tool: string,
+): { sounds: SoundStep[]; mix: MixStep } => {
+  const { shots, rate } = timeline;
+  const steps = shots.map((shot) => soundOf(shot, rate, tool));
+  const entries = shots.flatMap((shot, i) => {
+    const step = steps[i];
+    return step ? [entryOf(shot, step, shots[i - 1], shots[i + 1], rate)] : [];
+  });
+  const samples = sampleAt(timeline.frames, rate);
+  const description: Canonical = {
+    step: 'mix',
+    recipe: RECIPE,
+    tool,
+    samples,
+    loudness: { ...loudness },
+    entries: entries.map((entry) => ({ ...entry })),
+  };
+  const unique = new Map(steps.flatMap((step) => (step ? [[step.key, step]] : [])));
+  return { sounds: [...unique.values()], mix: { kind: 'mix', key: keyOf(description), samples, entries, loudness } };
+};
+
+const entryOf = (
+  shot: Shot,
+  step: SoundStep,
+  before: Shot | undefined,
+  next: Shot | undefined,
+  rate: Rational,
+): MixEntry => {
+  const at = sampleAt(shot.first, rate);
+  const samples = sampleAt(shot.first + shot.frames, rate) - at;
+  return {
+    sound: step.key,
+    at,
+    samples,
+    gain: 10 ** (step.picture.volume / 20),
+    fadeIn: Math.min(samples, fadeSamples(before, shot, rate)),
+    fadeOut: Math.min(samples, next ? fadeSamples(shot, next, rate) : EDGE),
+  };
+};
+
+/** The fade on either side of the passage from one shot to the next. */
+const fadeSamples = (before: Shot | undefined, shot: Shot, rate: Rational): number => {
+  const { transition } = shot;
+  if (!transition) return before && continues(before, shot) ? 0 : EDGE;
+  const frames = transition.type === 'crossfade' ? transition.frames : transition.frames / 2;
+  return Math.round((frames * SAMPLE_RATE * Number(rate.den)) / Number(rate.num));
+};
+
+/** True where the second shot goes on exactly where the first one ended: the sound flows on and needs no fade. */
+const continues = (before: Shot, shot: Shot): boolean => {
+  const [a, b] = [clipOf(before), clipOf(shot)];
+  if (!a || !b || a.facts.digest !== b.facts.digest || formatRational(a.speed) !== formatRational(b.speed))
+    return false;
+  return a.from + before.frames === b.from && a.volume === b.volume;
+};

@@ -1,0 +1,14 @@
+import type { FontFamily } from '../plan/drawing.ts';
+import type { MediaTool } from '../ports.ts';
+import type { Results } from './results.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What steps run with. Nothing in it decides anything. */
+export interface Engine {
+  readonly tool: MediaTool;
+  readonly results: Results;
+  readonly workspace: Workspace;
+  readonly font: FontFamily;
+  /** The local file of a medium, by the digest of its bytes. */
+  readonly mediaPath: (digest: string) => string;
+}

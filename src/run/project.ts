@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import { type Manifest, readManifest } from '../manifest/read.ts';
+import { mediaUsed } from '../manifest/rules.ts';
+import type { FontFacts } from '../plan/drawing.ts';
+import { glyphProblems } from '../plan/glyphs.ts';
+import type { MediaTool, ObjectStore } from '../ports.ts';
+import type { Problem } from '../problem.ts';
+import type { Track } from '../subtitles/track.ts';
+import { buildTimeline } from '../timeline/build.ts';
+import type { MediaFacts } from '../timeline/facts.ts';
+import type { Timeline } from '../timeline/timeline.ts';
+import { locate, type Place } from './files.ts';
+import { probeOnce } from './media-facts.ts';
+import { newPool } from './pool.ts';
+import { readTracks } from './tracks.ts';
+
+/** A manifest with everything it names, read and checked. */
+export interface Project {
+  readonly problems: readonly Problem[];
+  readonly manifest?: Manifest;
+  readonly timeline?: Timeline;
+  readonly tracks: readonly Track[];
+  /** The local file of each medium, by the digest of its bytes. */
+  readonly paths: ReadonlyMap<string, string>;
+}
+
+export interface ProjectRequest {
+  readonly place: Place;
+  readonly tool: MediaTool;
+  readonly store: ObjectStore;
+  readonly font: FontFacts;
+  /** Languages whose subtitles must be there; all of the film's where absent. */
+  readonly languages?: readonly string[];
+  readonly jobs: number;
+  readonly signal?: AbortSignal;
+  readonly onMedia?: (done: number, total: number, file: string) => void;
+}
+
+/** Reads a manifest, its media and its subtitles, and gives every problem of them at once. */
+export const readProject = async (request: ProjectRequest): Promise<Project> => {
+  const { place } = request;
+  const text = await readFile(place.manifest, 'utf8');
+  const { manifest, partial, problems } = readManifest(text, place.depth);
+  if (!manifest) return { problems, tracks: [], paths: new Map() };
+  const refused = new Set(problems.map(({ at }) => at));
+  const media = await readMedia(manifest, request, refused);
+  const built = partial ? { problems: [] } : buildTimeline(manifest, media.facts);
+  const timeline = built.timeline;
+  const tracks = await readTracks(manifest, request.languages ?? manifest.languages, place, refused);
+  return {
+    problems: [
+      ...problems,
+      ...glyphProblems(manifest, request.font),
+      ...media.problems,
+      ...built.problems,
+      ...tracks.problems,
+    ],
+    manifest,
+    ...(timeline ? { timeline } : {}),
+    tracks: tracks.tracks,
+    paths: media.paths,
+  };
+};
+
+interface Media {
+  readonly facts: Map<string, MediaFacts>;
+  readonly paths: Map<string, string>;
+  readonly problems: Problem[];
+}
+
+const readMedia = async (manifest: Manifest, request: ProjectRequest, refused: ReadonlySet<string>): Promise<Media> => {
+  const used = new Set(manifest.timeline.flatMap(mediaUsed).map(({ name }) => name));
+  const wanted = Object.entries(manifest.media ?? {}).filter(
+    ([name]) => used.has(name) && !refused.has(`/media/${name}/file`),
+  );
+  const media: Media = { facts: new Map(), paths: new Map(), problems: [] };
+  const pool = newPool(request.jobs, request.signal);
+  let done = 0;
+  const read = await Promise.all(
+    wanted.map(([name, { file }]) =>
+      pool.run(async (signal) => {
+        const one = await readMedium(name, file, request, signal);
+        request.onMedia?.(++done, wanted.length, file);
+        return one;
+      }),
+    ),
+  );
+  for (const [i, [name]] of wanted.entries()) {
+    const { facts, path, problems } = read[i] ?? { problems: [] };
+    media.problems.push(...problems);
+    if (facts) media.facts.set(name, facts);
+    if (facts && path) media.paths.set(facts.digest, path);
+  }
+  return media;
+};
+
+const readMedium = async (
+  name: string,
+  file: string,
+  { place, tool, store }: ProjectRequest,
+  signal: AbortSignal,
+): Promise<{ facts?: MediaFacts; path?: string; problems: readonly Problem[] }> => {
+  const at = `/media/${name}/file`;
+  const located = await locate(file, at, place);
+  if ('problem' in located) return { problems: [located.problem] };
+  const probed = await probeOnce(tool, store, { path: located.path, name: file, at }, signal);
+  return { ...probed, path: located.path };
+};

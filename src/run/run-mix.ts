@@ -1,0 +1,91 @@
+import { stat, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  encodeLevelled,
+  firstLeveling,
+  type Leveling,
+  LIMITER_DELAY,
+  type Measured,
+  measureFile,
+  measureRaw,
+  nextLeveling,
+  parseMeasured,
+  TOLERANCE,
+} from '../commands/level.ts';
+import { soundCommand } from '../commands/sound.ts';
+import { PolyreelError } from '../errors.ts';
+import type { MixStep, SoundStep } from '../plan/sounds.ts';
+import type { Engine } from './engine.ts';
+import { mixSounds } from './mix.ts';
+
+/** Renders one shot's sound to raw samples and commits it. @throws PolyreelError where there are too few */
+export const runSound = (engine: Engine, step: SoundStep, signal: AbortSignal): Promise<void> =>
+  engine.workspace.use(async (folder) => {
+    await symlink(engine.mediaPath(step.picture.facts.digest), join(folder, 'in'));
+    await engine.tool.run(soundCommand(step, 'in', 'out.f32'), { cwd: folder, signal });
+    const output = join(folder, 'out.f32');
+    const { size } = await stat(output);
+    if (size !== step.samples * 8)
+      throw new PolyreelError(
+        'media-failed',
+        `the sound of "${step.picture.media}" has ${size / 8} samples where ${step.samples} were planned.`,
+      );
+    await engine.results.commit(step.key, output);
+  });
+
+/** A peak that is still over the limit after so many attempts belongs to a sound that nobody could level. */
+const ATTEMPTS = 6;
+
+/** Mixes, measures, levels and encodes the programme's sound, and measures again what was encoded. */
+export const runMix = (engine: Engine, mix: MixStep, signal: AbortSignal): Promise<void> =>
+  engine.workspace.use(async (folder) => {
+    const paths = await soundPaths(engine, mix);
+    const samples = (): AsyncIterable<Uint8Array> => mixSounds(mix, (key) => paths.get(key) ?? key);
+    const run = async (args: readonly string[], stdin?: AsyncIterable<Uint8Array>): Promise<string> =>
+      (await engine.tool.run(args, { cwd: folder, signal, log: 'info', ...(stdin ? { stdin } : {}) })).stderr;
+    const target: Measured = mix.loudness;
+    const attempt = async (leveling: Leveling): Promise<Measured> => {
+      await run(encodeLevelled(leveling, mix.samples, 'out.mp4'), withTail(samples(), LIMITER_DELAY));
+      return measured(await run(measureFile('out.mp4')));
+    };
+    let leveling = firstLeveling(measured(await run(measureRaw(), samples())), target);
+    let result = await attempt(leveling);
+    for (let i = 1; i < ATTEMPTS; i++) {
+      const next = nextLeveling(leveling, result, target);
+      if (!next) break;
+      leveling = next;
+      result = await attempt(leveling);
+    }
+    if (result.truePeak > target.truePeak + TOLERANCE) throw unlevelled(result, target);
+    await engine.results.commit(mix.key, join(folder, 'out.mp4'), {
+      integrated: finite(result.integrated),
+      truePeak: finite(result.truePeak),
+    });
+  });
+
+const soundPaths = async (engine: Engine, mix: MixStep): Promise<Map<string, string>> => {
+  const keys = [...new Set(mix.entries.map(({ sound }) => sound))];
+  const opened = await Promise.all(keys.map((key) => engine.results.open(key)));
+  return new Map(keys.flatMap((key, i) => (opened[i] ? [[key, opened[i].path]] : [])));
+};
+
+async function* withTail(samples: AsyncIterable<Uint8Array>, tail: number): AsyncGenerator<Uint8Array> {
+  yield* samples;
+  yield new Uint8Array(tail * 8);
+}
+
+const measured = (stderr: string): Measured => {
+  const found = parseMeasured(stderr);
+  if (!found)
+    throw new PolyreelError('media-failed', 'ffmpeg did not say how loud the sound is; see `polyreel doctor`.');
+  return found;
+};
+
+/** JSON has no infinity: silence is kept as −200. */
+const finite = (level: number): number => Math.max(-200, level);
+
+const unlevelled = (result: Measured, target: Measured): PolyreelError =>
+  new PolyreelError(
+    'media-failed',
+    `the sound's true peak stays at ${result.truePeak} dBTP, over the limit of ${target.truePeak}; lower the loudest clip, or the target loudness.`,
+  );

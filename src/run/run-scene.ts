@@ -1,0 +1,56 @@
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { spanCommand } from '../commands/span.ts';
+import type { PictureStep, Scene } from '../plan/pictures.ts';
+import type { ShotPart } from '../plan/zones.ts';
+import type { Rational } from '../timeline/rational.ts';
+import type { Engine } from './engine.ts';
+import { BadPiece, verifyPiece } from './stitch.ts';
+
+export interface SceneRun {
+  readonly scene: Scene;
+  readonly steps: readonly PictureStep[];
+  readonly rate: Rational;
+  readonly page: { readonly width: number; readonly height: number };
+  readonly signal: AbortSignal;
+  /** Called with the frames of the span that are done in all its looks. */
+  readonly onFrame?: (frame: number) => void;
+}
+
+/** Encodes the missing looks and renditions of one span, verifies each to the frame, and commits it under its key. */
+export const runScene = async (engine: Engine, run: SceneRun): Promise<void> => {
+  try {
+    await encode(engine, run, true);
+  } catch (error) {
+    if (!(error instanceof BadPiece)) throw error;
+    // Some containers seek past what was asked for: decoding from the beginning is slow, and exact.
+    await encode(engine, run, false);
+  }
+};
+
+const encode = (engine: Engine, run: SceneRun, seek: boolean): Promise<void> =>
+  engine.workspace.use(async (folder) => {
+    const { scene, steps, rate, page, signal, onFrame } = run;
+    const names = await linkInputs(engine, scene, folder);
+    const pathOf = (digest: string): string => names.get(digest) ?? digest;
+    const { family } = engine.font.facts;
+    const { args, files, outputs } = spanCommand({ scene, steps, rate, page, family, pathOf, seek });
+    await Promise.all(files.map(({ name, content }) => writeFile(join(folder, name), content)));
+    await engine.tool.run(args, { cwd: folder, signal, ...(onFrame ? { onProgress: onFrame } : {}) });
+    for (const { name } of outputs) await verifyPiece({ path: join(folder, name), frames: scene.span.frames }, rate);
+    for (const { key, name } of outputs) await engine.results.commit(key, join(folder, name));
+  });
+
+/** Gives every medium and font a fixed name in the folder, so that no path of a person ever reaches ffmpeg's command line. */
+const linkInputs = async (engine: Engine, { span }: Scene, folder: string): Promise<Map<string, string>> => {
+  await mkdir(join(folder, 'fonts'));
+  await Promise.all(engine.font.files.map(({ name, path }) => symlink(path, join(folder, 'fonts', name))));
+  const names = new Map([...new Set(span.parts.flatMap(digestsOf))].map((digest, i) => [digest, `in${i}`]));
+  await Promise.all([...names].map(([digest, name]) => symlink(engine.mediaPath(digest), join(folder, name))));
+  return names;
+};
+
+const digestsOf = ({ shot: { picture } }: ShotPart): string[] => {
+  if (picture.kind !== 'card') return [picture.facts.digest];
+  return picture.image ? [picture.image.facts.digest] : [];
+};

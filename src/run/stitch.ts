@@ -1,0 +1,131 @@
+import {
+  type EncodedPacket,
+  EncodedPacketSink,
+  EncodedVideoPacketSource,
+  FilePathSource,
+  FilePathTarget,
+  Input,
+  type InputVideoTrack,
+  MP4,
+  Mp4OutputFormat,
+  Output,
+} from 'mediabunny';
+import { type Rational, toNumber } from '../timeline/rational.ts';
+
+/** A piece of a film: a file with one H.264 track of exactly so many frames. */
+export interface Piece {
+  readonly path: string;
+  readonly frames: number;
+}
+
+/** What is wrong with a piece that was taken for whole. */
+export class BadPiece extends Error {
+  override readonly name = 'BadPiece';
+}
+
+/**
+ * Joins pieces packet by packet into one picture track, frame after frame from 0, without encoding anything.
+ * Only a few packets are in memory at a time: the output is fragmented, so that no table grows with the film.
+ * @throws BadPiece where a piece has other frames than it should, or other codec headers than the first
+ */
+export const stitch = async (
+  pieces: readonly Piece[],
+  rate: Rational,
+  path: string,
+  signal?: AbortSignal,
+): Promise<void> => {
+  const output = new Output({
+    format: new Mp4OutputFormat({ fastStart: 'fragmented', minimumFragmentDuration: 10 }),
+    target: new FilePathTarget(path),
+  });
+  const track = new EncodedVideoPacketSource('avc');
+  // Whole-numbered rates become the track's timescale; others are rounded by the final container, which knows them exactly.
+  output.addVideoTrack(track, { frameRate: toNumber(rate) });
+  await output.start();
+  try {
+    let first = 0;
+    let header: string | undefined;
+    for (const piece of pieces) {
+      signal?.throwIfAborted();
+      header = await append(piece, first, rate, track, header);
+      first += piece.frames;
+    }
+    await output.finalize();
+  } catch (error) {
+    await output.cancel();
+    throw error;
+  }
+};
+
+const append = (
+  piece: Piece,
+  first: number,
+  rate: Rational,
+  track: EncodedVideoPacketSource,
+  header?: string,
+): Promise<string> =>
+  withPackets(piece, rate, async (packets, config) => {
+    const own = headerOf(config);
+    if (header !== undefined && own !== header)
+      throw new BadPiece(`${piece.path} has other codec headers than the film begins with`);
+    let isFirst = header === undefined;
+    for await (const { packet, frame } of packets) {
+      const placed = packet.clone({ timestamp: seconds(first + frame, rate), duration: seconds(1, rate) });
+      await track.add(placed, isFirst ? { decoderConfig: config } : undefined);
+      isFirst = false;
+    }
+    return own;
+  });
+
+/** Reads a piece through without its contents. @throws BadPiece where it does not hold exactly its frames, each once */
+export const verifyPiece = (piece: Piece, rate: Rational): Promise<void> =>
+  withPackets(piece, rate, async (packets) => {
+    for await (const _ of packets);
+  });
+
+type Packets = AsyncIterable<{ packet: EncodedPacket; frame: number }>;
+
+const withPackets = async <Value>(
+  { path, frames }: Piece,
+  rate: Rational,
+  use: (packets: Packets, config: DecoderConfig) => Promise<Value>,
+): Promise<Value> => {
+  const input = new Input({ source: new FilePathSource(path), formats: [MP4] });
+  try {
+    const video = await input.getPrimaryVideoTrack();
+    const config = await video?.getDecoderConfig();
+    if (!video || !config) throw new BadPiece(`${path} holds no picture`);
+    return await use(countedPackets(video, path, frames, rate), config);
+  } finally {
+    input.dispose();
+  }
+};
+
+async function* countedPackets(
+  video: InputVideoTrack,
+  path: string,
+  frames: number,
+  rate: Rational,
+): AsyncGenerator<{ packet: EncodedPacket; frame: number }> {
+  const seen = new Set<number>();
+  for await (const packet of new EncodedPacketSink(video).packets()) {
+    const frame = Math.round(packet.timestamp * toNumber(rate));
+    if (frame < 0 || frame >= frames || seen.has(frame))
+      throw new BadPiece(`${path} has a frame ${frame} that was not planned`);
+    seen.add(frame);
+    yield { packet, frame };
+  }
+  if (seen.size !== frames) throw new BadPiece(`${path} has ${seen.size} of the ${frames} frames that were planned`);
+}
+
+const seconds = (frames: number, { num, den }: Rational): number => (frames * Number(den)) / Number(num);
+
+type DecoderConfig = NonNullable<Awaited<ReturnType<InputVideoTrack['getDecoderConfig']>>>;
+
+const headerOf = ({ description }: DecoderConfig): string => {
+  if (!description) return '';
+  const bytes = ArrayBuffer.isView(description)
+    ? new Uint8Array(description.buffer, description.byteOffset, description.byteLength)
+    : new Uint8Array(description);
+  return Buffer.from(bytes).toString('hex');
+};

@@ -1,0 +1,78 @@
+import { readFile, stat } from 'node:fs/promises';
+import type { Manifest } from '../manifest/read.ts';
+import type { Problem } from '../problem.ts';
+import { type Reading, readTrack } from '../subtitles/read.ts';
+import type { Track } from '../subtitles/track.ts';
+import { locate, type Place } from './files.ts';
+
+export interface TracksRead {
+  readonly tracks: readonly Track[];
+  readonly problems: readonly Problem[];
+}
+
+interface TrackFile {
+  readonly language: string;
+  readonly file: string;
+  readonly at: string;
+  readonly kind: Track['kind'];
+}
+
+/** A subtitle file of a six-hour film has some hundred kilobytes. */
+const MAX_BYTES = 20_000_000;
+
+/**
+ * Reads the programme subtitles of all languages, and says which are missing.
+ * @param wanted languages that the film is to be made in now
+ * @param refused places of the manifest that must not be opened
+ */
+export const readTracks = async (
+  manifest: Manifest,
+  wanted: readonly string[],
+  place: Place,
+  refused: ReadonlySet<string>,
+): Promise<TracksRead> => {
+  const files = filesOf(manifest).filter(({ at }) => !refused.has(at));
+  const read = await Promise.all(files.map((file) => readFileOf(file, place)));
+  const absent = wanted.filter((language) => !manifest.subtitles?.[language]);
+  return {
+    tracks: read.flatMap(({ reading }, i) => (reading && files[i] ? [trackOf(files[i], reading)] : [])),
+    problems: [...absent.map(missing), ...read.flatMap(({ problems }) => problems)],
+  };
+};
+
+const filesOf = ({ languages, subtitles }: Manifest): TrackFile[] =>
+  languages.flatMap((language) => {
+    const written = subtitles?.[language];
+    if (written === undefined) return [];
+    const at = `/subtitles/${language}`;
+    if (typeof written === 'string') return [{ language, file: written, at, kind: 'translation' }];
+    return [{ language, file: written.file, at: `${at}/file`, kind: written.kind ?? 'translation' }];
+  });
+
+const trackOf = ({ language, kind }: TrackFile, { cues }: Reading): Track => ({
+  language,
+  kind,
+  cues: [...cues].sort((a, b) => a.start - b.start),
+});
+
+const missing = (language: string): Problem => ({
+  severity: 'error',
+  code: 'missing-subtitles',
+  at: `/subtitles/${language}`,
+  message: `the film is to be made in "${language}" and has no subtitles in it; name a file there, or leave the language out.`,
+});
+
+const readFileOf = async (
+  { language, file, at }: TrackFile,
+  place: Place,
+): Promise<{ reading?: Reading; problems: readonly Problem[] }> => {
+  const located = await locate(file, at, place);
+  if ('problem' in located) return { problems: [located.problem] };
+  const { size } = await stat(located.path);
+  if (size > MAX_BYTES) {
+    const message = `"${file}" has ${Math.round(size / 1e6)} megabytes: that is no subtitle file; name another.`;
+    return { problems: [{ severity: 'block', code: 'not-subtitles', at, message }] };
+  }
+  const reading = readTrack(await readFile(located.path), { language, file });
+  return { reading, problems: reading.problems };
+};

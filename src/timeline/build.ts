@@ -1,0 +1,116 @@
+import type { Entry, Section } from '../manifest/entries.ts';
+import type { Manifest } from '../manifest/read.ts';
+import { timeSeconds } from '../manifest/time.ts';
+import type { Problem } from '../problem.ts';
+import type { MediaFacts } from './facts.ts';
+import { multiply, rational, round } from './rational.ts';
+import { readShot, type ShotDraft } from './shot.ts';
+import type { Chapter, Shot, Timeline, Transition } from './timeline.ts';
+
+export interface TimelineReading {
+  readonly timeline?: Timeline;
+  readonly problems: readonly Problem[];
+}
+
+/** Six hours: past that, times of subtitle formats and hall projectors end. */
+const MAX_SECONDS = 6 * 3600;
+
+/**
+ * Lays the entries of the manifest on whole frames, in order, without gaps.
+ * @param media facts by the manifest's names; a name that is missing here had its problem told already and is skipped
+ */
+export const buildTimeline = (manifest: Manifest, media: ReadonlyMap<string, MediaFacts>): TimelineReading => {
+  const rate = manifest.format.frameRate;
+  const problems: Problem[] = [];
+  const shots: Shot[] = [];
+  const sections: { section: Section['section']; shot: number }[] = [];
+  for (const [entry, written] of manifest.timeline.entries()) {
+    if ('section' in written) {
+      sections.push({ section: written.section, shot: shots.length });
+      continue;
+    }
+    const draft = readShot(written, entry, rate, media);
+    problems.push(...draft.problems);
+    const transition = transitionOf(written, manifest);
+    const before = shots.at(-1);
+    problems.push(...transitionProblems(transition, draft, before, entry));
+    shots.push(place(draft, transition, before, entry));
+  }
+  const last = shots.at(-1);
+  const frames = last ? last.first + last.frames : 0;
+  problems.push(...lengthProblems(shots, frames, rate));
+  const timeline = { rate, frames, shots, chapters: chaptersOf(sections, shots, frames) };
+  return problems.some(({ severity }) => severity === 'block') ? { problems } : { timeline, problems };
+};
+
+const place = (draft: ShotDraft, transition: Transition | undefined, before: Shot | undefined, entry: number): Shot => {
+  const end = before ? before.first + before.frames : 0;
+  const overlap = transition?.type === 'crossfade' ? transition.frames : 0;
+  const { frames, picture } = draft;
+  return { entry, first: end - overlap, frames, picture, ...(transition ? { transition } : {}) };
+};
+
+const transitionOf = (written: Entry, manifest: Manifest): Transition | undefined => {
+  if (!('transition' in written) || !written.transition || written.transition.type === 'cut') return undefined;
+  const rate = manifest.format.frameRate;
+  const { type, duration } = written.transition;
+  const seconds = duration ? timeSeconds(duration, rate) : rational(1, 2);
+  return { type, frames: round(multiply(seconds, rate)) };
+};
+
+/** Frames of a shot that its own transition and the next one take from it at either end. */
+export const headFrames = ({ transition }: Pick<Shot, 'transition'>): number => {
+  if (!transition) return 0;
+  return transition.type === 'crossfade' ? transition.frames : transition.frames - Math.floor(transition.frames / 2);
+};
+export const tailFrames = (next: Pick<Shot, 'transition'> | undefined): number => {
+  if (!next?.transition) return 0;
+  return next.transition.type === 'crossfade' ? next.transition.frames : Math.floor(next.transition.frames / 2);
+};
+
+const transitionProblems = (
+  transition: Transition | undefined,
+  draft: ShotDraft,
+  before: Shot | undefined,
+  entry: number,
+): Problem[] => {
+  if (!transition) return [];
+  const at = `/timeline/${entry}/transition`;
+  const block = (message: string): Problem[] => [{ severity: 'block', code: 'bad-transition', at, message }];
+  if (transition.frames < 1)
+    return block('the transition is shorter than one frame; write "cut", or a longer duration.');
+  if (transition.type === 'crossfade' && !before)
+    return block('there is no shot before this one to crossfade from; write "fade" to come up from black.');
+  const room = before ? before.frames - headFrames(before) : Number.POSITIVE_INFINITY;
+  if (tailFrames({ transition }) > room || headFrames({ transition }) > draft.frames)
+    return block(
+      `${transition.frames} frames of transition do not fit between a shot of ${before?.frames ?? 0} frames and one of ${draft.frames}; shorten the transition, or let the shots stand longer.`,
+    );
+  return [];
+};
+
+const lengthProblems = (shots: readonly Shot[], frames: number, rate: Manifest['format']['frameRate']): Problem[] => {
+  const block = (code: string, message: string): Problem[] => [{ severity: 'block', code, at: '/timeline', message }];
+  if (shots.length === 0) return block('empty-timeline', 'sections take no time: add a clip, a still or a card.');
+  const seconds = Number((BigInt(frames) * rate.den) / rate.num);
+  return seconds > MAX_SECONDS
+    ? block('too-long', `the film would last ${Math.round(seconds / 360) / 10} hours; at most 6.`)
+    : [];
+};
+
+/** A section lasts until the next one; what stands before the first is part of no chapter. */
+const chaptersOf = (
+  sections: readonly { section: Section['section']; shot: number }[],
+  shots: readonly Shot[],
+  frames: number,
+): Chapter[] => {
+  const starts = sections.map(({ shot }) => shots[shot]?.first ?? frames);
+  return sections.flatMap(({ section }, i) => {
+    const first = starts[i] ?? frames;
+    const length = (starts[i + 1] ?? frames) - first;
+    const { title, kind, country } = section;
+    return length > 0
+      ? [{ first, frames: length, title, ...(kind ? { kind } : {}), ...(country ? { country } : {}) }]
+      : [];
+  });
+};

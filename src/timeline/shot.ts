@@ -1,0 +1,171 @@
+import type { Card, Clip, Section, Still } from '../manifest/entries.ts';
+import { formatClock, timeSeconds } from '../manifest/time.ts';
+import type { Problem } from '../problem.ts';
+import type { MediaFacts, PictureFacts } from './facts.ts';
+import { compare, divide, multiply, type Rational, rational, round, subtract } from './rational.ts';
+import type { ShotPicture } from './timeline.ts';
+
+export interface ShotDraft {
+  readonly frames: number;
+  readonly picture: ShotPicture;
+  readonly problems: readonly Problem[];
+}
+
+type Media = ReadonlyMap<string, MediaFacts>;
+type Written = Exclude<Clip | Still | Card | Section, Section>;
+
+const DEFAULT_BACKGROUND = '#103a5c';
+
+const block = (code: string, at: string, message: string): Problem => ({ severity: 'block', code, at, message });
+
+/** What one entry of the manifest shows and for how many frames, with every problem of it. */
+export const readShot = (written: Written, entry: number, rate: Rational, media: Media): ShotDraft => {
+  if ('clip' in written) return readClip(written, `/timeline/${entry}`, rate, media);
+  const { frames, problems } = durationOf(written, `/timeline/${entry}`, rate);
+  const { picture, problems: others } =
+    'still' in written ? readStill(written, entry, media) : readCard(written, entry, media);
+  return { frames, picture, problems: [...problems, ...others] };
+};
+
+const durationOf = (written: Still | Card, at: string, rate: Rational): { frames: number; problems: Problem[] } => {
+  const frames = round(multiply(timeSeconds(written.duration, rate), rate));
+  if (frames > 0) return { frames, problems: [] };
+  return {
+    frames: 1,
+    problems: [block('no-duration', `${at}/duration`, 'lasts less than one frame; write a longer duration.')],
+  };
+};
+
+const NO_MEDIA: MediaFacts = { digest: '', bytes: 0, container: '' };
+
+const readStill = (written: Still, entry: number, media: Media): Pick<ShotDraft, 'picture' | 'problems'> => {
+  const facts = media.get(written.still);
+  const picture: ShotPicture = {
+    kind: 'still',
+    media: written.still,
+    facts: facts ?? NO_MEDIA,
+    motion: written.motion ?? 'none',
+    fit: written.fit ?? 'contain',
+  };
+  return { picture, problems: stillProblems(facts, written.still, `/timeline/${entry}/still`) };
+};
+
+const stillProblems = (facts: MediaFacts | undefined, name: string, at: string): Problem[] => {
+  if (!facts || facts.picture?.still) return [];
+  const message = facts.picture ? `"${name}" is a video; use "clip".` : `"${name}" has no picture; name a photograph.`;
+  return [block('not-a-still', at, message)];
+};
+
+const readCard = (written: Card, entry: number, media: Media): Pick<ShotDraft, 'picture' | 'problems'> => {
+  const { title, subtitle, background, image } = written.card;
+  const facts = image ? media.get(image) : undefined;
+  const picture: ShotPicture = {
+    kind: 'card',
+    background: background ?? DEFAULT_BACKGROUND,
+    ...(title === undefined ? {} : { title }),
+    ...(subtitle === undefined ? {} : { subtitle }),
+    ...(image && facts ? { image: { media: image, facts } } : {}),
+  };
+  return { picture, problems: image ? stillProblems(facts, image, `/timeline/${entry}/card/image`) : [] };
+};
+
+/** Seconds from the clip's first picture to the moment its last one ends. */
+export const pictureSeconds = ({ first, end, timeBase }: PictureFacts): Rational =>
+  multiply(rational(end - first), rational(...timeBase));
+
+const readClip = (written: Clip, at: string, rate: Rational, media: Media): ShotDraft => {
+  const facts = media.get(written.clip);
+  const speed = written.speed ?? rational(1);
+  const seconds = facts?.picture ? pictureSeconds(facts.picture) : undefined;
+  const from = written.from ? timeSeconds(written.from, rate) : rational(0);
+  const to = written.to ? timeSeconds(written.to, rate) : (seconds ?? rational(1));
+  const scale = divide(rate, speed);
+  const frames = round(multiply(subtract(to, from), scale));
+  const picture: ShotPicture = {
+    kind: 'clip',
+    media: written.clip,
+    facts: facts ?? NO_MEDIA,
+    from: round(multiply(from, scale)),
+    speed,
+    fit: written.fit ?? 'contain',
+    rotate: written.rotate ?? 0,
+    ...(written.crop ? { crop: written.crop } : {}),
+    volume: written.volume ?? 0,
+  };
+  const problems = [
+    ...clipKindProblems(facts, written.clip, at),
+    ...rangeProblems(
+      written,
+      { from, to, frames, seconds, tolerance: rational(speed.num * rate.den, 2n * speed.den * rate.num) },
+      at,
+    ),
+    ...cropProblems(written, facts?.picture, at),
+  ];
+  return { frames: Math.max(1, frames), picture, problems };
+};
+
+const clipKindProblems = (facts: MediaFacts | undefined, name: string, at: string): Problem[] => {
+  if (!facts || (facts.picture && !facts.picture.still)) return [];
+  const message = facts.picture
+    ? `"${name}" is a photograph; use "still" with a duration.`
+    : `"${name}" has no picture, only sound; name a video.`;
+  return [block('no-picture', `${at}/clip`, message)];
+};
+
+interface Range {
+  readonly from: Rational;
+  readonly to: Rational;
+  readonly frames: number;
+  readonly seconds: Rational | undefined;
+  /** Half a frame of the film: within it, a moment is the same frame. */
+  readonly tolerance: Rational;
+}
+
+const rangeProblems = (written: Clip, { from, to, frames, seconds, tolerance }: Range, at: string): Problem[] => {
+  const name = `clip "${written.clip}"`;
+  if (seconds && compare(from, seconds) >= 0)
+    return [
+      block(
+        'past-end',
+        `${at}/from`,
+        `${written.from?.text} is past the end of ${name} (${formatClock(seconds)}). Begin earlier, or use another clip.`,
+      ),
+    ];
+  if (seconds && compare(subtract(to, seconds), tolerance) > 0)
+    return [
+      block(
+        'past-end',
+        `${at}/to`,
+        `${written.to?.text} is past the end of ${name} (${formatClock(seconds)}). Shorten it, or use another clip.`,
+      ),
+    ];
+  if (compare(to, from) <= 0)
+    return [
+      block(
+        'no-duration',
+        `${at}/to`,
+        `${written.to?.text} is not after "from" (${written.from?.text ?? '0s'}). "to" is the first moment not shown.`,
+      ),
+    ];
+  if (frames < 1) return [block('no-duration', `${at}/to`, 'lasts less than one frame; show more of the clip.')];
+  return [];
+};
+
+const cropProblems = ({ crop, clip }: Clip, picture: PictureFacts | undefined, at: string): Problem[] => {
+  if (!crop || !picture) return [];
+  const { width, height } = uprightSize(picture);
+  if (crop.x + crop.width <= width && crop.y + crop.height <= height) return [];
+  return [
+    block(
+      'bad-crop',
+      `${at}/crop`,
+      `reaches past the picture of "${clip}", which is ${width}×${height} pixels; make it smaller.`,
+    ),
+  ];
+};
+
+/** Pixels of the picture as a viewer sees it: turned upright, its sample aspect made square by widening. */
+export const uprightSize = ({ width, height, sampleAspect, turn }: PictureFacts): { width: number; height: number } => {
+  const square = Math.max(1, Math.round((width * sampleAspect[0]) / sampleAspect[1]));
+  return turn % 180 === 0 ? { width: square, height } : { width: height, height: square };
+};

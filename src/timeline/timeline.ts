@@ -1,0 +1,70 @@
+import type { Clip, Still } from '../manifest/entries.ts';
+import type { Localised } from '../manifest/localised.ts';
+import type { MediaFacts } from './facts.ts';
+import type { Rational } from './rational.ts';
+
+/** A run of whole frames, half-open: `first` is in it, `first + frames` is not. */
+export interface FrameRange {
+  readonly first: number;
+  readonly frames: number;
+}
+
+export interface ClipPicture {
+  readonly kind: 'clip';
+  readonly media: string;
+  readonly facts: MediaFacts;
+  /** The first frame of the use, counted on the source's own grid at the film's rate and this speed. */
+  readonly from: number;
+  readonly speed: Rational;
+  readonly fit: NonNullable<Clip['fit']>;
+  readonly rotate: NonNullable<Clip['rotate']>;
+  readonly crop?: NonNullable<Clip['crop']>;
+  /** Decibels; minus infinity is silence. */
+  readonly volume: number;
+}
+
+export interface StillPicture {
+  readonly kind: 'still';
+  readonly media: string;
+  readonly facts: MediaFacts;
+  readonly motion: NonNullable<Still['motion']>;
+  readonly fit: NonNullable<Still['fit']>;
+}
+
+export interface CardPicture {
+  readonly kind: 'card';
+  readonly background: string;
+  readonly title?: Localised;
+  readonly subtitle?: Localised;
+  readonly image?: { readonly media: string; readonly facts: MediaFacts };
+}
+
+export type ShotPicture = ClipPicture | StillPicture | CardPicture;
+
+/** How a shot begins. A crossfade overlaps the shot before by its frames; a fade dips through black, half on either side. */
+export interface Transition {
+  readonly type: 'crossfade' | 'fade';
+  readonly frames: number;
+}
+
+/** One use of a clip, still or card in the cut. `first` counts frames of the film. */
+export interface Shot extends FrameRange {
+  /** Index in the manifest's timeline. */
+  readonly entry: number;
+  readonly picture: ShotPicture;
+  readonly transition?: Transition;
+}
+
+/** A section as a chapter of the film. */
+export interface Chapter extends FrameRange {
+  readonly title: Localised;
+  readonly kind?: string;
+  readonly country?: string;
+}
+
+export interface Timeline {
+  readonly rate: Rational;
+  readonly frames: number;
+  readonly shots: readonly Shot[];
+  readonly chapters: readonly Chapter[];
+}
