@@ -2,16 +2,18 @@ import type { Problem, Severity } from '../problem.ts';
 import { formatTime } from './time.ts';
 
 /** The mechanical changes a person can accept; each undoes the problems that name it. */
-export type RepairName =
-  | 'encoding'
-  | 'double-utf8'
-  | 'drift'
-  | 'order'
-  | 'overlap'
-  | 'gap'
-  | 'empty-cue'
-  | 'line-breaks'
-  | 'rewrite';
+export const REPAIRS = [
+  'encoding',
+  'double-utf8',
+  'drift',
+  'order',
+  'overlap',
+  'gap',
+  'empty-cue',
+  'line-breaks',
+  'rewrite',
+] as const;
+export type RepairName = (typeof REPAIRS)[number];
 
 /** A problem of a subtitle file. */
 export interface CueProblem extends Problem {

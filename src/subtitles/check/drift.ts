@@ -4,18 +4,19 @@ import type { Cue } from '../cue.ts';
 export interface Drift {
   readonly scale: number;
   readonly shift: number;
-  readonly name: string;
+  /** The frame rates that were confused, as `25 → 23.976`; empty where the times are only shifted. */
+  readonly rates: string;
 }
 
-/** Frame rates that are taken for one another, and what becomes of the times. */
+/** Conversions between frame rates that should not have been made, and what undoes them. */
 const SCALES: readonly (readonly [number, string])[] = [
-  [1, 'shifted'],
-  [1001 / 1000, '24 read as 23.976'],
-  [1000 / 1001, '23.976 read as 24'],
-  [25025 / 24000, '25 read as 23.976'],
-  [24000 / 25025, '23.976 read as 25'],
-  [25 / 24, '25 read as 24'],
-  [24 / 25, '24 read as 25'],
+  [1, ''],
+  [1001 / 1000, '23.976 → 24'],
+  [1000 / 1001, '24 → 23.976'],
+  [25025 / 24000, '23.976 → 25'],
+  [24000 / 25025, '25 → 23.976'],
+  [25 / 24, '24 → 25'],
+  [24 / 25, '25 → 24'],
 ];
 
 /** Two translators begin the same cue within a quarter of a second of each other. */
@@ -87,13 +88,13 @@ export const findDrift = (cues: readonly Cue[], reference: readonly Cue[]): Drif
   if (starts.length < FEWEST || times.length < FEWEST) return undefined;
   const now = share(times, starts);
   if (now >= GOOD) return undefined;
-  const tries = SCALES.map(([scale, name]) => {
+  const tries = SCALES.map(([scale, rates]) => {
     const scaled = times.map((time) => time * scale);
     const shift = refine(scaled, starts, likeliestShift(scaled, starts));
     return {
       scale,
       shift,
-      name,
+      rates,
       share: share(
         scaled.map((time) => time + shift),
         starts,

@@ -15,6 +15,9 @@ export interface Limits {
   readonly dash: 'tight' | 'spaced' | 'any';
 }
 
+/** Times the speed limit: a fifth over it nobody can read. */
+export const UNREADABLE = 1.2;
+
 /** Netflix timed text general requirements: 42 characters, two lines, 5/6 s to 7 s, two frames. */
 const GENERAL: Limits = {
   charactersPerLine: 42,

@@ -2,7 +2,7 @@ import { breakLines } from '../break/break.ts';
 import { type Cue, type Line, lineText } from '../cue.ts';
 import type { CueProblem } from '../problem.ts';
 import { countCharacters } from './graphemes.ts';
-import type { Limits } from './limits.ts';
+import { type Limits, UNREADABLE } from './limits.ts';
 import { about, type Examined, eachCue, type Subject } from './subject.ts';
 
 const lengthOf = (line: Line): number => countCharacters(lineText(line));
@@ -41,9 +41,6 @@ export const lineCount = eachCue((subject, examined) => {
   if (count <= examined.limits.lines) return undefined;
   return problem(subject, examined, 'line-count', `${count} lines; at most ${examined.limits.lines}.`);
 });
-
-/** A fifth over the limit nobody can read, so it is an error. */
-const UNREADABLE = 1.2;
 
 export const readingSpeed = eachCue((subject, examined) => {
   const { cue } = subject;

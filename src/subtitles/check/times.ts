@@ -1,5 +1,8 @@
-import type { CueProblem } from '../problem.ts';
 import { formatTime } from '../time.ts';
+import { longestAscending } from './ascending.ts';
+import { countCharacters } from './graphemes.ts';
+import { UNREADABLE } from './limits.ts';
+import { alongLanes, leastGap, parted } from './parting.ts';
 import { about, type Check, type Examined, eachCue, type Subject } from './subject.ts';
 
 const seconds = (ms: number): string => `${Number((ms / 1000).toFixed(2))} s`;
@@ -27,61 +30,75 @@ export const duration = eachCue((subject, examined) => {
 });
 
 export const outOfOrder: Check = (examined) => {
-  const problems: CueProblem[] = [];
-  let latest = Number.NEGATIVE_INFINITY;
-  for (const subject of examined.subjects) {
-    if (subject.cue.start < latest)
-      problems.push(
-        about(
+  const kept = longestAscending(examined.subjects.map(({ cue }) => cue.start));
+  return examined.subjects.flatMap((subject, i) =>
+    kept.has(i)
+      ? []
+      : about(
           examined,
           subject,
           'error',
           'out-of-order',
-          'it stands after cues that start later. Sort the cues by time.',
+          'it stands between cues of another time. Sort the cues by time.',
           'order',
         ),
-      );
-    latest = Math.max(latest, subject.cue.start);
-  }
-  return problems;
+  );
 };
 
-const lane = ({ cue }: Subject): string =>
-  `${cue.position?.vertical ?? 'bottom'} ${cue.position?.horizontal ?? 'center'}`;
-
-/** Pairs of cues that follow each other in one place of the picture, by time. Cues in other places do not disturb. */
-export const neighbours = (examined: Examined): [Subject, Subject][] => {
-  const last = new Map<string, Subject>();
+/** Pairs of cues that follow each other in one lane, by time. */
+const neighbours = (byTime: readonly Subject[]): [Subject, Subject][] => {
   const pairs: [Subject, Subject][] = [];
-  for (const subject of examined.byTime) {
-    const before = last.get(lane(subject));
-    if (before) pairs.push([before, subject]);
-    if (!before || subject.cue.end >= before.cue.end) last.set(lane(subject), subject);
-  }
+  alongLanes(byTime, (before, subject) => {
+    pairs.push([before, subject]);
+    return undefined;
+  });
   return pairs;
 };
 
-export const overlap: Check = (examined) =>
-  neighbours(examined).flatMap(([before, subject]) =>
-    before.cue.end > subject.cue.start
-      ? about(
-          examined,
-          subject,
-          'error',
-          'overlap',
-          `it starts ${seconds(before.cue.end - subject.cue.start)} before cue ${before.place.cue} ends. End that one sooner.`,
-          'overlap',
-        )
-      : [],
+const overlapping = (byTime: readonly Subject[]): [Subject, Subject][] =>
+  neighbours(byTime).filter(([before, subject]) => before.cue.end > subject.cue.start);
+
+export const overlap: Check = (examined) => {
+  const pairs = overlapping(examined.byTime);
+  if (pairs.length === 0) return [];
+  const stubborn = new Set(
+    overlapping(alongLanes(examined.byTime, parted(examined)).subjects).map(([, subject]) => subject.place.cue),
   );
+  return pairs.map(([before, subject]) => {
+    const mendable = !stubborn.has(subject.place.cue);
+    const sentence = `it starts ${seconds(before.cue.end - subject.cue.start)} before cue ${before.place.cue} ends. End that one sooner.`;
+    return about(examined, subject, 'error', 'overlap', sentence, mendable ? 'overlap' : undefined);
+  });
+};
+
+const speedOf = ({ text }: Subject, length: number): number =>
+  (countCharacters(text.replaceAll('\n', '')) * 1000) / length;
+
+/** 0 where a cue can be read, 1 where it is too fast, 2 where nobody can read it. */
+const hurry = (subject: Subject, length: number, { limits }: Examined): number => {
+  const share = speedOf(subject, length) / limits.charactersPerSecond;
+  return share > UNREADABLE ? 2 : share > 1 ? 1 : 0;
+};
+
+/** When the earlier cue may end to leave the gap, unless that makes it too short or too fast; undefined where the gap is there. */
+export const shortened = (before: Subject, subject: Subject, examined: Examined): number | undefined => {
+  const between = subject.cue.start - before.cue.end;
+  const end = subject.cue.start - leastGap(examined);
+  if (between < 0 || end >= before.cue.end) return undefined;
+  const [now, then] = [before.cue.end - before.cue.start, end - before.cue.start];
+  return then >= examined.limits.shortest && hurry(before, then, examined) === hurry(before, now, examined)
+    ? end
+    : undefined;
+};
 
 export const gap: Check = (examined) =>
-  neighbours(examined).flatMap(([before, subject]) => {
+  neighbours(examined.byTime).flatMap(([before, subject]) => {
     const between = subject.cue.start - before.cue.end;
-    const least = Math.floor(examined.limits.gap * examined.frame);
+    const least = leastGap(examined);
     if (between < 0 || between >= least) return [];
     const sentence = `${between} ms after cue ${before.place.cue}; at least ${examined.limits.gap} frames (${least} ms). End that one sooner.`;
-    return about(examined, subject, 'warning', 'gap', sentence, 'gap');
+    const repair = shortened(before, subject, examined) === undefined ? undefined : 'gap';
+    return about(examined, subject, 'warning', 'gap', sentence, repair);
   });
 
 /** `length` is the film's, in milliseconds. A frame past the end is rounding. */
