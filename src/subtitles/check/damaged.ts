@@ -2,19 +2,11 @@ import { type Damage, findDamage } from '../encoding/damage.ts';
 import { cueProblem } from '../problem.ts';
 import { quote } from '../read/findings.ts';
 import { otherLanguage } from './language.ts';
-import type { Check, Examined, Subject } from './subject.ts';
-
-const SAMPLE = 200_000;
-
-export const textOf = ({ subjects }: Pick<Examined, 'subjects'>): string =>
-  subjects
-    .map(({ text }) => text)
-    .join('\n')
-    .slice(0, SAMPLE);
+import { type Check, type Examined, type Subject, textOf } from './subject.ts';
 
 /** Damage in the declared language, or else in the language that the text is really in. */
 export const damageOf = (examined: Pick<Examined, 'subjects' | 'language'>): Damage | undefined => {
-  const text = textOf(examined);
+  const text = textOf(examined.subjects);
   const damage = findDamage(text, examined.language);
   if (damage) return damage;
   const other = otherLanguage(text, examined.language);

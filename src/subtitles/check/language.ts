@@ -1,7 +1,8 @@
 import { eld } from 'eld/small';
 import { baseLanguage, lettersOf } from '../encoding/alphabets.ts';
+import { histogram } from '../encoding/damage.ts';
 import { cueProblem } from '../problem.ts';
-import type { Check } from './subject.ts';
+import { type Check, textOf } from './subject.ts';
 
 const WINDOW = 400;
 const WINDOWS = 16;
@@ -50,7 +51,7 @@ export const otherLanguage = (text: string, declared: string): string | undefine
 };
 
 export const wrongLanguage: Check = ({ file, language, subjects }) => {
-  const other = otherLanguage(subjects.map(({ text }) => text).join('\n'), language);
+  const other = otherLanguage(textOf(subjects), language);
   if (!other) return [];
   const sentence = `the text is in ${nameOf(other)}, not in ${nameOf(language)}. Send the right file, or say its language.`;
   return [cueProblem('block', 'wrong-language', { file }, sentence)];
@@ -63,7 +64,7 @@ const IJEKAVIAN =
 /** Serbian in Latin letters passes for Croatian, but the reader should know. */
 export const serbianForCroatian: Check = ({ file, language, subjects }) => {
   if (baseLanguage(language) !== 'hr') return [];
-  const text = subjects.map((subject) => subject.text).join('\n');
+  const text = textOf(subjects);
   const serbian = text.match(EKAVIAN)?.length ?? 0;
   if (serbian < 3 || serbian < 2 * (text.match(IJEKAVIAN)?.length ?? 0)) return [];
   const sentence =
@@ -77,9 +78,9 @@ const LONG = 400;
 
 export const missingDiacritics: Check = ({ file, language, subjects }) => {
   if (!NEVER_PLAIN.has(baseLanguage(language))) return [];
-  const text = subjects.map((subject) => subject.text).join('');
+  const text = textOf(subjects);
   const own = lettersOf(language);
-  if (text.replace(/\P{L}/gu, '').length < LONG || [...text].some((char) => own.has(char))) return [];
+  if (letters(text) < LONG || [...histogram(text).keys()].some((char) => own.has(char))) return [];
   const sentence = `not one accented letter in the whole text, which ${nameOf(language)} cannot do without. Send the file as it was written.`;
   return [cueProblem('error', 'missing-diacritics', { file }, sentence)];
 };

@@ -17,8 +17,8 @@ export interface MendedPair extends Mended {
 }
 
 /** The place in the picture; cues in different ones do not disturb each other. */
-export const laneOf = ({ cue }: Subject): string =>
-  `${cue.position?.vertical ?? 'bottom'} ${cue.position?.horizontal ?? 'center'}`;
+const laneOf = ({ cue: { position } }: Subject): string =>
+  position ? `${position.vertical} ${position.horizontal}` : 'bottom center';
 
 interface Walk {
   readonly subjects: Subject[];

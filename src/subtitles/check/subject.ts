@@ -23,6 +23,21 @@ export interface Examined {
 export const subjectsOf = (cues: readonly Cue[], places: readonly Place[]): Subject[] =>
   cues.map((cue, i) => ({ cue, place: places[i] ?? { cue: i + 1, line: 0 }, text: cueText(cue) }));
 
+/** Two hours of film have about a hundred thousand characters: more than this proves nothing new about a language. */
+const ENOUGH = 500_000;
+
+/** The words of a file, its beginning where they are very many. */
+export const textOf = (subjects: readonly Subject[]): string => {
+  const texts: string[] = [];
+  let length = 0;
+  for (const { text } of subjects) {
+    if (length > ENOUGH) break;
+    texts.push(text);
+    length += text.length;
+  }
+  return texts.join('\n');
+};
+
 /** A check: from what is examined to what is wrong with it. */
 export type Check = (examined: Examined) => CueProblem[];
 
