@@ -50,8 +50,11 @@ export const looksLikeTiming = (line: string): boolean => {
 const PLAIN = /^(?:\d\d:)?[0-5]\d:[0-5]\d[.,]\d{3} --> (?:\d\d:)?[0-5]\d:[0-5]\d[.,]\d{3}(?: .*)?$/;
 
 /** Reads `start --> end settings`; undefined where either time cannot be read. */
-export const readTiming = (line: string): Timing | undefined =>
-  PLAIN.test(line) ? { settings: '', unusual: false, ...parseTimestamps(line) } : readUnusual(line);
+export const readTiming = (line: string): Timing | undefined => {
+  if (!PLAIN.test(line)) return readUnusual(line);
+  const { start, end, settings = '' } = parseTimestamps(line);
+  return { start, end, settings: settings.trim(), unusual: false };
+};
 
 const readUnusual = (line: string): Timing | undefined => {
   const arrow = ARROW.exec(line);
