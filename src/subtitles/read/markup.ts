@@ -45,7 +45,8 @@ const PLAIN: Readonly<Record<Dialect, readonly string[]>> = { srt: ['font'], web
 const openKnown = (state: State, name: string, token: string): void => {
   openTag(state.builder, name);
   if (name !== 'v') return;
-  const speaker = token.slice(token.search(/[\s>]/), -1).trim();
+  const written = token.slice(token.search(/[\s>]/), -1).trim();
+  const speaker = written.replace(/&[#\w]{1,10};/g, (name) => entity(name) ?? name);
   if (speaker) state.speakers.add(speaker);
 };
 
