@@ -1,5 +1,5 @@
 import { baseLanguage, lettersOf } from './alphabets.ts';
-import { type Fitness, fitness, isNeutral, score } from './fitness.ts';
+import { type Fitness, fitness, isNeutral } from './fitness.ts';
 import { bytesOf, tableOf, tablesFor } from './tables.ts';
 
 /** Text that was decoded with the wrong table before it was saved, and how to undo it. */
@@ -14,7 +14,7 @@ export interface Damage {
 }
 
 /** Tables that programs fall back on when they are not told one. */
-const FALLBACKS = ['windows-1252', 'windows-1250', 'iso-8859-2', 'macintosh', 'cp852', 'cp437'];
+const FALLBACKS = ['windows-1252', 'windows-1250', 'iso-8859-2', 'macintosh', 'cp852', 'cp850', 'cp437'];
 
 /** Bytes 80–9F of a table whose text went through ISO-8859-1 come back as C1 controls. */
 const reverse = (encoding: string): ReadonlyMap<string, number> => {
@@ -86,13 +86,17 @@ const unfold = (text: string, takenFor: string, accept: Accept): { text: string;
   return { text: plain + text.slice(done), count };
 };
 
+/** Once the file is known to be spoilt, foreign letters in it come back too. */
+const ANY_LATIN = /[\u00c0-\u017f\u0218-\u021b]/;
+const SURE = 3;
+
 const doubleUtf8 = (text: string, language: string): Damage | undefined => {
   const letters = lettersOf(language);
-  const accept = (char: string): boolean => letters.has(char) || isNeutral(char);
-  const tries = FALLBACKS.map((takenFor) => ({ takenFor, count: unfold(text, takenFor, accept).count }));
-  const best = tries.reduce((a, b) => (b.count > a.count ? b : a));
-  if (best.count === 0) return undefined;
-  const { takenFor, count } = best;
+  const own = (char: string): boolean => letters.has(char) || isNeutral(char);
+  const tries = FALLBACKS.map((takenFor) => ({ takenFor, count: unfold(text, takenFor, own).count }));
+  const { takenFor, count } = tries.reduce((a, b) => (b.count > a.count ? b : a));
+  if (count === 0) return undefined;
+  const accept = count < SURE ? own : (char: string): boolean => own(char) || ANY_LATIN.test(char);
   return {
     kind: 'double-utf8',
     really: 'utf-8',
@@ -107,6 +111,8 @@ interface Remap {
   readonly takenFor: string;
   readonly change: ReadonlyMap<string, string>;
   readonly fit: Fitness;
+  /** Characters of the text that it changes. */
+  readonly changed: number;
 }
 
 const remap = (counts: ReadonlyMap<string, number>, really: string, takenFor: string, language: string): Remap => {
@@ -116,11 +122,19 @@ const remap = (counts: ReadonlyMap<string, number>, really: string, takenFor: st
     const right = table[bytes?.get(char) ?? -1];
     if (right !== undefined && right !== char) change.set(char, right);
   }
-  const changed = [...counts].map(([char, count]) => [change.get(char) ?? char, count] as const);
-  return { really, takenFor, change, fit: fitness(changed, language) };
+  const after = [...counts].map(([char, count]) => [change.get(char) ?? char, count] as const);
+  const changed = [...counts].reduce((sum, [char, count]) => sum + (change.has(char) ? count : 0), 0);
+  return { really, takenFor, change, fit: fitness(after, language), changed };
 };
 
 const share = ({ own, foreign, impossible }: Fitness): number => own / Math.max(1, own + foreign + impossible);
+
+/** Letters gained, then fewest changes: a table that explains the same with less is the one that was used. */
+const better = (a: Remap, b: Remap): Remap => {
+  const worth = ({ fit }: Remap): number => fit.own - 4 * fit.impossible;
+  const gain = worth(b) - worth(a);
+  return gain > 0 || (gain === 0 && b.changed < a.changed) ? b : a;
+};
 
 /**
  * Foreign words bring some foreign letters; a wrong table makes the language's own letters vanish. So the repair must
@@ -129,16 +143,15 @@ const share = ({ own, foreign, impossible }: Fitness): number => own / Math.max(
 const wrongTable = (text: string, language: string): Damage | undefined => {
   const counts = histogram(text);
   const before = fitness(counts, language);
-  const tries = tablesFor(language).flatMap((really) =>
-    FALLBACKS.filter((takenFor) => takenFor !== really).map((takenFor) => remap(counts, really, takenFor, language)),
-  );
-  const best = tries.reduce((a, b) => (score(b.fit) > score(a.fit) ? b : a));
-  const better = best.fit.own - before.own >= 3 && share(best.fit) >= 0.9 && share(before) <= 0.85;
-  if (!better) return undefined;
-  const { really, takenFor, change } = best;
-  const count = [...counts].reduce((sum, [char, n]) => sum + (change.has(char) ? n : 0), 0);
+  const best = tablesFor(language)
+    .flatMap((really) =>
+      FALLBACKS.filter((takenFor) => takenFor !== really).map((takenFor) => remap(counts, really, takenFor, language)),
+    )
+    .reduce(better);
+  if (best.fit.own - before.own < 3 || share(best.fit) < 0.9 || share(before) > 0.85) return undefined;
+  const { really, takenFor, change, changed } = best;
   const repair = (part: string): string => [...part].map((char) => change.get(char) ?? char).join('');
-  return { kind: 'wrong-table', really, takenFor, count, repair };
+  return { kind: 'wrong-table', really, takenFor, count: changed, repair };
 };
 
 /** Finds the damage that letters alone prove, in text that should be in `language` (BCP 47). */

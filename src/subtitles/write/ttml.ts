@@ -2,9 +2,11 @@ import type { Cue, Line, Position, Run } from '../cue.ts';
 import { formatTime } from '../time.ts';
 import { escapeXml } from './escape.ts';
 
-/** XML 1.0 has no place for control characters, lone surrogates and the two non-characters. */
+/** XML 1.0 has no place for C0 controls but the tab, for lone surrogates and for the two non-characters. */
 const legal = (text: string): string =>
-  text.replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, (char) => (char === '\t' ? char : ''));
+  text.replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, (char) =>
+    char === '\t' || (char >= '\u007f' && char < '\u00a0') ? char : '',
+  );
 const xmlText = (text: string): string => escapeXml(legal(text));
 const attribute = (text: string): string => xmlText(text).replaceAll('"', '&quot;');
 
