@@ -34,7 +34,7 @@ interface State {
 }
 
 /** Lengths are bounded, so that the search stays linear however many brackets a file opens. */
-const TOKEN = /<[^<>\n]{0,500}>|\{[^{}\n]{0,200}\}|&[#\w]{1,10};|\n/g;
+const TOKEN = /<[^<>\n]{0,500}>|\{\\[^{}\n]{0,200}\}|\{[yY]:[ibu]\}|&[#\w]{1,10};|\n/g;
 const TAG = /^<(\/?)([a-zA-Z]{1,10})(?:[.\s][^>]*)?\/?>$/;
 const VTT_CLOCK = /^<[\d:.]{5,15}>$/;
 const STYLES = ['i', 'b', 'u'];
@@ -86,7 +86,6 @@ const applyOverride = (state: State, override: string): void => {
 const readBrace = (state: State, token: string): void => {
   const microdvd = /^\{[yY]:([ibu])\}$/.exec(token);
   if (microdvd?.[1]) openOverride(state.builder, microdvd[1]);
-  else if (!token.startsWith('{\\')) addText(state.builder, token);
   else for (const override of token.slice(2, -1).split('\\')) applyOverride(state, override);
 };
 
