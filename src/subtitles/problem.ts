@@ -2,16 +2,18 @@ import type { Problem, Severity } from '../problem.ts';
 import { formatTime } from './time.ts';
 
 /** The mechanical changes a person can accept; each undoes the problems that name it. */
-export type RepairName =
-  | 'encoding'
-  | 'double-utf8'
-  | 'drift'
-  | 'order'
-  | 'overlap'
-  | 'gap'
-  | 'empty-cue'
-  | 'line-breaks'
-  | 'rewrite';
+export const REPAIRS = [
+  'encoding',
+  'double-utf8',
+  'drift',
+  'order',
+  'overlap',
+  'gap',
+  'empty-cue',
+  'line-breaks',
+  'rewrite',
+] as const;
+export type RepairName = (typeof REPAIRS)[number];
 
 /** A problem of a subtitle file. */
 export interface CueProblem extends Problem {
@@ -28,15 +30,16 @@ export interface Place {
   readonly line: number;
 }
 
-/** What a problem is found in: the file's name as the reader knows it and the cue, if it is one cue's problem. */
+/** What a problem is found in: the file's name as the reader knows it and the cue or else the line, if it is one's own. */
 export interface Spot {
   readonly file: string;
   readonly place?: Place;
   readonly time?: number;
+  readonly line?: number;
 }
 
-const prefix = ({ place, time }: Spot): string => {
-  if (!place) return '';
+const prefix = ({ place, time, line }: Spot): string => {
+  if (!place) return line ? `line ${line}: ` : '';
   return time === undefined ? `cue ${place.cue}: ` : `cue ${place.cue} (${formatTime(time, ',')}): `;
 };
 
@@ -50,7 +53,7 @@ export const cueProblem = (
 ): CueProblem => ({
   severity,
   code,
-  at: spot.place?.line ? `${spot.file}:${spot.place.line}` : spot.file,
+  at: [spot.file, spot.place?.line || spot.line].filter(Boolean).join(':'),
   message: prefix(spot) + sentence,
   ...(spot.place ? { cue: spot.place.cue } : {}),
   ...(spot.time === undefined ? {} : { time: spot.time }),

@@ -21,12 +21,10 @@ interface Best {
   readonly from: number;
 }
 
-/** What a line from word `from` up to word `to` costs: one line, its emptiness squared, and the break at its end. */
-const lineCost = (words: readonly Word[], to: number, width: number, options: BreakOptions): number => {
-  const slack = Math.max(0, 1 - width / options.maxWidth);
+/** What it costs to end a line before word `to`, and how empty a line may be: one line costs more than any emptiness. */
+const endCost = (words: readonly Word[], to: number, language: string): number => {
   const [before, after] = [words[to - 1], words[to]];
-  const ending = before && after ? breakCost(wordText(before), wordText(after), options.language) : 0;
-  return LINE_COST + 100 * slack * slack + ending;
+  return LINE_COST + (before && after ? breakCost(wordText(before), wordText(after), language) : 0);
 };
 
 /** The cheapest way to end a line before each word; the search looks back no further than one line is wide. */
@@ -35,12 +33,14 @@ const cheapest = (words: readonly Word[], options: BreakOptions): Best[] => {
   const space = options.measure({ text: ' ' });
   const best: Best[] = [{ cost: 0, from: 0 }];
   for (let to = 1; to <= words.length; to++) {
+    const ending = endCost(words, to, options.language);
     let width = -space;
     let found: Best = { cost: Number.POSITIVE_INFINITY, from: to - 1 };
     for (let from = to - 1; from >= 0; from--) {
       width += space + (widths[from] ?? 0);
       if (width > options.maxWidth && from < to - 1) break;
-      const cost = (best[from]?.cost ?? 0) + lineCost(words, to, width, options);
+      const slack = Math.max(0, 1 - width / options.maxWidth);
+      const cost = (best[from]?.cost ?? 0) + ending + 100 * slack * slack;
       if (cost < found.cost) found = { cost, from };
     }
     best.push(found);

@@ -12,6 +12,8 @@ const SENTENCE_END = /[.!?…]["'”“»)\]]*$/;
 const CLAUSE_END = /[,;:–—]["'”“»)\]]*$/;
 const CAPITAL = /^\p{Lu}/u;
 const plain = (word: string): string => word.toLowerCase().replace(/[^\p{L}]/gu, '');
+/** French sets these apart from the word that they belong to. */
+const CLOSER = /^[?!:;»]/;
 /** `(` and `„` open what follows. */
 const OPENER = /^["'“„«(¿¡[-]+$/;
 
@@ -19,6 +21,7 @@ const forbidden = (before: string, after: string, language: string): boolean =>
   habitsOf(language).never.has(before.toLowerCase().replace(/^["'“„«(]+/, '')) ||
   (NUMBER.test(before) && (UNIT.test(after) || /^\d{3}\b/.test(after))) ||
   PUNCTUATION_ONLY.test(after) ||
+  CLOSER.test(after) ||
   OPENER.test(before);
 
 /**

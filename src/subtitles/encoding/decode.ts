@@ -49,11 +49,14 @@ const damagedUtf8 = (bytes: Uint8Array): Decoded | undefined => {
   return good > 9 * bad ? { text, encoding: 'utf-8', confidence: good / (good + bad), bom: false } : undefined;
 };
 
+/** Half of a surrogate pair is no character. */
+const whole = (text: string): string => text.replace(/\p{Cs}/gu, '\ufffd');
+
 const withMark = (bytes: Uint8Array): Decoded | undefined => {
   const found = BOMS.find(([, mark]) => startsWith(bytes, mark));
   if (!found) return undefined;
   const [encoding, mark] = found;
-  const text = iconv.decode(bytes.subarray(mark.length) as Buffer, encoding, { stripBOM: false });
+  const text = whole(iconv.decode(bytes.subarray(mark.length) as Buffer, encoding, { stripBOM: false }));
   return { text, encoding, confidence: 1, bom: true };
 };
 
@@ -65,7 +68,7 @@ export const decode = (bytes: Uint8Array, language: string): Decoded => {
   const marked = withMark(bytes);
   if (marked) return marked;
   const wide = utf16ByZeros(bytes);
-  if (wide) return { text: iconv.decode(bytes as Buffer, wide), encoding: wide, confidence: 0.95, bom: false };
+  if (wide) return { text: whole(iconv.decode(bytes as Buffer, wide)), encoding: wide, confidence: 0.95, bom: false };
   const utf8 = strictUtf8(bytes);
   if (utf8 !== undefined) return { text: utf8, encoding: 'utf-8', confidence: 1, bom: false };
   const damaged = damagedUtf8(bytes);

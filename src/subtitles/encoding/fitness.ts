@@ -9,6 +9,8 @@ export interface Fitness {
 }
 
 const NEUTRAL = new Set('\u00a0\u00ad\u200b\u2060\ufeff–—―‐‑‘’‚‛“”„‟«»‹›…•·°§€£©®™¡¿♪♫♬½¼×→←\u2028');
+export const isNeutral = (char: string): boolean => NEUTRAL.has(char);
+
 const isLetter = /\p{L}/u;
 
 const fitOf = (char: string, letters: ReadonlySet<string>): keyof Fitness | undefined => {

@@ -33,13 +33,15 @@ export const LATIN_TABLES: ReadonlySet<string> = new Set([...COMMON, 'windows-12
 
 const cache = new Map<string, readonly string[]>();
 const UNDEFINED = '\ufffd';
+/** What stands for a byte without a character: the C1 control, as in browsers; Macintosh F0 is the private Apple sign. */
+const standIn = (byte: number): string => (byte < 0xa0 ? String.fromCharCode(byte) : '\uf8ff');
 
-/** The character of each of the 256 bytes. Bytes a table leaves undefined give the C1 control, as browsers do. */
+/** The character of each of the 256 bytes. */
 export const tableOf = (encoding: string): readonly string[] => {
   const known = cache.get(encoding);
   if (known) return known;
   const decoded = iconv.decode(Uint8Array.from({ length: 256 }, (_, byte) => byte) as Buffer, encoding);
-  const table = [...decoded].map((char, byte) => (char === UNDEFINED ? String.fromCharCode(byte) : char));
+  const table = [...decoded].map((char, byte) => (char === UNDEFINED ? standIn(byte) : char));
   cache.set(encoding, table);
   return table;
 };

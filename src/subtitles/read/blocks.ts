@@ -18,17 +18,13 @@ export interface Block {
   readonly body: readonly NumberedLine[];
 }
 
-export interface Blocks {
-  readonly head: readonly NumberedLine[];
-  readonly blocks: readonly Block[];
-}
-
 export const isBlankLine = ({ text }: NumberedLine): boolean => /^[ \t]*$/.test(text);
 export const isNumber = (text: string): boolean => /^[ \t]*\d{1,9}[ \t]*$/.test(text);
 
 const BREAKS = /\r\n|\n|\r/;
+export const linesOf = (text: string): string[] => text.split(BREAKS);
 export const numberedLines = (text: string): NumberedLine[] =>
-  text.split(BREAKS).map((line, i) => ({ text: line, line: i + 1 }));
+  linesOf(text).map((line, i) => ({ text: line, line: i + 1 }));
 
 interface Cut {
   readonly body: readonly NumberedLine[];
@@ -60,34 +56,30 @@ const cut = (lines: readonly NumberedLine[], wordsAreNames: boolean): Cut => {
   return { body: lines, glued: adjacent };
 };
 
-interface Open {
-  line: number;
-  source: string;
-  timing: Timing | undefined;
-  id?: string;
-  glued: boolean;
+/** What a file is divided into, handed over piece by piece, so that a long one does not stand in memory twice. */
+export interface BlockReader {
+  /** The lines before the first timing. */
+  readonly head: (lines: readonly NumberedLine[]) => void;
+  readonly block: (block: Block) => void;
 }
 
 /** Divides a file at its timings, so that no timing can hide in another cue's text. */
-export const readBlocks = (lines: readonly NumberedLine[], wordsAreNames: boolean): Blocks => {
-  const blocks: Block[] = [];
-  let head: readonly NumberedLine[] = [];
-  let open: Open | undefined;
+export const readBlocks = (text: string, wordsAreNames: boolean, reader: BlockReader): void => {
+  let open: Omit<Block, 'body'> | undefined;
   let since: NumberedLine[] = [];
   const close = (body: readonly NumberedLine[]): void => {
-    if (open) blocks.push({ ...open, body });
-    else head = body;
+    if (open) reader.block({ ...open, body });
+    else reader.head(body);
+    since = [];
   };
-  for (const numbered of lines) {
-    if (!looksLikeTiming(numbered.text)) {
-      since.push(numbered);
-      continue;
+  linesOf(text).forEach((source, i) => {
+    if (!looksLikeTiming(source)) {
+      since.push({ text: source, line: i + 1 });
+      return;
     }
     const { body, ...rest } = cut(since, wordsAreNames);
     close(body);
-    open = { line: numbered.line, source: numbered.text, timing: readTiming(numbered.text), ...rest };
-    since = [];
-  }
+    open = { line: i + 1, source, timing: readTiming(source), ...rest };
+  });
   close(since);
-  return { head, blocks };
 };

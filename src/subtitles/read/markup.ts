@@ -10,6 +10,7 @@ import {
   newBuilder,
   openOverride,
   openTag,
+  plainLines,
   stillOpen,
   withoutControls,
 } from './styles.ts';
@@ -33,7 +34,7 @@ interface State {
 }
 
 /** Lengths are bounded, so that the search stays linear however many brackets a file opens. */
-const TOKEN = /<[^<>\n]{0,500}>|\{[^{}\n]{0,200}\}|&[#\w]{1,10};|\n/g;
+const TOKEN = /<[^<>\n]{0,500}>|\{\\[^{}\n]{0,200}\}|\{[yY]:[ibu]\}|&[#\w]{1,10};|\n/g;
 const TAG = /^<(\/?)([a-zA-Z]{1,10})(?:[.\s][^>]*)?\/?>$/;
 const VTT_CLOCK = /^<[\d:.]{5,15}>$/;
 const STYLES = ['i', 'b', 'u'];
@@ -44,7 +45,8 @@ const PLAIN: Readonly<Record<Dialect, readonly string[]>> = { srt: ['font'], web
 const openKnown = (state: State, name: string, token: string): void => {
   openTag(state.builder, name);
   if (name !== 'v') return;
-  const speaker = token.slice(token.search(/[\s>]/), -1).trim();
+  const written = token.slice(token.search(/[\s>]/), -1).trim();
+  const speaker = written.replace(/&[#\w]{1,10};/g, (name) => entity(name) ?? name);
   if (speaker) state.speakers.add(speaker);
 };
 
@@ -84,7 +86,6 @@ const applyOverride = (state: State, override: string): void => {
 const readBrace = (state: State, token: string): void => {
   const microdvd = /^\{[yY]:([ibu])\}$/.exec(token);
   if (microdvd?.[1]) openOverride(state.builder, microdvd[1]);
-  else if (!token.startsWith('{\\')) addText(state.builder, token);
   else for (const override of token.slice(2, -1).split('\\')) applyOverride(state, override);
 };
 
@@ -122,21 +123,28 @@ const walk = (state: State, text: string): void => {
 const unclosed = ({ builder, dialect }: State): string[] =>
   stillOpen(builder).filter((tag) => !(dialect === 'webvtt' && ['v', 'lang', 'rt'].includes(tag)));
 
+const readMarked = (text: string, dialect: Dialect, position: Position | undefined, faults: string[]): Marked => {
+  const state: State = { builder: newBuilder(), dialect, faults, speakers: new Set(), position };
+  walk(state, text);
+  for (const tag of unclosed(state)) faults.push(`<${tag}> is never closed`);
+  return {
+    lines: finish(state.builder),
+    faults,
+    ...(state.position ? { position: state.position } : {}),
+    ...(state.speakers.size > 0 ? { speaker: [...state.speakers].join(' / ') } : {}),
+  };
+};
+
+const MARKS = /[<{&]/;
+
 /**
  * Reads the tags, braces and entities of one cue's text, its lines joined by line feeds. Unknown tags are taken out of
  * the words and named among the faults. `settings` are what stood behind the times.
  */
 export const readMarkup = (source: string, dialect: Dialect, settings = ''): Marked => {
-  const text = withoutControls(source.replaceAll('\n', '\u2029')).replaceAll('\u2029', '\n');
-  const state: State = { builder: newBuilder(), dialect, faults: [], speakers: new Set(), position: undefined };
-  if (text.length !== source.length) state.faults.push('characters that cannot be shown stand in the text');
-  if (dialect === 'webvtt') state.position = settingsPosition(settings);
-  walk(state, text);
-  for (const tag of unclosed(state)) state.faults.push(`<${tag}> is never closed`);
-  return {
-    lines: finish(state.builder),
-    faults: state.faults,
-    ...(state.position ? { position: state.position } : {}),
-    ...(state.speakers.size > 0 ? { speaker: [...state.speakers].join(' / ') } : {}),
-  };
+  const text = withoutControls(source);
+  const faults = text.length === source.length ? [] : ['characters that cannot be shown stand in the text'];
+  const position = dialect === 'webvtt' && settings !== '' ? settingsPosition(settings) : undefined;
+  if (MARKS.test(text)) return readMarked(text, dialect, position, faults);
+  return { lines: plainLines(text), faults, ...(position ? { position } : {}) };
 };

@@ -31,6 +31,9 @@ const isUntimed = (paragraph: readonly NumberedLine[]): boolean =>
 /** Sorts the paragraphs under a timing. A comment ends a WebVTT cue, but a comment right under the times is its text. */
 export const sortParagraphs = (lines: readonly NumberedLine[], comments: boolean): Sorted => {
   const first = lines[0];
+  const end = lines.findIndex(isBlankLine);
+  if (end > 0 && lines.slice(end).every(isBlankLine))
+    return { text: lines.slice(0, end), detached: false, untimed: [] };
   const attached = first !== undefined && !isBlankLine(first);
   const all = paragraphs(lines).filter((paragraph, i) => (attached && i === 0) || !(comments && isComment(paragraph)));
   const untimed = all.filter((paragraph, i) => (i > 0 || !attached) && isUntimed(paragraph));

@@ -1,5 +1,5 @@
 import { cueProblem } from '../problem.ts';
-import { type Block, isBlankLine, isNumber, type NumberedLine, numberedLines, readBlocks } from './blocks.ts';
+import { type Block, isBlankLine, isNumber, type NumberedLine, readBlocks } from './blocks.ts';
 import { addCue, type Findings, fault, newFindings, nextPlace, quote, refuseTiming } from './findings.ts';
 import { type Dialect, type Marked, readMarkup } from './markup.ts';
 import { type Sorted, sortParagraphs } from './paragraphs.ts';
@@ -8,9 +8,8 @@ import type { Timing } from './timing.ts';
 const words = (lines: readonly NumberedLine[]): string => lines.map(({ text }) => text).join('\n');
 
 const reportUntimed = (found: Findings, lines: readonly NumberedLine[]): void => {
-  const line = lines[0]?.line ?? 0;
-  const message = `line ${line}: the text ${quote(words(lines))} has no times. Give it times or delete it.`;
-  found.problems.push({ severity: 'block', code: 'lost-cues', at: `${found.file}:${line}`, message });
+  const sentence = `the text ${quote(words(lines))} has no times. Give it times or delete it.`;
+  found.problems.push(cueProblem('block', 'lost-cues', { file: found.file, line: lines[0]?.line ?? 0 }, sentence));
 };
 
 const reportForm = (found: Findings, block: Block, timing: Timing, sorted: Sorted): void => {
@@ -87,13 +86,15 @@ const reportHead = (found: Findings, head: readonly NumberedLine[], dialect: Dia
   if (stray.length > 0) reportUntimed(found, stray);
 };
 
-const reportNumbers = (found: Findings, blocks: readonly Block[]): void => {
-  const wrong = blocks.findIndex(({ id }, i) => id === undefined || !isNumber(id) || Number(id) !== i + 1);
-  const { id, line = 0 } = blocks[wrong] ?? {};
-  if (wrong < 0) return;
-  const spot = { file: found.file, place: { cue: wrong + 1, line } };
-  const sentence = `${id === undefined ? 'it has no number' : `its number is ${quote(id)}`}, from here on at least. Number the cues 1, 2, 3….`;
-  found.problems.push(cueProblem('info', 'numbering', spot, sentence, 'rewrite'));
+const isMisnumbered = ({ id }: Block, index: number): boolean =>
+  id === undefined || !isNumber(id) || Number(id) !== index + 1;
+
+const reportNumber = (found: Findings, { id, line }: Block, index: number): void => {
+  const what = id === undefined ? 'it has no number' : `its number is ${quote(id)}`;
+  const spot = { file: found.file, place: { cue: index + 1, line } };
+  found.problems.push(
+    cueProblem('info', 'numbering', spot, `${what}, from here on at least. Number the cues 1, 2, 3….`, 'rewrite'),
+  );
 };
 
 /**
@@ -102,9 +103,18 @@ const reportNumbers = (found: Findings, blocks: readonly Block[]): void => {
  */
 export const readSrtOrVtt = (text: string, dialect: Dialect, file: string): Findings => {
   const found = newFindings(file);
-  const { head, blocks } = readBlocks(numberedLines(text), dialect === 'webvtt');
-  reportHead(found, head, dialect);
-  for (const block of blocks) readBlock(found, block, dialect);
-  if (dialect === 'srt') reportNumbers(found, blocks);
+  let numbered = dialect === 'srt';
+  let index = 0;
+  readBlocks(text, dialect === 'webvtt', {
+    head: (lines) => reportHead(found, lines, dialect),
+    block: (block) => {
+      if (numbered && isMisnumbered(block, index)) {
+        reportNumber(found, block, index);
+        numbered = false;
+      }
+      readBlock(found, block, dialect);
+      index++;
+    },
+  });
   return found;
 };

@@ -46,8 +46,17 @@ export const looksLikeTiming = (line: string): boolean => {
   return times.length === 2 && times.every((word) => FRACTION.test(word) && canonical(word) !== undefined);
 };
 
+/** What the package `subtitle` reads rightly as it stands. */
+const PLAIN = /^(?:\d\d:)?[0-5]\d:[0-5]\d[.,]\d{3} --> (?:\d\d:)?[0-5]\d:[0-5]\d[.,]\d{3}(?: .*)?$/;
+
 /** Reads `start --> end settings`; undefined where either time cannot be read. */
 export const readTiming = (line: string): Timing | undefined => {
+  if (!PLAIN.test(line)) return readUnusual(line);
+  const { start, end, settings = '' } = parseTimestamps(line);
+  return { start, end, settings: settings.trim(), unusual: false };
+};
+
+const readUnusual = (line: string): Timing | undefined => {
   const arrow = ARROW.exec(line);
   if (!arrow) return undefined;
   const left = line.slice(0, arrow.index).trim();

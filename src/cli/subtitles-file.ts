@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { PolyreelError } from '../errors.ts';
+import type { CheckOptions } from '../subtitles/check.ts';
+import { LANGUAGES } from '../subtitles/encoding/alphabets.ts';
+import { type Reading, readTrack } from '../subtitles/read.ts';
+
+const KNOWN = new Set(LANGUAGES);
+
+/** `film.cs.srt` is Czech; `und`, undetermined, where the name says nothing. */
+export const languageOfName = (file: string): string =>
+  basename(file)
+    .split('.')
+    .slice(1, -1)
+    .reverse()
+    .find((part) => KNOWN.has(part.toLowerCase().split('-')[0] ?? '')) ?? 'und';
+
+/** @throws PolyreelError `bad-arguments` where the file cannot be opened. */
+export const bytesOf = async (file: string): Promise<Uint8Array> => {
+  try {
+    return await readFile(file);
+  } catch (cause) {
+    throw new PolyreelError('bad-arguments', `"${file}" cannot be read. Check the path.`, { cause });
+  }
+};
+
+export const readSubtitles = async (file: string, language: string, rate?: CheckOptions['rate']): Promise<Reading> =>
+  readTrack(await bytesOf(file), { language, file: basename(file), ...(rate ? { rate } : {}) });

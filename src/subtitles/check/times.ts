@@ -1,0 +1,147 @@
+import { formatTime } from '../time.ts';
+import { longestAscending } from './ascending.ts';
+import { countCharacters } from './graphemes.ts';
+import { UNREADABLE } from './limits.ts';
+import { alongLanes, leastGap, parted } from './parting.ts';
+import { about, type Check, type Examined, eachCue, type Subject } from './subject.ts';
+
+const seconds = (ms: number): string => `${Number((ms / 1000).toFixed(2))} s`;
+
+export const duration = eachCue((subject, examined) => {
+  const { shortest, longest } = examined.limits;
+  const length = subject.cue.end - subject.cue.start;
+  if (length < shortest)
+    return about(
+      examined,
+      subject,
+      'warning',
+      'duration',
+      `${seconds(length)} on the screen; at least ${seconds(shortest)}. Let it stand longer.`,
+    );
+  if (length > longest)
+    return about(
+      examined,
+      subject,
+      'warning',
+      'duration',
+      `${seconds(length)} on the screen; at most ${seconds(longest)}. Split it or end it sooner.`,
+    );
+  return undefined;
+});
+
+export const outOfOrder: Check = (examined) => {
+  const kept = longestAscending(examined.subjects.map(({ cue }) => cue.start));
+  return examined.subjects.flatMap((subject, i) =>
+    kept.has(i)
+      ? []
+      : about(
+          examined,
+          subject,
+          'error',
+          'out-of-order',
+          'it stands between cues of another time. Sort the cues by time.',
+          'order',
+        ),
+  );
+};
+
+/** Pairs of cues that follow each other in one lane, by time. */
+const neighbours = (byTime: readonly Subject[]): [Subject, Subject][] => {
+  const pairs: [Subject, Subject][] = [];
+  alongLanes(byTime, (before, subject) => {
+    pairs.push([before, subject]);
+    return undefined;
+  });
+  return pairs;
+};
+
+const overlapping = (byTime: readonly Subject[]): [Subject, Subject][] =>
+  neighbours(byTime).filter(([before, subject]) => before.cue.end > subject.cue.start);
+
+export const overlap: Check = (examined) => {
+  const pairs = overlapping(examined.byTime);
+  if (pairs.length === 0) return [];
+  const stubborn = new Set(
+    overlapping(alongLanes(examined.byTime, parted(examined)).subjects).map(([, subject]) => subject.place.cue),
+  );
+  return pairs.map(([before, subject]) => {
+    const mendable = !stubborn.has(subject.place.cue);
+    const sentence = `it starts ${seconds(before.cue.end - subject.cue.start)} before cue ${before.place.cue} ends. End that one sooner.`;
+    return about(examined, subject, 'error', 'overlap', sentence, mendable ? 'overlap' : undefined);
+  });
+};
+
+const speedOf = ({ text }: Subject, length: number): number =>
+  (countCharacters(text.replaceAll('\n', '')) * 1000) / length;
+
+/** 0 where a cue can be read, 1 where it is too fast, 2 where nobody can read it. */
+const hurry = (subject: Subject, length: number, { limits }: Examined): number => {
+  const share = speedOf(subject, length) / limits.charactersPerSecond;
+  return share > UNREADABLE ? 2 : share > 1 ? 1 : 0;
+};
+
+/** When the earlier cue may end to leave the gap, unless that makes it too short or too fast; undefined where the gap is there. */
+export const shortened = (before: Subject, subject: Subject, examined: Examined): number | undefined => {
+  const between = subject.cue.start - before.cue.end;
+  const end = subject.cue.start - leastGap(examined);
+  if (between < 0 || end >= before.cue.end) return undefined;
+  const [now, then] = [before.cue.end - before.cue.start, end - before.cue.start];
+  return then >= examined.limits.shortest && hurry(before, then, examined) === hurry(before, now, examined)
+    ? end
+    : undefined;
+};
+
+export const gap: Check = (examined) =>
+  neighbours(examined.byTime).flatMap(([before, subject]) => {
+    const between = subject.cue.start - before.cue.end;
+    const least = leastGap(examined);
+    if (between < 0 || between >= least) return [];
+    const sentence = `${between} ms after cue ${before.place.cue}; at least ${examined.limits.gap} frames (${least} ms). End that one sooner.`;
+    const repair = shortened(before, subject, examined) === undefined ? undefined : 'gap';
+    return about(examined, subject, 'warning', 'gap', sentence, repair);
+  });
+
+/** `length` is the film's, in milliseconds. A frame past the end is rounding. */
+export const pastEnd = (length: number): Check =>
+  eachCue((subject, examined) => {
+    const end = formatTime(length, ',');
+    if (subject.cue.start >= length)
+      return about(
+        examined,
+        subject,
+        'block',
+        'past-end',
+        `it starts after the film's end (${end}). Delete it, or check that the file belongs to this cut.`,
+      );
+    if (subject.cue.end > length + examined.frame)
+      return about(
+        examined,
+        subject,
+        'error',
+        'past-end',
+        `it stands ${seconds(subject.cue.end - length)} past the film's end (${end}). End it sooner.`,
+      );
+    return undefined;
+  });
+
+const NEAR = 500;
+
+/** `cuts` are the moments, ascending milliseconds, at which a shot begins: text that lingers just past one flickers. */
+export const crossesCut =
+  (cuts: readonly number[]): Check =>
+  (examined) => {
+    let next = 0;
+    return examined.byTime.flatMap((subject) => {
+      const { start, end } = subject.cue;
+      while ((cuts[next] ?? Number.POSITIVE_INFINITY) <= start) next++;
+      const cut = cuts[next];
+      if (cut === undefined || cut >= end || (cut - start >= NEAR && end - cut >= NEAR)) return [];
+      return about(
+        examined,
+        subject,
+        'info',
+        'crosses-cut',
+        `a cut at ${formatTime(cut, ',')} falls less than half a second from its start or end. Begin or end it on the cut.`,
+      );
+    });
+  };

@@ -1,0 +1,52 @@
+import type { Cue } from '../cue.ts';
+import { keypadOf } from '../read/position.ts';
+import { assText } from './asstext.ts';
+
+/** `H:MM:SS.cc`, rounded to the nearest hundredth: ASS knows no finer times. */
+const assTime = (ms: number): string => {
+  const hundredths = Math.round(ms / 10);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const [minutes, seconds] = [Math.floor(hundredths / 6000) % 60, Math.floor(hundredths / 100) % 60];
+  return `${Math.floor(hundredths / 360_000)}:${two(minutes)}:${two(seconds)}.${two(hundredths % 100)}`;
+};
+
+const field = (text: string): string => text.replace(/[\r\n]+/g, ' ').trim();
+/** Names stand between commas. */
+const nameField = (text: string): string => field(text).replaceAll(',', ' ');
+
+const dialogue = ({ start, end, lines, position, speaker = '' }: Cue): string => {
+  const place = position ? `{\\an${keypadOf(position)}}` : '';
+  return `Dialogue: 0,${assTime(start)},${assTime(end)},Default,${nameField(speaker)},0,0,0,,${place}${assText(lines)}`;
+};
+
+const STYLE_FIELDS =
+  'Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, ' +
+  'StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding';
+
+export interface AssOptions {
+  readonly title?: string;
+  /** BCP 47. */
+  readonly language: string;
+}
+
+/** An ASS file to hand on, with a plain style; what is burned into pictures gets its style from the documentary. */
+export const writeAss = (cues: readonly Cue[], { title = '', language }: AssOptions): string =>
+  [
+    '[Script Info]',
+    `Title: ${field(title)}`,
+    'ScriptType: v4.00+',
+    'WrapStyle: 2',
+    'ScaledBorderAndShadow: yes',
+    'PlayResX: 1280',
+    'PlayResY: 720',
+    `Language: ${field(language)}`,
+    '',
+    '[V4+ Styles]',
+    `Format: ${STYLE_FIELDS}`,
+    'Style: Default,Noto Sans,46,&H00FFFFFF,&H000000FF,&H00000000,&H80000000,0,0,0,0,100,100,0,0,1,2,1,2,64,64,40,1',
+    '',
+    '[Events]',
+    'Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text',
+    ...cues.map(dialogue),
+    '',
+  ].join('\n');
