@@ -4,7 +4,7 @@ import { asFailure } from '../run/failure.ts';
 import { check } from './check.ts';
 import type { Context, Status } from './context.ts';
 
-const demo = async () => 0 as const;
+import { demo } from './demo.ts';
 
 import { doctor } from './doctor.ts';
 import { plan } from './plan.ts';

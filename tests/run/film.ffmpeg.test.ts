@@ -174,6 +174,7 @@ describe.each(BUILDS)('a film made with $name', ({ ffmpegPath }) => {
       expect(stdout.toString('utf8')).toContain(WORDS[language][0]);
     }
     expect(chapters.map(({ start_time, tags }) => [Number(start_time), tags?.title])).toEqual([
+      [0, 'Film'],
       [1.48, 'Czechia'],
       [9.48, 'France'],
     ]);

@@ -47,7 +47,11 @@ export const openStudio = async (): Promise<Studio> => {
   };
   const run: Studio['run'] = async (args, { ffmpegPath, signal = new AbortController().signal } = {}) => {
     const said = { out: '', err: '' };
-    const sink = (key: 'out' | 'err') => ({ write: (text: string) => void (said[key] += text) });
+    const sink = (key: 'out' | 'err') => ({
+      write: (text: string) => {
+        said[key] += text;
+      },
+    });
     const terminal = newTerminal({ stdout: sink('out'), stderr: sink('err'), now: () => performance.now() });
     const config = ffmpegPath ? { ffmpegPath } : {};
     const clock = (): number => performance.now() / 1000;
