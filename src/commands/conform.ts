@@ -1,6 +1,7 @@
 import type { PictureFacts } from '../timeline/facts.ts';
-import { divide, formatRational, multiply, type Rational, rational, round, subtract } from '../timeline/rational.ts';
+import { divide, formatRational, multiply, type Rational, rational, round } from '../timeline/rational.ts';
 import { type Guard, guardInput, STILL_PIXELS, VIDEO_PIXELS } from './guard.ts';
+import { formatSeconds } from './seconds.ts';
 
 /**
  * Conformed frames of a clip: frame k stands for the source time `k × speed / rate` after the source's first picture, and
@@ -43,13 +44,6 @@ const seekTarget = (facts: PictureFacts, use: ClipUse): number | undefined => {
   let found = -1;
   while (found + 1 < facts.keys.length && frameOf(facts.keys[found + 1] ?? 0, facts, use) <= use.first) found += 1;
   return found >= 2 ? facts.keys[found - 1] : undefined;
-};
-
-/** Seconds with six decimals, rounded up: a target a microsecond too early would land on the group before. */
-const formatSeconds = (seconds: Rational): string => {
-  const micros = -round(subtract(rational(-1, 2), multiply(seconds, rational(1_000_000))));
-  const digits = `${Math.abs(micros)}`.padStart(7, '0');
-  return `${micros < 0 ? '-' : ''}${digits.slice(0, -6)}.${digits.slice(-6)}`;
 };
 
 const openInput = ({ path, container, threads = 2 }: InputFile, guard: Guard): readonly string[] => [
@@ -102,7 +96,7 @@ const conformRate = ({ timeBase: [num, den] }: PictureFacts, { rate, speed }: Cl
  * The first picture that comes, `frames` times. One more is made and cut off again: the fps filter, which alone tells what
  * follows the film's rate, may drop the last one of its input.
  */
-const hold = (frames: number, rate: Rational): string =>
+export const holdFrames = (frames: number, rate: Rational): string =>
   `loop=loop=${frames}:size=1:start=0,${countFrames(rate)},fps=${formatRational(rate)},trim=end_frame=${frames}`;
 
 /** Numbers frames from zero on, one by one, at the film's rate. */
@@ -120,13 +114,9 @@ export const clipTiming = (facts: PictureFacts, use: ClipUse, { from, to }: Labe
   const source = `[${from}]${sourcePictures(facts)}`;
   const count = countFrames(use.rate);
   const move = `${conformRate(facts, use)},trim=start_pts=${use.first}:end_pts=${use.first + moving},${count}`;
-  const rest = `trim=start_pts=${facts.last - facts.first},${hold(use.frames - moving, use.rate)}`;
+  const rest = `trim=start_pts=${facts.last - facts.first},${holdFrames(use.frames - moving, use.rate)}`;
   if (moving === use.frames) return `${source},${move}[${to}]`;
   if (moving === 0) return `${source},${rest}[${to}]`;
   const [a, b, c, d] = [`${to}a`, `${to}b`, `${to}c`, `${to}d`];
   return `${source},split[${a}][${b}];[${a}]${move}[${c}];[${b}]${rest}[${d}];[${c}][${d}]concat,${count}[${to}]`;
 };
-
-/** As clipTiming, for a still picture: `frames` times the same. */
-export const stillTiming = (frames: number, rate: Rational, { from, to }: Labels): string =>
-  `[${from}]trim=end_frame=1,${hold(frames, rate)}[${to}]`;
