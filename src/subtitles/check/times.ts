@@ -45,18 +45,22 @@ export const outOfOrder: Check = (examined) => {
   );
 };
 
-/** Pairs of cues that follow each other in one lane, by time. */
-const neighbours = (byTime: readonly Subject[]): [Subject, Subject][] => {
-  const pairs: [Subject, Subject][] = [];
+/** What `find` makes of each two cues that follow each other in one lane, by time. */
+const alongNeighbours = <Found>(
+  byTime: readonly Subject[],
+  find: (before: Subject, subject: Subject) => Found | undefined,
+): Found[] => {
+  const all: Found[] = [];
   alongLanes(byTime, (before, subject) => {
-    pairs.push([before, subject]);
+    const found = find(before, subject);
+    if (found !== undefined) all.push(found);
     return undefined;
   });
-  return pairs;
+  return all;
 };
 
 const overlapping = (byTime: readonly Subject[]): [Subject, Subject][] =>
-  neighbours(byTime).filter(([before, subject]) => before.cue.end > subject.cue.start);
+  alongNeighbours(byTime, (before, subject) => (before.cue.end > subject.cue.start ? [before, subject] : undefined));
 
 export const overlap: Check = (examined) => {
   const pairs = overlapping(examined.byTime);
@@ -92,10 +96,10 @@ export const shortened = (before: Subject, subject: Subject, examined: Examined)
 };
 
 export const gap: Check = (examined) =>
-  neighbours(examined.byTime).flatMap(([before, subject]) => {
+  alongNeighbours(examined.byTime, (before, subject) => {
     const between = subject.cue.start - before.cue.end;
     const least = leastGap(examined);
-    if (between < 0 || between >= least) return [];
+    if (between < 0 || between >= least) return undefined;
     const sentence = `${between} ms after cue ${before.place.cue}; at least ${examined.limits.gap} frames (${least} ms). End that one sooner.`;
     const repair = shortened(before, subject, examined) === undefined ? undefined : 'gap';
     return about(examined, subject, 'warning', 'gap', sentence, repair);
