@@ -67,6 +67,8 @@ export interface ToolDescription {
   /** Encoders and filters by their own names (`libx264`, `zscale`). */
   readonly encoders: readonly string[];
   readonly filters: readonly string[];
+  /** The instruction set that x264 is held to, where its choice would change its bytes. */
+  readonly x264Instructions?: string;
   /** The programs that hold ffmpeg within its limits here, such as `setpriv`; none outside Linux. */
   readonly confinedBy: readonly string[];
 }

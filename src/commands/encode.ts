@@ -9,10 +9,17 @@ const keyInterval = (rate: Rational): number => Math.max(1, floor(multiply(rate,
  * H.264 of one span. All that stands in the codec's headers is set by hand and equal for all spans of a rendition, or
  * players would need new headers in mid-film; one thread, because with more the bytes depend on the machine.
  */
-export const encodeSpan = ({ crf, maxrate }: Rendition, rate: Rational, frames: number, path: string): string[] => [
+export const encodeSpan = (
+  { crf, maxrate }: Rendition,
+  { rate, frames, instructions }: { rate: Rational; frames: number; instructions?: string },
+  path: string,
+): string[] => [
   ...['-frames:v', String(frames), '-c:v', 'libx264', '-preset', 'medium', '-profile:v', 'high', '-crf', String(crf)],
   ...['-maxrate', `${maxrate}k`, '-bufsize', `${2 * maxrate}k`, '-threads', '1'],
-  ...['-x264-params', `stitchable=1:open-gop=0:keyint=${keyInterval(rate)}:threads=1:lookahead-threads=1`],
+  ...[
+    '-x264-params',
+    `stitchable=1:open-gop=0:keyint=${keyInterval(rate)}:threads=1:lookahead-threads=1${instructions ? `:asm=${instructions}` : ''}`,
+  ],
   ...[
     '-pix_fmt',
     'yuv420p',

@@ -24,6 +24,8 @@ export interface SpanRequest {
   readonly family: string;
   /** Path of a medium inside the command's folder, by digest. */
   readonly pathOf: (digest: string) => string;
+  /** ToolDescription.x264Instructions. */
+  readonly instructions?: string;
   /** False: decode from the beginning of the source, where a seek was not exact. */
   readonly seek: boolean;
 }
@@ -32,7 +34,7 @@ export interface SpanRequest {
 export const spanCommand = (request: SpanRequest): SpanCommand => {
   const graph = newGraph();
   const scripts = newScripts(request);
-  const inputs: string[][] = [];
+  const inputs: (readonly string[])[] = [];
   const parts = request.scene.span.parts.map((part) => {
     const source = partSource(part, request.scene.span.frames, request, inputs.length);
     inputs.push(...source.inputs);
@@ -42,14 +44,23 @@ export const spanCommand = (request: SpanRequest): SpanCommand => {
     const label = graph.output(picture(graph, step, parts, request, scripts));
     return { key: step.key, name: `out${i}.mp4`, args: ['-map', label] };
   });
-  const { rate, scene } = request;
+  const { rate, scene, instructions } = request;
   return {
     args: [
       ...inputs.flat(),
       ...['-filter_complex_threads', '1', '-filter_complex', graph.toString()],
       ...outputs.flatMap(({ name, args }, i) => {
         const step = request.steps[i];
-        return step ? [...args, ...encodeSpan(step.rendition, rate, scene.span.frames, name)] : [];
+        return step
+          ? [
+              ...args,
+              ...encodeSpan(
+                step.rendition,
+                { rate, frames: scene.span.frames, ...(instructions ? { instructions } : {}) },
+                name,
+              ),
+            ]
+          : [];
       }),
     ],
     files: scripts.files,

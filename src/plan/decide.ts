@@ -71,18 +71,28 @@ const explainText = (now: RecordedStep, sameScene: readonly RecordedStep[]): Bec
     return { because: 'rendition-changed' };
   const old = rendition.find(({ looks }) => looks.some((look) => now.looks.includes(look)));
   const [language = ''] = now.looks;
-  const cues = [...new Set([...(now.cues[language] ?? []), ...(old?.cues[language] ?? [])])].sort((a, b) => a - b);
+  const cues = changedCues(old?.cues ?? [], now.cues);
   return cues.length ? { because: 'cue-changed', language, cues } : { because: 'text-changed' };
 };
 
+/** Numbers of the cues that only one of the two shows: what differs is what changed, whatever it is counted as now. */
+const changedCues = (before: RecordedStep['cues'], now: RecordedStep['cues']): number[] => {
+  const [old, current] = [before, now].map((cues) => new Set(cues.map(({ words }) => words)));
+  const fresh = now.filter(({ words }) => !old?.has(words));
+  const gone = before.filter(({ words }) => !current?.has(words));
+  return [...new Set([...fresh, ...gone].map(({ number }) => number))].sort((a, b) => a - b);
+};
+
 const explainCut = (now: RecordedStep, before: Index): Because => {
-  for (const { media, digest, first, end } of now.sources) {
-    const known = before.byMedia.get(media);
-    if (!known) continue;
-    if (known.every((old) => old.digest !== digest)) return { because: 'media-changed', media };
-    if (known.some((old) => old.first < end && first < old.end)) return { because: 'cut-changed' };
-  }
-  return { because: 'new-in-the-cut' };
+  const known = now.sources
+    .map((source) => ({ source, old: before.byMedia.get(source.media) ?? [] }))
+    .filter(({ old }) => old.length);
+  const changed = known.find(({ source, old }) => old.every(({ digest }) => digest !== source.digest));
+  if (changed) return { because: 'media-changed', media: changed.source.media };
+  const overlaps = known.some(({ source, old }) =>
+    old.some(({ first, end }) => first < source.end && source.first < end),
+  );
+  return { because: overlaps ? 'cut-changed' : 'new-in-the-cut' };
 };
 
 /** `cue 14 of cs changed`: the reason as a person reads it in the plan and in the log. */

@@ -45,6 +45,7 @@ export interface FilmRequest {
 const milliseconds = (frame: number, rate: Rational): number =>
   floor(multiply(rational(frame * 1000), rational(rate.den, rate.num)));
 
+/** The sections as chapters, in one language. */
 export const chapterMarks = (
   { chapters, rate }: Timeline,
   language: string,
@@ -55,6 +56,12 @@ export const chapterMarks = (
     end: milliseconds(first + frames, rate),
     title: localise(title, language, languages),
   }));
+
+/** A film's chapters begin at its first frame, or players move the first one there: what stands before it bears the film's title. */
+const withOpening = (marks: readonly ChapterMark[], title: string): ChapterMark[] => {
+  const start = marks[0]?.start ?? 0;
+  return start > 0 ? [{ start: 0, end: start, title }, ...marks] : [...marks];
+};
 
 export const burnedFilm = (request: FilmRequest, language: string, rendition: Rendition): FilmStep =>
   film(request, rendition, {
@@ -78,10 +85,11 @@ type Version = Pick<FilmStep, 'kind' | 'look' | 'path' | 'tracks'> & { readonly 
 
 const film = (request: FilmRequest, rendition: Rendition, { language, ...version }: Version): FilmStep => {
   const { timeline, mix, languages, tool } = request;
+  const filmTitle = localise(request.title, language, languages);
   const film = {
     ...version,
     rendition,
-    title: localise(request.title, language, languages),
+    title: filmTitle,
     pictures: request.scenes.map(({ span, steps }) => ({
       key: pictureKey(steps, version.look, rendition),
       frames: span.frames,
@@ -89,7 +97,7 @@ const film = (request: FilmRequest, rendition: Rendition, { language, ...version
     frames: timeline.frames,
     rate: timeline.rate,
     mix: mix.key,
-    chapters: chapterMarks(timeline, language, languages),
+    chapters: withOpening(chapterMarks(timeline, language, languages), filmTitle),
   };
   const { kind, title, pictures, chapters, tracks } = film;
   const description = { step: 'film', recipe: RECIPE, tool, kind, title, mix: mix.key, pictures, chapters, tracks };

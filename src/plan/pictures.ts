@@ -21,9 +21,15 @@ export interface PictureStep {
   readonly under: readonly (readonly DrawnItem[])[];
   /** Subtitles, over everything. */
   readonly over: readonly DrawnItem[];
-  /** Numbers of the cues that show, by language: why this step may have to be made again. */
-  readonly cues: Readonly<Record<string, readonly number[]>>;
+  /** The cues that show: why this step may have to be made again. */
+  readonly cues: readonly ShownCue[];
   readonly looks: readonly Look[];
+}
+
+/** A cue by its number in its track, and a digest of its words and frames. */
+export interface ShownCue {
+  readonly number: number;
+  readonly words: string;
 }
 
 /** One span and everything that a single decode of it can make. */
@@ -65,7 +71,7 @@ interface Drawing {
   readonly look: Look;
   readonly under: readonly (readonly DrawnItem[])[];
   readonly over: readonly DrawnItem[];
-  readonly cues: readonly number[];
+  readonly cues: readonly ShownCue[];
 }
 
 const draw = (span: Span, look: Look, { languages, tracks, style, page }: PictureRequest): Drawing => {
@@ -75,8 +81,13 @@ const draw = (span: Span, look: Look, { languages, tracks, style, page }: Pictur
   );
   const cues = look === 'clean' ? [] : showing(tracks.get(look) ?? [], span);
   const over = cues.flatMap(({ cue, first, frames }) => layOutCue(cue, style, look, page, { first, frames }));
-  return { look, under, over, cues: cues.map(({ number }) => number) };
+  return { look, under, over, cues: cues.map(shownCue) };
 };
+
+const shownCue = ({ number, cue, first, frames }: PlacedCue): ShownCue => ({
+  number,
+  words: keyOf([cue.lines as unknown as Canonical, first, frames]).slice(0, 16),
+});
 
 /** The cues that show in a span, in its own frames. Tracks are in order of time, but cues of one may overlap. */
 const showing = (cues: readonly PlacedCue[], span: Span): PlacedCue[] =>
@@ -117,7 +128,7 @@ const stepOf = (
     rendition,
     under,
     over,
-    cues: cues.length ? { [look]: cues } : {},
+    cues,
     looks: [look],
   };
 };

@@ -1,6 +1,6 @@
 import type { ClipPicture } from '../timeline/timeline.ts';
 import { type Canonical, canonicalJson } from './key.ts';
-import type { Look, PictureStep, Scene } from './pictures.ts';
+import type { Look, PictureStep, Scene, ShownCue } from './pictures.ts';
 import type { Plan } from './plan.ts';
 import { canonicalScene } from './scene.ts';
 
@@ -25,7 +25,7 @@ export interface RecordedStep {
     readonly first: number;
     readonly end: number;
   }[];
-  readonly cues: Readonly<Record<string, readonly number[]>>;
+  readonly cues: readonly ShownCue[];
 }
 
 export const recordPlan = (plan: Plan, tool: string): PlanRecord => ({

@@ -9,8 +9,9 @@ import { newPool, type Pool } from './pool.ts';
 import { type Meter, newMeter, type OnProgress } from './progress.ts';
 import { type Output, openRelease, type Release } from './release.ts';
 import { runFilm } from './run-film.ts';
-import { runMix, runSound } from './run-mix.ts';
+import { runMix } from './run-mix.ts';
 import { runScene } from './run-scene.ts';
+import { runSound } from './run-sound.ts';
 import { addChecksums, addSidecars } from './sidecars.ts';
 import { countPictures, missingWork, type PictureCount, type Work } from './work.ts';
 

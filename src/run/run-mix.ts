@@ -1,4 +1,3 @@
-import { stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   encodeLevelled,
@@ -12,26 +11,10 @@ import {
   parseMeasured,
   TOLERANCE,
 } from '../commands/level.ts';
-import { soundCommand } from '../commands/sound.ts';
 import { PolyreelError } from '../errors.ts';
-import type { MixStep, SoundStep } from '../plan/sounds.ts';
+import type { MixStep } from '../plan/sounds.ts';
 import type { Engine } from './engine.ts';
 import { mixSounds } from './mix.ts';
-
-/** Renders one shot's sound to raw samples and commits it. @throws PolyreelError where there are too few */
-export const runSound = (engine: Engine, step: SoundStep, signal: AbortSignal): Promise<void> =>
-  engine.workspace.use(async (folder) => {
-    await symlink(engine.mediaPath(step.picture.facts.digest), join(folder, 'in'));
-    await engine.tool.run(soundCommand(step, 'in', 'out.f32'), { cwd: folder, signal });
-    const output = join(folder, 'out.f32');
-    const { size } = await stat(output);
-    if (size !== step.samples * 8)
-      throw new PolyreelError(
-        'media-failed',
-        `the sound of "${step.picture.media}" has ${size / 8} samples where ${step.samples} were planned.`,
-      );
-    await engine.results.commit(step.key, output);
-  });
 
 /** A peak that is still over the limit after so many attempts belongs to a sound that nobody could level. */
 const ATTEMPTS = 6;

@@ -34,7 +34,9 @@ const encode = (engine: Engine, run: SceneRun, seek: boolean): Promise<void> =>
     const names = await linkInputs(engine, scene, folder);
     const pathOf = (digest: string): string => names.get(digest) ?? digest;
     const { family } = engine.font.facts;
-    const { args, files, outputs } = spanCommand({ scene, steps, rate, page, family, pathOf, seek });
+    const { x264Instructions: instructions } = await engine.tool.describe();
+    const request = { scene, steps, rate, page, family, pathOf, seek, ...(instructions ? { instructions } : {}) };
+    const { args, files, outputs } = spanCommand(request);
     await Promise.all(files.map(({ name, content }) => writeFile(join(folder, name), content)));
     await engine.tool.run(args, { cwd: folder, signal, ...(onFrame ? { onProgress: onFrame } : {}) });
     for (const { name } of outputs) await verifyPiece({ path: join(folder, name), frames: scene.span.frames }, rate);

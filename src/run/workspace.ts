@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** Private folders for running steps, all inside one that is swept at the start. */
 export interface Workspace {
@@ -9,7 +9,7 @@ export interface Workspace {
 
 /** Opens the folder for this process, and removes what processes that are gone have left behind. */
 export const openWorkspace = async (home: string): Promise<Workspace> => {
-  const folder = join(home, 'work');
+  const folder = resolve(home, 'work');
   await mkdir(folder, { recursive: true });
   for (const name of await readdir(folder))
     if (!isAlive(Number.parseInt(name, 10))) await rm(join(folder, name), { recursive: true, force: true });

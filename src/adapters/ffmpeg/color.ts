@@ -15,6 +15,8 @@ const MATRICES: Readonly<Record<string, string>> = {
 };
 
 const isRgb = (format: string): boolean => /^(rgb|bgr|gbr|argb|abgr|0rgb|0bgr|pal8|mono)/.test(format);
+/** swscale reads gray as full range unless told otherwise. */
+const isGray = (format: string): boolean => format.startsWith('gray') || /^ya\d/.test(format);
 const isHdr = (transfer: string): boolean => transfer === 'smpte2084' || transfer === 'arib-std-b67';
 const said = (value: string | undefined): string | undefined =>
   value && !['unknown', 'unspecified', 'reserved'].includes(value) ? value : undefined;
@@ -33,7 +35,11 @@ const guessPrimaries = (matrix: string, height: number): string => {
 /** What the colours of a stream mean; guessed by the rules above where the file is silent. */
 export const colorOf = (stream: ProbedStream): Color => {
   const format = stream.pix_fmt ?? '';
-  const full = stream.color_range === 'pc' || format.startsWith('yuvj') || isRgb(format);
+  const full =
+    stream.color_range === 'pc' ||
+    format.startsWith('yuvj') ||
+    isRgb(format) ||
+    (isGray(format) && stream.color_range !== 'tv');
   const transfer = said(stream.color_transfer) ?? 'bt709';
   const named = MATRICES[stream.color_space ?? ''];
   const matrix = isRgb(format) ? 'rgb' : named && named !== 'rgb' ? named : guessMatrix(stream, transfer);

@@ -3,6 +3,7 @@ import { type BinarySettings, findBinaries } from './binaries.ts';
 import { type Confinement, findConfinements } from './confine.ts';
 import { buildOf, listedNames, versionOf } from './describe.ts';
 import { probeMedia } from './probe.ts';
+import { x264Instructions } from './processor.ts';
 import { type ProgramRun, runProgram } from './run.ts';
 
 /** ffmpeg and ffprobe as the files of this folder call them. */
@@ -61,6 +62,7 @@ const describeBuild = async (
   confinements: readonly Confinement[],
 ): Promise<ToolDescription> => {
   const version = await ask('-version');
+  const instructions = x264Instructions();
   const [codecs, encoders, filters] = [await ask('-codecs'), await ask('-encoders'), await ask('-filters')];
   return {
     program,
@@ -70,6 +72,7 @@ const describeBuild = async (
     decodes: listedNames(codecs, /^D/),
     encoders: listedNames(encoders, /^[VAS]/),
     filters: listedNames(filters, /^[T.][S.]/),
+    ...(instructions ? { x264Instructions: instructions } : {}),
     confinedBy: confinements.map(({ name }) => name),
   };
 };

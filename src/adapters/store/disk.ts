@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Content, ObjectStore } from '../../ports.ts';
 import { moveFile } from '../../run/move-file.ts';
 
 /** An {@link ObjectStore} in a folder. Objects are written aside and then linked to their names in one step. */
-export const diskStore = (folder: string): ObjectStore => {
+export const diskStore = (where: string): ObjectStore => {
+  // ffmpeg runs in folders of its own, where a relative path would mean something else.
+  const folder = resolve(where);
   const pathOf = (name: string): string => {
     if (!/^[\w.-]+(?:\/[\w.-]+)*$/.test(name) || name.split('/').includes('..'))
       throw new RangeError(`not a name of an object: ${JSON.stringify(name)}`);

@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url';
+import { makeDemoFootage } from '../demo/footage.ts';
+import type { Command } from './context.ts';
+import { renderReport } from './render.ts';
+
+const manifests = fileURLToPath(new URL('../../manifests/', import.meta.url));
+
+/** `demo`: makes the footage when it is missing, renders the demo in all its languages, and says what to open first. */
+export const demo: Command<{ readonly out: string; readonly jobs?: number }> = async ({ out, jobs }, context) => {
+  const { terminal, signal, house } = context;
+  const encode = (args: string[], frames: AsyncIterable<Uint8Array>, inner?: AbortSignal) =>
+    house.tool.run(args, { stdin: frames, signal: inner ?? signal }).then(() => {});
+  await makeDemoFootage(
+    `${manifests}media`,
+    { encode },
+    {
+      signal,
+      onProgress: (done, total, what) =>
+        terminal.progress({ stage: 'reading', share: total ? done / total : 1, message: what }),
+    },
+  );
+  const report = await renderReport({ manifest: `${manifests}demo.json`, out, ...(jobs ? { jobs } : {}) }, context);
+  const films = report.outputs.filter(({ kind }) => kind === 'burned' || kind === 'soft');
+  const first = films.find(({ language }) => language === 'cs') ?? films[0];
+  terminal.result(
+    [
+      ...films.map(
+        ({ path, kind, language }) => `${out}/${path}  ${kind === 'soft' ? 'all languages as tracks' : language}`,
+      ),
+      `${report.pictures.encoded} pictures encoded, ${report.pictures.reused} reused, in ${report.seconds.wall} s.`,
+      `Open ${out}/${first?.path ?? ''} first.`,
+    ].join('\n'),
+  );
+  return 0;
+};

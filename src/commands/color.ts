@@ -1,0 +1,76 @@
+import type { PictureFacts } from '../timeline/facts.ts';
+import type { Size } from './view.ts';
+
+/** Rounding is exact and the same on every machine; colour is not averaged away. */
+const SCALER = 'flags=bicubic+accurate_rnd+full_chroma_int+bitexact';
+
+/** What every picture becomes: BT.709, limited range, 4:2:0, eight bits. */
+const TARGET = 'out_range=tv:out_color_matrix=bt709';
+
+type Color = PictureFacts['color'];
+
+const isHdr = ({ transfer }: Color): boolean => transfer === 'smpte2084' || transfer === 'arib-std-b67';
+/** Primaries whose colours lie well outside those of BT.709: left as they are, faces turn pale. */
+const isWide = ({ primaries }: Color): boolean => ['bt2020', 'smpte432', 'smpte431'].includes(primaries);
+
+const inRange = ({ range, matrix }: Color): string =>
+  matrix === 'rgb' ? '' : `in_range=${range === 'full' ? 'pc' : 'tv'}:in_color_matrix=${matrix}:`;
+
+/** zscale's names of matrices; those of swscale differ. */
+const ZSCALE_MATRIX: Readonly<Record<string, string>> = {
+  bt709: '709',
+  bt601: '170m',
+  bt2020: '2020_ncl',
+  smpte240m: '240m',
+  fcc: 'fcc',
+  rgb: 'gbr',
+};
+const ZSCALE_TRANSFER: Readonly<Record<string, string>> = {
+  smpte2084: 'smpte2084',
+  'arib-std-b67': 'arib-std-b67',
+  'iec61966-2-1': 'iec61966-2-1',
+};
+const ZSCALE_PRIMARIES: Readonly<Record<string, string>> = {
+  bt2020: '2020',
+  smpte432: 'smpte432',
+  smpte431: 'smpte431',
+};
+
+/**
+ * Diffuse white of HDR stands at 203 cd/m² (ITU-R BT.2408), which becomes SDR's white; what is brighter, up to a thousand,
+ * is rolled off. The peak is fixed, so that no frame depends on metadata that a seek may have passed by.
+ */
+const TONE_MAP = 'tonemap=tonemap=mobius:param=0.3:desat=0:peak=5';
+
+const toneMapped = (color: Color): string => {
+  const { matrix, primaries, range } = color;
+  const transfer = ZSCALE_TRANSFER[color.transfer] ?? '709';
+  const source = [
+    `min=${ZSCALE_MATRIX[matrix] ?? '709'}`,
+    `tin=${transfer}`,
+    `pin=${ZSCALE_PRIMARIES[primaries] ?? '709'}`,
+    `rin=${range === 'full' ? 'full' : 'limited'}`,
+  ].join(':');
+  const linear = `zscale=${source}:t=linear:npl=203,format=gbrpf32le,zscale=p=709`;
+  const mapped = isHdr(color) ? `,${TONE_MAP}` : '';
+  return `${linear}${mapped},zscale=t=709:m=709:p=709:r=limited,format=yuv420p`;
+};
+
+/** Scales to `size` and brings any colours to BT.709, limited, 4:2:0. */
+export const scaleTo = ({ width, height }: Size, color: Color): string => {
+  if (!isHdr(color) && !isWide(color))
+    return `scale=${width}:${height}:${SCALER}:${inRange(color)}${TARGET},format=yuv420p`;
+  // Scaled first: tone mapping in floating point then costs by the size that is shown, not by that of the camera.
+  const deep = color.matrix === 'rgb' ? 'gbrp10le' : 'yuv444p10le';
+  return `scale=${width}:${height}:${SCALER},format=${deep},${toneMapped(color)}`;
+};
+
+/** Transparent places become black; what comes out is RGB without alpha. */
+export const overBlack = (color: Color): string =>
+  `scale=${SCALER}${color.matrix === 'rgb' ? '' : `:${inRange(color).slice(0, -1)}`},format=gbrap,premultiply=inplace=1,format=gbrp`;
+
+/** The colours of what overBlack gives. */
+export const onBlack = (color: Color): Color => ({ ...color, matrix: 'rgb', range: 'full' });
+
+/** Scales what is BT.709 already. */
+export const rescale = ({ width, height }: Size): string => `scale=${width}:${height}:${SCALER}`;

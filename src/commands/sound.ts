@@ -1,0 +1,77 @@
+import type { MediaFacts, SoundFacts } from '../timeline/facts.ts';
+import { compare, multiply, type Rational, rational, round, subtract, toNumber } from '../timeline/rational.ts';
+import type { InputFile } from './conform.ts';
+import { downmix } from './downmix.ts';
+import { guardInput } from './guard.ts';
+import { formatSeconds } from './seconds.ts';
+
+/** Samples a second of everything that is mixed. */
+export const SAMPLE_RATE = 48_000;
+
+/** The sound of one shot. */
+export interface SoundUse {
+  /** Seconds of source time: from the source's first picture on, or from its first sample where it has no picture. */
+  readonly from: Rational;
+  /** How many samples are wanted, at 48 kHz; silence fills what the source does not have. */
+  readonly samples: number;
+  readonly speed: Rational;
+  /** Decibels; 0 leaves the level as it is. */
+  readonly volume: number;
+}
+
+/** A file that has sound. */
+export interface SoundSource extends MediaFacts {
+  readonly sound: SoundFacts;
+}
+
+/** Times in these containers are exact after a seek; elsewhere decoding from the beginning is cheap enough. */
+const SEEKABLE = /^(mov|matroska|mpegts)/;
+/** Seconds: lossy codecs need some frames before they give the very samples that a decode from the beginning gives. */
+const LEAD = rational(5);
+
+const zeroOf = ({ picture, sound }: SoundSource): Rational => {
+  const { first, timeBase } = picture && !picture.still ? picture : sound;
+  return multiply(rational(first), rational(...timeBase));
+};
+
+const seekArgs = (source: SoundSource, { from }: SoundUse): readonly string[] => {
+  if (!SEEKABLE.test(source.container) || compare(from, rational(20)) < 0) return [];
+  const target = subtract({ ...from }, LEAD);
+  const absolute = subtract(target, multiply(zeroOf(source), rational(-1)));
+  return ['-noaccurate_seek', '-seek_timestamp', '1', '-ss', formatSeconds(absolute)];
+};
+
+/** ffmpeg's atempo keeps to between a half and two in old builds, and skips samples above two in new ones. */
+const tempo = (speed: number): readonly string[] => {
+  if (speed === 1) return [];
+  const stages = Math.max(1, Math.ceil(Math.abs(Math.log2(speed)) - 1e-9));
+  return Array.from({ length: stages }, () => `atempo=${(speed ** (1 / stages)).toFixed(9)}`);
+};
+
+/**
+ * Filters that give exactly `use.samples` stereo samples at 48 kHz in floating point. Gaps of more than 20 ms become
+ * silence, overlaps go; smaller ones are a container's rounding. The beginning is always placed to the sample.
+ */
+export const soundFilter = (source: SoundSource, use: SoundUse): string => {
+  const zero = zeroOf(source);
+  const first = round(multiply(use.from, rational(SAMPLE_RATE)));
+  const { layout, channels } = source.sound;
+  return [
+    `asetpts=round(PTS-(${zero.num}/${zero.den})/TB)`,
+    downmix(layout, channels),
+    `aresample=${SAMPLE_RATE}:async=1:min_comp=0:min_hard_comp=0.02:first_pts=${first}:osf=fltp`,
+    'asetpts=N',
+    ...tempo(toNumber(use.speed)),
+    ...(use.volume === 0 ? [] : [`volume=${use.volume}dB:precision=float`]),
+    'apad',
+    `atrim=end_sample=${use.samples}`,
+    `aformat=sample_fmts=flt:sample_rates=${SAMPLE_RATE}:channel_layouts=stereo`,
+  ].join(',');
+};
+
+/** Arguments that decode one shot's sound to raw interleaved 32-bit floats; the output's name comes after them. */
+export const shotSound = (source: SoundSource, use: SoundUse, { path, container }: InputFile): readonly string[] => [
+  ...['-copyts', ...seekArgs(source, use), ...guardInput({ container }), '-i', `file:${path}`],
+  ...['-filter_complex', `[0:${source.sound.stream}]${soundFilter(source, use)}[sound]`, '-map', '[sound]'],
+  ...['-c:a', 'pcm_f32le', '-f', 'f32le'],
+];
