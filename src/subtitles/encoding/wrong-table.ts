@@ -34,9 +34,15 @@ const better = (a: Remap, b: Remap): Remap => {
   return gain > 0 || (gain === 0 && b.changed < a.changed) ? b : a;
 };
 
+/** A text that went through a wrong table has none of the letters left that the repair would give back. */
+const isPresent = (counts: ReadonlyMap<string, number>, { change, changed }: Remap): boolean => {
+  const right = [...new Set(change.values())].reduce((sum, char) => sum + (counts.get(char) ?? 0), 0);
+  return right >= changed;
+};
+
 /**
  * Foreign words bring some foreign letters; a wrong table makes the language's own letters vanish. So the repair must
- * leave hardly any strange letter, and give at least three letters back.
+ * leave hardly any strange letter, and give at least three letters back that stand nowhere now.
  */
 export const findWrongTable = (text: string, declared: string): Damage | undefined => {
   const language = baseLanguage(declared);
@@ -47,7 +53,7 @@ export const findWrongTable = (text: string, declared: string): Damage | undefin
       FALLBACKS.filter((takenFor) => takenFor !== really).map((takenFor) => remap(counts, really, takenFor, language)),
     )
     .reduce(better);
-  if (best.fit.own - before.own < 3 || share(best.fit) < 0.9 || share(before) > 0.85) return undefined;
+  if (best.fit.own - before.own < 3 || share(best.fit) < 0.9 || isPresent(counts, best)) return undefined;
   const { really, takenFor, change, changed } = best;
   const repair = (part: string): string => [...part].map((char) => change.get(char) ?? char).join('');
   return { kind: 'wrong-table', really, takenFor, count: changed, repair };

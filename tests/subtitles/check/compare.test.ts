@@ -69,6 +69,11 @@ describe('missing and extra', () => {
     expect(found(film(60), 'extra', [fewer])).toMatchObject([{ severity: 'error', cue: 31 }]);
   });
 
+  it('are none for a word that one language leaves out', () => {
+    const short = { language: 'en', cues: [...english.cues, cue(300_000, 301_000, 'Oh')] };
+    expect(found(film(60), 'missing', [short])).toEqual([]);
+  });
+
   it('are none where cues are merged or begin a little later', () => {
     const merged = film(60).map((c, i) => (i % 2 ? c : { ...c, start: c.start + 250, end: c.end + 250 }));
     expect([...found(merged, 'missing'), ...found(merged, 'extra')]).toEqual([]);
