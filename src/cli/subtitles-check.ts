@@ -2,8 +2,8 @@ import { stops } from '../problem.ts';
 import { checkTrack } from '../subtitles/check.ts';
 import type { CueProblem } from '../subtitles/problem.ts';
 import type { Reading } from '../subtitles/read.ts';
-import type { FilmContext, Output } from './subtitles.ts';
-import { readSubtitles } from './subtitles-file.ts';
+import { describeProblem, readSubtitles } from './subtitles-file.ts';
+import type { FilmContext, Output } from './subtitles-ports.ts';
 
 export interface CheckArguments {
   readonly language: string;
@@ -11,9 +11,6 @@ export interface CheckArguments {
   readonly acceptErrors?: boolean;
   readonly json?: boolean;
 }
-
-export const describeProblem = ({ severity, code, at, message }: CueProblem): string =>
-  `${severity} ${code} ${at}: ${message}`;
 
 const summary = ({ encoding, confidence, format, cues }: Reading): string =>
   `${format ?? 'no subtitle format'}, ${encoding} (${Math.round(confidence * 100)} % sure), ${cues.length} cues`;

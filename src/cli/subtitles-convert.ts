@@ -1,9 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { PolyreelError } from '../errors.ts';
 import { WRITTEN, type Written, writeTrack } from '../subtitles/write.ts';
-import type { Output } from './subtitles.ts';
-import { describeProblem } from './subtitles-check.ts';
-import { languageOfName, readSubtitles } from './subtitles-file.ts';
+import { describeProblem, languageOfName, readSubtitles } from './subtitles-file.ts';
+import type { Output } from './subtitles-ports.ts';
 
 export interface ConvertArguments {
   readonly to: string;

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { PolyreelError } from '../errors.ts';
 import type { CheckOptions } from '../subtitles/check.ts';
 import { LANGUAGES } from '../subtitles/encoding/alphabets.ts';
+import type { CueProblem } from '../subtitles/problem.ts';
 import { type Reading, readTrack } from '../subtitles/read.ts';
 
 const KNOWN = new Set(LANGUAGES);
@@ -26,3 +27,6 @@ export const bytesOf = async (file: string): Promise<Uint8Array> => {
 
 export const readSubtitles = async (file: string, language: string, rate?: CheckOptions['rate']): Promise<Reading> =>
   readTrack(await bytesOf(file), { language, file: basename(file), ...(rate ? { rate } : {}) });
+
+export const describeProblem = ({ severity, code, at, message }: CueProblem): string =>
+  `${severity} ${code} ${at}: ${message}`;

@@ -3,10 +3,9 @@ import { REPAIRS, type RepairName } from '../subtitles/problem.ts';
 import type { Format, Reading } from '../subtitles/read.ts';
 import { type RepairResult, repairTrack } from '../subtitles/repair.ts';
 import { type Written, writeTrack } from '../subtitles/write.ts';
-import type { FilmContext, Output } from './subtitles.ts';
-import { describeProblem } from './subtitles-check.ts';
 import { saveOrPrint, writtenFormat } from './subtitles-convert.ts';
-import { languageOfName, readSubtitles } from './subtitles-file.ts';
+import { describeProblem, languageOfName, readSubtitles } from './subtitles-file.ts';
+import type { FilmContext, Output } from './subtitles-ports.ts';
 
 export interface RepairArguments {
   readonly language?: string;

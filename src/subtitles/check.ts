@@ -1,13 +1,14 @@
 import { type Rational, rational, toNumber } from '../timeline/rational.ts';
-import { compareTracks, type OtherTrack } from './check/compare.ts';
+import { compareTracks, type OtherTrack, referencesFor } from './check/compare.ts';
 import { advert, emptyCue, missingGlyphs, questionMarks } from './check/content.ts';
 import { damagedText } from './check/damaged.ts';
 import { missingDiacritics, serbianForCroatian, wrongLanguage } from './check/language.ts';
 import { type Limits, limitsFor } from './check/limits.ts';
+import { gap, overlap } from './check/neighbours.ts';
 import { lineCount, lineLength, readingSpeed } from './check/size.ts';
 import { dashStyle, orphanPreposition, typography } from './check/style.ts';
 import { type Check, type Examined, subjectsOf } from './check/subject.ts';
-import { crossesCut, duration, gap, outOfOrder, overlap, pastEnd } from './check/times.ts';
+import { crossesCut, duration, outOfOrder, pastEnd } from './check/times.ts';
 import type { CueProblem } from './problem.ts';
 import type { Reading } from './read.ts';
 
@@ -27,7 +28,7 @@ export interface CheckOptions {
   readonly limits?: Partial<Limits>;
   /** The film's other languages. */
   readonly others?: readonly OtherTrack[];
-  /** The language that translations are made from; the first of the others where it is not said. */
+  /** The language that translations are made from. Where it is not said, all of the others are followed. */
   readonly source?: string;
   /** Whether the chosen font draws a code point. */
   readonly hasGlyph?: (codePoint: number) => boolean;
@@ -87,9 +88,8 @@ export const sortProblems = (problems: readonly CueProblem[]): CueProblem[] =>
 /** All that is wrong with a file: what reading it found and what every check finds, sorted. Linear in the cues. */
 export const checkTrack = (reading: Reading, options: CheckOptions): CueProblem[] => {
   const examined = examine(reading, options);
-  const others = options.others ?? [];
-  const source = others.find(({ language }) => language === options.source);
+  const references = referencesFor(options.language, options.others ?? [], options.source);
   const found = reading.cues.length === 0 ? [] : wanted(options).flatMap((check) => check(examined));
-  const compared = reading.cues.length === 0 ? [] : compareTracks(examined, others, source);
+  const compared = reading.cues.length === 0 ? [] : compareTracks(examined, references);
   return sortProblems([...reading.problems, ...found, ...compared]);
 };

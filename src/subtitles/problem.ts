@@ -50,12 +50,16 @@ export const cueProblem = (
   spot: Spot,
   sentence: string,
   repair?: RepairName,
-): CueProblem => ({
-  severity,
-  code,
-  at: [spot.file, spot.place?.line || spot.line].filter(Boolean).join(':'),
-  message: prefix(spot) + sentence,
-  ...(spot.place ? { cue: spot.place.cue } : {}),
-  ...(spot.time === undefined ? {} : { time: spot.time }),
-  ...(repair ? { repair } : {}),
-});
+): CueProblem => {
+  const line = spot.place?.line || spot.line;
+  const problem: { -readonly [Key in keyof CueProblem]: CueProblem[Key] } = {
+    severity,
+    code,
+    at: line ? `${spot.file}:${line}` : spot.file,
+    message: prefix(spot) + sentence,
+  };
+  if (spot.place) problem.cue = spot.place.cue;
+  if (spot.time !== undefined) problem.time = spot.time;
+  if (repair) problem.repair = repair;
+  return problem;
+};

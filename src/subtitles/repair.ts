@@ -1,3 +1,4 @@
+import { referencesFor } from './check/compare.ts';
 import type { Examined, Subject } from './check/subject.ts';
 import { type CheckOptions, checkTrack, examine } from './check.ts';
 import type { Cue } from './cue.ts';
@@ -22,9 +23,13 @@ export interface RepairResult {
 }
 
 /** The order matters: words before their measures, times before what follows from them. */
-const repairsFor = ({ others = [] }: RepairOptions): readonly (readonly [readonly RepairName[], Repair])[] => [
+const repairsFor = ({
+  language,
+  others = [],
+  source,
+}: RepairOptions): readonly (readonly [readonly RepairName[], Repair])[] => [
   [['encoding', 'double-utf8'], repairEncoding],
-  [['drift'], repairDrift(others)],
+  [['drift'], repairDrift(referencesFor(language, others, source))],
   [['order'], repairOrder],
   [['empty-cue'], repairEmpty],
   [['overlap'], repairOverlap],

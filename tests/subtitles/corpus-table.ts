@@ -90,7 +90,7 @@ export const CORPUS: readonly CorpusRow[] = [
   ['faulty/vttjs-cuetext_languages_long_string_multiple_languages.vtt', 'en', 'utf-8', 'webvtt', 1, ''],
   ['faulty/vttjs-cuetext_tag-format_incorrect-close-tag-order.vtt', 'en', 'utf-8', 'webvtt', 1, 'bad-markup 1'],
   ['faulty/vttjs-file-layout_bad-double-webvtt.vtt', 'en', 'utf-8', 'webvtt', 1, ''],
-  ['faulty/vttjs-file-layout_cue-spacing.vtt', 'en', 'utf-8', 'webvtt', 4, 'empty-cue 2, overlap 1'],
+  ['faulty/vttjs-file-layout_cue-spacing.vtt', 'en', 'utf-8', 'webvtt', 4, 'swallowed-cue 1, empty-cue 1, overlap 1'],
   ['faulty/vttjs-file-layout_garbage-signature.vtt', 'en', 'utf-8', 'none', 0, 'not-subtitles 1'],
   ['faulty/vttjs-file-layout_many-comments.vtt', 'en', 'utf-8', 'webvtt', 2, ''],
   [

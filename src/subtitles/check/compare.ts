@@ -111,39 +111,48 @@ const driftProblem = ({ file }: Examined, other: OtherTrack, drift: Drift): CueP
   return cueProblem('error', 'drift', { file }, sentence, 'drift');
 };
 
-/** The drift that most of the other tracks agree on: the first found, as they agree with each other. */
+/**
+ * The drift against the first of the tracks that these cues do not follow. Where they follow most of the others it is
+ * those few that drift, and undefined is given.
+ */
 export const driftAgainst = (
   cues: readonly Cue[],
   others: readonly OtherTrack[],
 ): { other: OtherTrack; drift: Drift } | undefined => {
-  for (const other of others) {
+  const drifts = others.flatMap((other) => {
     const drift = findDrift(cues, other.cues);
-    if (drift) return { other, drift };
-  }
-  return undefined;
-};
-
-/**
- * Compares with the other languages. Where the times drift only that is said, as every other comparison would follow
- * from it. `source` is the track that translations are made from.
- */
-export const compareTracks = (
-  examined: Examined,
-  others: readonly OtherTrack[],
-  source: OtherTrack | undefined,
-): CueProblem[] => {
-  const cues = examined.byTime.map(({ cue }) => cue);
-  const drifted = driftAgainst(cues, others);
-  const words = others.flatMap((other) => untranslated(examined, other));
-  if (drifted) return [driftProblem(examined, drifted.other, drifted.drift), ...once(words)];
-  const reference = source ? [source] : others.slice(0, 1);
-  return [
-    ...reference.flatMap((other) => [...missing(examined, cues, other), ...extra(examined, other)]),
-    ...once(words),
-  ];
+    return drift ? [{ other, drift }] : [];
+  });
+  return drifts.length * 2 > others.length ? drifts[0] : undefined;
 };
 
 /** A cue that equals two other languages is told once. */
 const once = (problems: readonly CueProblem[]): CueProblem[] => [
   ...new Map(problems.map((problem) => [problem.cue, problem])).values(),
 ];
+
+/**
+ * The tracks that a file must follow: the one that translations are made from, where it is known. The source itself
+ * follows nobody: what differs is wrong in the others.
+ */
+export const referencesFor = (
+  language: string,
+  others: readonly OtherTrack[],
+  source?: string,
+): readonly OtherTrack[] => {
+  if (source === language) return [];
+  const named = others.filter((other) => other.language === source);
+  return named.length > 0 ? named : others;
+};
+
+/** Compares with the languages that the file must follow. Where the times drift, missing and extra cues say nothing. */
+export const compareTracks = (examined: Examined, references: readonly OtherTrack[]): CueProblem[] => {
+  const cues = examined.byTime.map(({ cue }) => cue);
+  const words = once(references.flatMap((other) => untranslated(examined, other)));
+  const drifted = driftAgainst(cues, references);
+  if (drifted) return [driftProblem(examined, drifted.other, drifted.drift), ...words];
+  const stretches = references
+    .slice(0, 1)
+    .flatMap((other) => [...missing(examined, cues, other), ...extra(examined, other)]);
+  return [...stretches, ...words];
+};

@@ -1,6 +1,6 @@
 import { eld } from 'eld/small';
 import { baseLanguage, lettersOf } from '../encoding/alphabets.ts';
-import { histogram } from '../encoding/damage.ts';
+import { histogram } from '../encoding/reverse.ts';
 import { cueProblem } from '../problem.ts';
 import { type Check, textOf } from './subject.ts';
 

@@ -53,8 +53,14 @@ export const about = (
 /** A problem for each cue in which `find` sees one. */
 export const eachCue =
   (find: (subject: Subject, examined: Examined) => CueProblem | undefined): Check =>
-  (examined) =>
-    examined.subjects.flatMap((subject) => find(subject, examined) ?? []);
+  (examined) => {
+    const problems: CueProblem[] = [];
+    for (const subject of examined.subjects) {
+      const problem = find(subject, examined);
+      if (problem) problems.push(problem);
+    }
+    return problems;
+  };
 
 /** One problem for the whole file, at the first cue in which it stands: for habits that go through all of a file. */
 export const onceAFile =

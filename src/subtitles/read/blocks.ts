@@ -39,20 +39,28 @@ const lastFilled = (lines: readonly NumberedLine[]): number => {
   return i;
 };
 
+/** What `cut` must know of the timing before: its name, if there was one at all. */
+type Before = Pick<Block, 'id'> | undefined;
+
+/** A number with a blank line behind it is a name only where it goes on counting: else it is what somebody says. */
+const counts = (name: string, index: number, before: Before): boolean =>
+  before === undefined || (index > 0 && Number(name) === Number(before.id) + 1);
+
 /**
  * Parts the lines before a timing into the text of the cue before and this one's name. A name is a number right before
- * the timing or alone between blank lines; WebVTT also has words for names, with a blank line before them.
+ * the timing, or alone between blank lines; WebVTT also has words for names, with a blank line before them.
  */
-const cut = (lines: readonly NumberedLine[], wordsAreNames: boolean): Cut => {
+const cut = (lines: readonly NumberedLine[], wordsAreNames: boolean, timing: Before): Cut => {
   const last = lastFilled(lines);
   const name = lines[last];
   if (!name) return { body: [], glued: false };
   const adjacent = last === lines.length - 1;
   const before = lines[last - 1];
   const apart = !before || isBlankLine(before);
-  if (isNumber(name.text) && (adjacent || apart))
-    return { body: lines.slice(0, last), id: name.text.trim(), glued: !apart };
-  if (wordsAreNames && adjacent && apart) return { body: lines.slice(0, last), id: name.text.trim(), glued: false };
+  const named = { body: lines.slice(0, last), id: name.text.trim() };
+  if (isNumber(name.text) && (adjacent || (apart && counts(name.text, last, timing))))
+    return { ...named, glued: !apart };
+  if (wordsAreNames && adjacent && apart && last > 0) return { ...named, glued: false };
   return { body: lines, glued: adjacent };
 };
 
@@ -77,7 +85,7 @@ export const readBlocks = (text: string, wordsAreNames: boolean, reader: BlockRe
       since.push({ text: source, line: i + 1 });
       return;
     }
-    const { body, ...rest } = cut(since, wordsAreNames);
+    const { body, ...rest } = cut(since, wordsAreNames, open);
     close(body);
     open = { line: i + 1, source, timing: readTiming(source), ...rest };
   });

@@ -1,8 +1,8 @@
 import { longestAscending } from '../check/ascending.ts';
 import { describeDrift, driftAgainst, type OtherTrack } from '../check/compare.ts';
 import { undrift } from '../check/drift.ts';
+import { shortened } from '../check/neighbours.ts';
 import { alongLanes, parted } from '../check/parting.ts';
-import { shortened } from '../check/times.ts';
 import { changeOf, type Repair, withCue } from './change.ts';
 
 /** Puts the times back on those of the other languages. */

@@ -100,14 +100,12 @@ describe('what it keeps', () => {
   });
 });
 
-it('fits lines that are wider together than word by word', () => {
-  const kerned = ({ text }: Run): number => text.length + (text.includes(' ') ? 2 : 0);
-  const result = breakLines(lines('aaaa bbbb cccc dddd eeee ffff gggg hhhh'), {
-    language: 'en',
-    maxWidth: 20,
-    measure: kerned,
-  });
-  for (const line of result) expect(line.reduce((sum, run) => sum + kerned(run), 0)).toBeLessThanOrEqual(20);
+it('fits lines that are wider together than word by word, and hardly narrower than need be', () => {
+  const kerned = ({ text }: Run): number => text.length * (text.length > 10 ? 1.04 : 1);
+  const text = Array.from({ length: 31 }, () => 'word').join(' ');
+  const result = breakLines(lines(text), { language: 'en', maxWidth: 40, measure: kerned });
+  expect(result).toHaveLength(5);
+  for (const line of result) expect(line.reduce((sum, run) => sum + kerned(run), 0)).toBeLessThanOrEqual(40);
 });
 
 it('gives nothing for nothing', () => {

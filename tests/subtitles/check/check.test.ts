@@ -117,6 +117,7 @@ describe('times', () => {
   it('finds the fewest cues that are out of order', () => {
     const cues = [0, 1, 9, 2, 3, 4].map((second) => cue(second * 1000, second * 1000 + 900, 'Ano.'));
     expect(found(cues, 'out-of-order')).toMatchObject([{ cue: 3, severity: 'error', repair: 'order' }]);
+    expect(found([cue(0, 900, 'Ano.'), cue(0, 900, 'Ne.')], 'out-of-order')).toEqual([]);
   });
 
   it('finds what is past the end of the film, with a frame to spare', () => {
@@ -161,6 +162,14 @@ describe('content', () => {
     'Thanks for coming.',
   ])('%s is none', (text) => {
     expect(found([cue(0, 5000, text)], 'advert')).toEqual([]);
+  });
+
+  it('lets an address with words about it stand in the middle of a film', () => {
+    const cues = Array.from({ length: 9 }, (_, i) =>
+      cue(i * 6000, i * 6000 + 5000, i === 4 ? 'Napište nám na www.obec.cz' : 'Ano.'),
+    );
+    expect(found(cues, 'advert')).toEqual([]);
+    expect(found(cues.slice(3), 'advert')).toHaveLength(1);
   });
 
   it('finds letters that became question marks', () => {

@@ -69,6 +69,11 @@ describe('missing and extra', () => {
     expect(found(film(60), 'extra', [fewer])).toMatchObject([{ severity: 'error', cue: 31 }]);
   });
 
+  it('are none for a word that one language leaves out', () => {
+    const short = { language: 'en', cues: [...english.cues, cue(300_000, 301_000, 'Oh')] };
+    expect(found(film(60), 'missing', [short])).toEqual([]);
+  });
+
   it('are none where cues are merged or begin a little later', () => {
     const merged = film(60).map((c, i) => (i % 2 ? c : { ...c, start: c.start + 250, end: c.end + 250 }));
     expect([...found(merged, 'missing'), ...found(merged, 'extra')]).toEqual([]);
@@ -99,5 +104,30 @@ describe('untranslated', () => {
   it('finds none against a variety of the same language', () => {
     const british = [{ language: 'cs-CZ', cues: film(60) }];
     expect(found(film(60), 'untranslated', british)).toEqual([]);
+  });
+});
+
+describe('which track is followed', () => {
+  const late = (cues: readonly Cue[]): Cue[] => cues.map((c) => ({ ...c, start: c.start + 5000, end: c.end + 5000 }));
+  const check = (cues: readonly Cue[], others: { language: string; cues: readonly Cue[] }[], source?: string) =>
+    checkTrack(readingOf(cues), { language: 'cs', others, ...(source ? { source } : {}) })
+      .map(({ code }) => code)
+      .filter((code) => ['drift', 'missing', 'extra', 'untranslated'].includes(code));
+  const french = { language: 'fr', cues: film(60, (i) => `réplique numéro ${i} ici`) };
+
+  it('is the source, whatever the others do', () => {
+    expect(check(film(60), [english, { ...french, cues: late(french.cues) }], 'en')).toEqual([]);
+    expect(check(late(film(60)), [english, french], 'en')).toEqual(['drift']);
+  });
+
+  it('is nobody for the source itself', () => {
+    expect(check(film(60).slice(10), [english, french], 'cs')).toEqual([]);
+  });
+
+  it('is the majority where no source is named', () => {
+    const drifted = { ...french, cues: late(french.cues) };
+    const german = { language: 'de', cues: film(60, (i) => `Zeile Nummer ${i} hier`) };
+    expect(check(film(60), [drifted, english, german])).not.toContain('drift');
+    expect(check(late(film(60)), [english, french, german])).toEqual(['drift']);
   });
 });

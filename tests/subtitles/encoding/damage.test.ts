@@ -65,6 +65,7 @@ describe('text that is as it should be', () => {
     ['Potkala jsem Hélène a Françoise u řeky, kde žije můj bratr.', 'cs'],
     ['Ministar Brèze i gospođa Lefèvre došli su u Općinu, čekali su.', 'hr'],
     ['CAFÉ» et «É…', 'fr'],
+    [`${CROATIAN} ${CROATIAN} Kærsti, Bæk i Æbelø stigli su.`, 'hr'],
     ['Plain English, nothing else.', 'en'],
     ['Signor Però va in città, è già lì.', 'hr'],
     ['', 'cs'],

@@ -76,6 +76,12 @@ describe('SRT', () => {
 
   it('takes a number in the text for text', () => {
     expect(texts(`1\n${A}\n1984\n\n2\n${B}\n42\nis it\n`)).toEqual(['1984', '42\nis it']);
+    expect(texts(`${A}\n1984\n\n${B}\n2\n\n`)).toEqual(['1984', '2']);
+    expect(texts(`1\n${A}\nThe year\n\n1984\n\n${B}\nTwo`)).toEqual(['The year\n1984', 'Two']);
+  });
+
+  it('takes a number alone between blank lines for a name where it goes on counting', () => {
+    expect(texts(`1\n\n${A}\nOne\n\n2\n\n${B}\nTwo`)).toEqual(['One', 'Two']);
   });
 
   it('reads files without numbers, or with wrong ones, and says from where on', () => {

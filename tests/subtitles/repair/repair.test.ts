@@ -102,6 +102,8 @@ describe('what a person accepted', () => {
 
   it('is done and nothing else', () => {
     expect(repair(cues, { only: ['empty-cue'] }).changes.map(({ repair: name }) => name)).toEqual(['empty-cue']);
+    const unsorted = [cue(3000, 4000, 'B.'), cue(1000, 2000, 'A.')];
+    expect(repair(unsorted, { only: ['order'] }).cues.map(cueText)).toEqual(['A.', 'B.']);
     expect(repair(cues, { only: [] })).toMatchObject({ cues, changes: [] });
   });
 });

@@ -93,6 +93,12 @@ describe('writeTranscript', () => {
     expect(writeTranscript(cues)).toBe('This is one sentence in two cues.\nJana: Next.\n');
   });
 
+  it('begins a new line with a new speaker, even in mid-sentence', () => {
+    expect(writeTranscript([cue(0, 1000, 'And then'), cue(1000, 2000, 'No!', { speaker: 'Petr' })])).toBe(
+      'And then\nPetr: No!\n',
+    );
+  });
+
   it('puts the sections over them, whatever order they come in', () => {
     const sections = [
       { title: 'Two', start: 2000 },

@@ -1,0 +1,22 @@
+import { type CheckOptions, checkTrack } from './check.ts';
+import type { CueProblem } from './problem.ts';
+import type { Reading } from './read.ts';
+import type { Track } from './track.ts';
+
+/** One language of a film as it was read from its file. */
+export interface LanguageReading {
+  readonly language: string;
+  readonly kind: Track['kind'];
+  readonly reading: Reading;
+}
+
+export type FilmOptions = Omit<CheckOptions, 'language' | 'others' | 'sdh'>;
+
+/** Checks all languages of a film, each against the others; `at` of every problem begins with the reading's file. */
+export const checkTracks = (readings: readonly LanguageReading[], film: FilmOptions): CueProblem[] =>
+  readings.flatMap((mine) => {
+    const others = readings
+      .filter((other) => other !== mine && other.reading.cues.length > 0)
+      .map(({ language, reading }) => ({ language, cues: reading.cues }));
+    return checkTrack(mine.reading, { ...film, language: mine.language, sdh: mine.kind === 'sdh', others });
+  });
