@@ -118,7 +118,7 @@ const cardSource = (card: CardPicture, frames: number, request: PartRequest, inp
         [graph.input(`${input}:${facts.stream}`)],
         nameOf('emblem', size),
       );
-      const place = `overlay=(W-w)/2:${Math.round(size.height * 0.36)}-h/2:format=gbrp`;
+      const place = `overlay=(W-w)/2:${Math.round(size.height * 0.29)}-h/2:format=gbrp`;
       return graph.filter(
         ([under, over], to) => `${under}${over}${place},${finish}${to}`,
         [base, emblem],
@@ -130,6 +130,6 @@ const cardSource = (card: CardPicture, frames: number, request: PartRequest, inp
 
 /** The image whole, over the middle of the card's upper part, its transparency kept. */
 const emblemFilter = (facts: PictureFacts, { width, height }: Size): string => {
-  const fitted = fitInside(uprightSize(facts), { width: width * 0.6, height: height * 0.44 });
+  const fitted = fitInside(uprightSize(facts), { width: width * 0.6, height: height * 0.36 });
   return `trim=end_frame=1,setpts=0,scale=${Math.round(fitted.width)}:${Math.round(fitted.height)}:flags=bicubic+accurate_rnd+bitexact,format=gbrap`;
 };
