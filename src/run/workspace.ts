@@ -1,5 +1,6 @@
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { ownerTag, sweepAbandoned } from './owner.ts';
 
 /** Private folders for running steps, all inside one that is swept at the start. */
 export interface Workspace {
@@ -11,11 +12,10 @@ export interface Workspace {
 export const openWorkspace = async (home: string): Promise<Workspace> => {
   const folder = resolve(home, 'work');
   await mkdir(folder, { recursive: true });
-  for (const name of await readdir(folder))
-    if (!isAlive(Number.parseInt(name, 10))) await rm(join(folder, name), { recursive: true, force: true });
+  await sweepAbandoned(folder);
   return {
     use: async (task) => {
-      const own = await mkdtemp(join(folder, `${process.pid}-`));
+      const own = await mkdtemp(join(folder, `${ownerTag()}-`));
       try {
         return await task(own);
       } finally {
@@ -23,12 +23,4 @@ export const openWorkspace = async (home: string): Promise<Workspace> => {
       }
     },
   };
-};
-
-const isAlive = (pid: number): boolean => {
-  try {
-    return pid === process.pid || process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 };
