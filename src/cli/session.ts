@@ -4,13 +4,13 @@ import { PolyreelError } from '../errors.ts';
 import { makePlan, type Plan } from '../plan/plan.ts';
 import type { ObjectStore } from '../ports.ts';
 import { type Problem, stops } from '../problem.ts';
+import { divide, floor, rational } from '../rational.ts';
 import type { Engine } from '../run/engine.ts';
 import { placeOf } from '../run/files.ts';
 import { type Project, readProject } from '../run/project.ts';
 import { resultsIn } from '../run/results.ts';
 import { openWorkspace } from '../run/workspace.ts';
 import type { CheckOptions } from '../subtitles/check.ts';
-import { divide, floor, rational } from '../timeline/rational.ts';
 import type { Context } from './context.ts';
 
 export interface ProjectOptions {

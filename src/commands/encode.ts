@@ -1,5 +1,5 @@
 import type { Rendition } from '../manifest/renditions.ts';
-import { floor, formatRational, multiply, type Rational, rational } from '../timeline/rational.ts';
+import { floor, formatRational, multiply, type Rational, rational } from '../rational.ts';
 import { timescale } from './film.ts';
 
 /** A key frame every two seconds at most, so that players seek and HLS cuts where they like. */
