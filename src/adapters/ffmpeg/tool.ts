@@ -1,4 +1,4 @@
-import type { MediaTool, RunOptions, RunResult, ToolDescription } from '../../ports.ts';
+import type { MediaTool, RunResult, ToolDescription } from '../../ports.ts';
 import { type BinarySettings, findBinaries } from './binaries.ts';
 import { type Confinement, findConfinements } from './confine.ts';
 import { buildOf, listedNames, versionOf } from './describe.ts';
