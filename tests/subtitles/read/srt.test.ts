@@ -95,6 +95,11 @@ describe('SRT', () => {
     expect(texts(`1\n${A}\n\n2\n${B}\nTwo\n`)).toEqual(['', 'Two']);
   });
 
+  it('reads files that were joined, and marks that were spoilt', () => {
+    expect(texts(`\ufeff1\n${A}\nOne\n\n\ufeff2\n${B}\nTwo\n`)).toEqual(['One', 'Two']);
+    for (const mark of ['ï»¿', 'ď»ż', 'ďťż']) expect(read(`${mark}1\n${A}\nOne\n`).problems).toEqual([]);
+  });
+
   it('composes decomposed accents and leaves no-break spaces where they are', () => {
     expect(texts(`1\n${A}\n\u00a0Pr\u030ci\u0301lis\u030c\u00a0! \n`)).toEqual(['\u00a0Příliš\u00a0!']);
   });
