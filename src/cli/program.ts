@@ -10,7 +10,8 @@ import { doctor } from './doctor.ts';
 import { plan } from './plan.ts';
 import { problemLines } from './problems.ts';
 import { render } from './render.ts';
-import type { ProjectOptions } from './session.ts';
+import { filmContext, type ProjectOptions } from './session.ts';
+import { addSubtitlesCommands } from './subtitles.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Runs one command line to its exit status; nothing is thrown. */
@@ -19,7 +20,9 @@ export const runProgram = async (args: readonly string[], terminal: Terminal, op
   const run = async (command: (context: Context) => Promise<Status>): Promise<void> => {
     status = await command(open());
   };
-  const program = buildProgram(run, terminal);
+  const program = buildProgram(run, terminal, open, (ended) => {
+    status = ended as Status;
+  });
   try {
     await program.parseAsync([...args], { from: 'user' });
     return status;
@@ -30,7 +33,7 @@ export const runProgram = async (args: readonly string[], terminal: Terminal, op
 
 type Run = (command: (context: Context) => Promise<Status>) => Promise<void>;
 
-const buildProgram = (run: Run, terminal: Terminal): Command => {
+const buildProgram = (run: Run, terminal: Terminal, open: () => Context, exit: (status: number) => void): Command => {
   const program = new Command('polyreel')
     .description('One manifest, footage and a subtitle file per language become a documentary in every language.')
     .exitOverride()
@@ -57,6 +60,11 @@ const buildProgram = (run: Run, terminal: Terminal): Command => {
     .description('what works here, and what to do where something does not')
     .option('--json', 'one JSON document on stdout')
     .action((options: { json?: boolean }) => run((context) => doctor(options, context)));
+  addSubtitlesCommands(program, {
+    output: terminal,
+    film: (manifest, language) => filmContext(manifest, language, open()),
+    exit,
+  });
   return program;
 };
 

@@ -4,11 +4,13 @@ import { PolyreelError } from '../errors.ts';
 import { makePlan, type Plan } from '../plan/plan.ts';
 import type { ObjectStore } from '../ports.ts';
 import { type Problem, stops } from '../problem.ts';
+import { divide, floor, rational } from '../rational.ts';
 import type { Engine } from '../run/engine.ts';
 import { placeOf } from '../run/files.ts';
 import { type Project, readProject } from '../run/project.ts';
 import { resultsIn } from '../run/results.ts';
 import { openWorkspace } from '../run/workspace.ts';
+import type { CheckOptions } from '../subtitles/check.ts';
 import type { Context } from './context.ts';
 
 export interface ProjectOptions {
@@ -94,3 +96,19 @@ export const openEngine = async ({ project, store, home }: Session, { house }: C
   workspace: await openWorkspace(home),
   mediaPath: (digest) => project.paths.get(digest) ?? digest,
 });
+
+/** What the film of a manifest says to the check of one of its languages. */
+export const filmContext = async (
+  manifest: string,
+  language: string,
+  context: Context,
+): Promise<Partial<CheckOptions>> => {
+  const { project } = await openSession({ manifest }, context);
+  const { timeline, tracks } = project;
+  const source = project.manifest?.languages[0];
+  const others = tracks.filter((track) => track.language !== language);
+  const shared = { others, hasGlyph: context.house.font.facts.has, ...(source ? { source } : {}) };
+  if (!timeline) return shared;
+  const { rate, frames } = timeline;
+  return { ...shared, rate, duration: floor(divide(rational(frames * 1000), rate)) };
+};

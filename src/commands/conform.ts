@@ -1,5 +1,5 @@
+import { divide, formatRational, multiply, type Rational, rational, round } from '../rational.ts';
 import type { PictureFacts } from '../timeline/facts.ts';
-import { divide, formatRational, multiply, type Rational, rational, round } from '../timeline/rational.ts';
 import { type Guard, guardInput, STILL_PIXELS, VIDEO_PIXELS } from './guard.ts';
 import { formatSeconds } from './seconds.ts';
 

@@ -1,5 +1,5 @@
 import type { Rendition } from '../manifest/renditions.ts';
-import { floor, formatRational, multiply, type Rational, rational } from '../timeline/rational.ts';
+import { floor, formatRational, multiply, type Rational, rational } from '../rational.ts';
 import { timescale } from './film.ts';
 
 /** A key frame every two seconds at most, so that players seek and HLS cuts where they like. */
@@ -14,7 +14,21 @@ export const encodeSpan = (
   { rate, frames, instructions }: { rate: Rational; frames: number; instructions?: string },
   path: string,
 ): string[] => [
-  ...['-frames:v', String(frames), '-c:v', 'libx264', '-preset', 'medium', '-profile:v', 'high', '-crf', String(crf)],
+  // A frame rate for the codec's clock; no frame is repeated for it, since each comes at its own.
+  ...[
+    '-frames:v',
+    String(frames),
+    '-r',
+    formatRational(rate),
+    '-c:v',
+    'libx264',
+    '-preset',
+    'medium',
+    '-profile:v',
+    'high',
+    '-crf',
+    String(crf),
+  ],
   ...['-maxrate', `${maxrate}k`, '-bufsize', `${2 * maxrate}k`, '-threads', '1'],
   ...[
     '-x264-params',
@@ -37,5 +51,4 @@ export const encodeSpan = (
 ];
 
 /** Puts frames on the film's clock again: the Nth frame at N frames, whatever clock they came by. */
-export const filmClock = (rate: Rational): string =>
-  `settb=${formatRational(rational(rate.den, rate.num))},setpts=N,fps=${formatRational(rate)}`;
+export const filmClock = (rate: Rational): string => `settb=${formatRational(rational(rate.den, rate.num))},setpts=N`;

@@ -1,7 +1,7 @@
 import type { Rendition } from '../manifest/renditions.ts';
 import type { ShotPart } from '../plan/zones.ts';
+import { formatRational, type Rational } from '../rational.ts';
 import type { MediaFacts, PictureFacts } from '../timeline/facts.ts';
-import { formatRational, type Rational } from '../timeline/rational.ts';
 import type { CardPicture, ClipPicture, StillPicture } from '../timeline/timeline.ts';
 import { type ClipUse, clipInput, clipTiming, type InputFile, type Labels, stillInput } from './conform.ts';
 import { fitPicture } from './fit.ts';
@@ -118,7 +118,7 @@ const cardSource = (card: CardPicture, frames: number, request: PartRequest, inp
         [graph.input(`${input}:${facts.stream}`)],
         nameOf('emblem', size),
       );
-      const place = `overlay=(W-w)/2:${Math.round(size.height * 0.36)}-h/2:format=gbrp`;
+      const place = `overlay=(W-w)/2:${Math.round(size.height * 0.29)}-h/2:format=gbrp`;
       return graph.filter(
         ([under, over], to) => `${under}${over}${place},${finish}${to}`,
         [base, emblem],
@@ -130,6 +130,6 @@ const cardSource = (card: CardPicture, frames: number, request: PartRequest, inp
 
 /** The image whole, over the middle of the card's upper part, its transparency kept. */
 const emblemFilter = (facts: PictureFacts, { width, height }: Size): string => {
-  const fitted = fitInside(uprightSize(facts), { width: width * 0.6, height: height * 0.44 });
+  const fitted = fitInside(uprightSize(facts), { width: width * 0.6, height: height * 0.36 });
   return `trim=end_frame=1,setpts=0,scale=${Math.round(fitted.width)}:${Math.round(fitted.height)}:flags=bicubic+accurate_rnd+bitexact,format=gbrap`;
 };

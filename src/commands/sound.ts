@@ -1,5 +1,5 @@
+import { add, compare, multiply, type Rational, rational, round, subtract, toNumber } from '../rational.ts';
 import type { MediaFacts, SoundFacts } from '../timeline/facts.ts';
-import { compare, multiply, type Rational, rational, round, subtract, toNumber } from '../timeline/rational.ts';
 import type { InputFile } from './conform.ts';
 import { downmix } from './downmix.ts';
 import { guardInput } from './guard.ts';
@@ -36,9 +36,8 @@ const zeroOf = ({ picture, sound }: SoundSource): Rational => {
 
 const seekArgs = (source: SoundSource, { from }: SoundUse): readonly string[] => {
   if (!SEEKABLE.test(source.container) || compare(from, rational(20)) < 0) return [];
-  const target = subtract({ ...from }, LEAD);
-  const absolute = subtract(target, multiply(zeroOf(source), rational(-1)));
-  return ['-noaccurate_seek', '-seek_timestamp', '1', '-ss', formatSeconds(absolute)];
+  const target = subtract(add(from, zeroOf(source)), LEAD);
+  return ['-noaccurate_seek', '-seek_timestamp', '1', '-ss', formatSeconds(target)];
 };
 
 /** ffmpeg's atempo keeps to between a half and two in old builds, and skips samples above two in new ones. */

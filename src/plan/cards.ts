@@ -22,7 +22,7 @@ export const layOutCard = (
   page: Page,
   frames: number,
 ): DrawnItem[] => {
-  const room = { width: page.width * 0.82, height: page.height * (card.image ? 0.2 : 0.38) };
+  const room = { width: page.width * 0.82, height: page.height * (card.image ? 0.19 : 0.38) };
   const block = (text: Localised | undefined, style: typeof TITLE) => ({
     ...fitLines(textLines(localise(text, language, languages)), style.size, room, language, page.font, style.bold),
     bold: style.bold,
@@ -30,7 +30,7 @@ export const layOutCard = (
   const blocks = [block(card.title, TITLE), block(card.subtitle, SUBTITLE)].filter(({ lines }) => lines.length > 0);
   const heights = blocks.map(({ lines, size }) => lines.length * size);
   const total = heights.reduce((sum, height) => sum + height, 0) + GAP * (blocks.length - 1);
-  const top = page.height * (card.image ? 0.76 : 0.5) - total / 2;
+  const top = page.height * (card.image ? 0.73 : 0.5) - total / 2;
   const when: FrameRange = { first: 0, frames };
   const texts = blocks.map(
     ({ lines, size, bold }, i): TextItem => ({

@@ -5,6 +5,8 @@ import type { FontFacts } from '../plan/drawing.ts';
 import { glyphProblems } from '../plan/glyphs.ts';
 import type { MediaTool, ObjectStore } from '../ports.ts';
 import type { Problem } from '../problem.ts';
+import { divide, floor, rational } from '../rational.ts';
+import { checkTracks, type FilmOptions } from '../subtitles/check-all.ts';
 import type { Track } from '../subtitles/track.ts';
 import { buildTimeline } from '../timeline/build.ts';
 import type { MediaFacts } from '../timeline/facts.ts';
@@ -12,7 +14,7 @@ import type { Timeline } from '../timeline/timeline.ts';
 import { locate, type Place } from './files.ts';
 import { probeOnce } from './media-facts.ts';
 import { newPool } from './pool.ts';
-import { readTracks } from './tracks.ts';
+import { readTracks, trackOf } from './tracks.ts';
 
 /** A manifest with everything it names, read and checked. */
 export interface Project {
@@ -46,19 +48,36 @@ export const readProject = async (request: ProjectRequest): Promise<Project> => 
   const media = await readMedia(manifest, request, refused);
   const built = partial ? { problems: [] } : buildTimeline(manifest, media.facts);
   const timeline = built.timeline;
-  const tracks = await readTracks(manifest, request.languages ?? manifest.languages, place, refused);
+  const wanted = request.languages ?? manifest.languages;
+  const { readings, problems: unread } = await readTracks(manifest, wanted, place, refused);
+  const checked = checkTracks(readings, filmOptions(manifest, timeline, request.font), wanted);
   return {
     problems: [
       ...problems,
       ...glyphProblems(manifest, request.font),
       ...media.problems,
       ...built.problems,
-      ...tracks.problems,
+      ...unread,
+      ...checked,
     ],
     manifest,
     ...(timeline ? { timeline } : {}),
-    tracks: tracks.tracks,
+    tracks: readings.map(trackOf),
     paths: media.paths,
+  };
+};
+
+/** What the film says of its subtitles; where it could not be built, they are checked without its length. */
+const filmOptions = (manifest: Manifest, timeline: Timeline | undefined, font: FontFacts): FilmOptions => {
+  const { frameRate } = manifest.format;
+  const source = manifest.languages[0];
+  const shared = { rate: frameRate, hasGlyph: font.has, ...(source ? { source } : {}) };
+  if (!timeline) return shared;
+  const milliseconds = (frame: number): number => floor(divide(rational(frame * 1000), frameRate));
+  return {
+    ...shared,
+    duration: milliseconds(timeline.frames),
+    cuts: timeline.shots.map(({ first }) => milliseconds(first)),
   };
 };
 

@@ -1,12 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Manifest } from '../manifest/read.ts';
 import type { Problem } from '../problem.ts';
+import type { LanguageReading } from '../subtitles/check-all.ts';
 import { type Reading, readTrack } from '../subtitles/read.ts';
 import type { Track } from '../subtitles/track.ts';
 import { locate, type Place } from './files.ts';
 
 export interface TracksRead {
-  readonly tracks: readonly Track[];
+  readonly readings: readonly LanguageReading[];
   readonly problems: readonly Problem[];
 }
 
@@ -21,7 +22,7 @@ interface TrackFile {
 const MAX_BYTES = 20_000_000;
 
 /**
- * Reads the programme subtitles of all languages, and says which are missing.
+ * Reads the programme subtitles of all languages, and says which are missing; what is in them is not checked yet.
  * @param wanted languages that the film is to be made in now
  * @param refused places of the manifest that must not be opened
  */
@@ -35,7 +36,7 @@ export const readTracks = async (
   const read = await Promise.all(files.map((file) => readFileOf(file, place)));
   const absent = wanted.filter((language) => !manifest.subtitles?.[language]);
   return {
-    tracks: read.flatMap(({ reading }, i) => (reading && files[i] ? [trackOf(files[i], reading)] : [])),
+    readings: read.flatMap(({ reading }, i) => (reading && files[i] ? [{ ...files[i], reading }] : [])),
     problems: [...absent.map(missing), ...read.flatMap(({ problems }) => problems)],
   };
 };
@@ -49,10 +50,11 @@ const filesOf = ({ languages, subtitles }: Manifest): TrackFile[] =>
     return [{ language, file: written.file, at: `${at}/file`, kind: written.kind ?? 'translation' }];
   });
 
-const trackOf = ({ language, kind }: TrackFile, { cues }: Reading): Track => ({
+/** The cues in the order in which they are shown, whatever their order in the file. */
+export const trackOf = ({ language, kind, reading }: LanguageReading): Track => ({
   language,
   kind,
-  cues: [...cues].sort((a, b) => a.start - b.start),
+  cues: [...reading.cues].sort((a, b) => a.start - b.start),
 });
 
 const missing = (language: string): Problem => ({
@@ -74,5 +76,5 @@ const readFileOf = async (
     return { problems: [{ severity: 'block', code: 'not-subtitles', at, message }] };
   }
   const reading = readTrack(await readFile(located.path), { language, file });
-  return { reading, problems: reading.problems };
+  return { reading, problems: [] };
 };

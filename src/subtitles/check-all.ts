@@ -12,9 +12,17 @@ export interface LanguageReading {
 
 export type FilmOptions = Omit<CheckOptions, 'language' | 'others' | 'sdh'>;
 
-/** Checks all languages of a film, each against the others; `at` of every problem begins with the reading's file. */
-export const checkTracks = (readings: readonly LanguageReading[], film: FilmOptions): CueProblem[] =>
+/**
+ * Checks the languages of a film, each against all the others; `at` of every problem begins with the reading's file.
+ * @param wanted languages whose problems are asked for; all where absent
+ */
+export const checkTracks = (
+  readings: readonly LanguageReading[],
+  film: FilmOptions,
+  wanted: readonly string[] = readings.map(({ language }) => language),
+): CueProblem[] =>
   readings.flatMap((mine) => {
+    if (!wanted.includes(mine.language)) return [];
     const others = readings
       .filter((other) => other !== mine && other.reading.cues.length > 0)
       .map(({ language, reading }) => ({ language, cues: reading.cues }));

@@ -1,4 +1,4 @@
-import type { Rational } from '../timeline/rational.ts';
+import type { Rational } from '../rational.ts';
 import type { Cue } from './cue.ts';
 import { decode } from './encoding/decode.ts';
 import { type CueProblem, cueProblem, type Place } from './problem.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readManifest } from '../../src/manifest/read.ts';
-import { formatRational } from '../../src/timeline/rational.ts';
+import { formatRational } from '../../src/rational.ts';
 
 const good = {
   version: 1,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { rational } from '../../../src/rational.ts';
 import { type CheckOptions, checkTrack } from '../../../src/subtitles/check.ts';
 import type { Cue } from '../../../src/subtitles/cue.ts';
-import { rational } from '../../../src/timeline/rational.ts';
 import { cue, readingOf } from '../sample.ts';
 
 const check = (cues: readonly Cue[], options: Partial<CheckOptions> = {}) =>
