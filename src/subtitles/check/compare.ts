@@ -23,44 +23,54 @@ interface Span {
 
 const byStart = (cues: readonly Cue[]): Cue[] => [...cues].sort((a, b) => a.start - b.start);
 
+interface Stretch {
+  readonly span: Span;
+  /** Index of its first cue, and how many there are. */
+  readonly first: number;
+  readonly count: number;
+}
+
 /** Runs of cues of `cues` (by time) that no cue of `cover` (by time) touches. */
-const uncovered = (cues: readonly Cue[], cover: readonly Cue[]): { span: Span; first: Cue; count: number }[] => {
-  const runs: { span: Span; first: Cue; count: number }[] = [];
+const uncovered = (cues: readonly Cue[], cover: readonly Cue[]): Stretch[] => {
+  const runs: Stretch[] = [];
   let [next, joined] = [0, false];
   let reach = Number.NEGATIVE_INFINITY;
-  for (const cue of cues) {
+  cues.forEach((cue, i) => {
     for (; next < cover.length && (cover[next]?.start ?? 0) < cue.end + SLACK; next++)
       reach = Math.max(reach, cover[next]?.end ?? 0);
     const alone = reach <= cue.start - SLACK;
-    const last = runs.at(-1);
-    if (alone && joined && last)
-      runs[runs.length - 1] = { ...last, span: { start: last.span.start, end: cue.end }, count: last.count + 1 };
-    else if (alone) runs.push({ span: { start: cue.start, end: cue.end }, first: cue, count: 1 });
+    const last = alone && joined ? runs.pop() : undefined;
+    if (alone)
+      runs.push({
+        span: { start: last?.span.start ?? cue.start, end: Math.max(last?.span.end ?? 0, cue.end) },
+        first: last?.first ?? i,
+        count: (last?.count ?? 0) + 1,
+      });
     joined = alone;
-  }
+  });
   return runs.filter(({ span }) => span.end - span.start >= STRETCH);
 };
 
 const between = ({ start, end }: Span): string => `${formatTime(start, ',')} to ${formatTime(end, ',')}`;
 const many = (count: number): string => (count === 1 ? 'a cue' : `${count} cues`);
 
-const missing = (examined: Examined, cues: readonly Cue[], other: OtherTrack): CueProblem[] =>
-  uncovered(byStart(other.cues), cues).map(({ span, first, count }) => ({
-    ...cueProblem(
-      'error',
-      'missing',
-      { file: examined.file },
-      `${between(span)}: ${other.language} has ${many(count)} here (${quote(cueText(first))}) and this file has none. Translate it.`,
-    ),
-    time: span.start,
-  }));
+const missing = (examined: Examined, cues: readonly Cue[], other: OtherTrack): CueProblem[] => {
+  const theirs = byStart(other.cues);
+  return uncovered(theirs, cues).map(({ span, first, count }) => {
+    const words = quote(
+      theirs
+        .slice(first, first + 1)
+        .map(cueText)
+        .join(''),
+    );
+    const sentence = `${between(span)}: ${other.language} has ${many(count)} here (${words}) and this file has none. Translate it.`;
+    return { ...cueProblem('error', 'missing', { file: examined.file }, sentence), time: span.start };
+  });
+};
 
-const extra = (examined: Examined, other: OtherTrack): CueProblem[] =>
-  uncovered(
-    examined.byTime.map(({ cue }) => cue),
-    byStart(other.cues),
-  ).flatMap(({ span, first, count }) => {
-    const subject = examined.byTime.find(({ cue }) => cue === first);
+const extra = (examined: Examined, cues: readonly Cue[], other: OtherTrack): CueProblem[] =>
+  uncovered(cues, byStart(other.cues)).flatMap(({ span, first, count }) => {
+    const subject = examined.byTime[first];
     const sentence = `${many(count)} from ${between(span)} where ${other.language} has none. Delete it, or check the times.`;
     return subject ? [about(examined, subject, 'error', 'extra', sentence)] : [];
   });
@@ -153,6 +163,6 @@ export const compareTracks = (examined: Examined, references: readonly OtherTrac
   if (drifted) return [driftProblem(examined, drifted.other, drifted.drift), ...words];
   const stretches = references
     .slice(0, 1)
-    .flatMap((other) => [...missing(examined, cues, other), ...extra(examined, other)]);
+    .flatMap((other) => [...missing(examined, cues, other), ...extra(examined, cues, other)]);
   return [...stretches, ...words];
 };

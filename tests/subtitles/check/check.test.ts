@@ -205,6 +205,13 @@ describe('house style', () => {
     expect(found([cue(0, 4000, right)], code, { language })).toEqual([]);
   });
 
+  it('takes the dashes that the documentary wants', () => {
+    const both = [cue(0, 4000, '-Ano?\n-Ne.')];
+    expect(found(both, 'dash-style', { language: 'hr' })).toEqual([]);
+    expect(found(both, 'dash-style', { language: 'hr', limits: { dash: 'second' } })).toHaveLength(1);
+    expect(found([cue(0, 4000, 'Ano?\n-Ne.')], 'dash-style', { limits: { dash: 'second' } })).toEqual([]);
+  });
+
   it('is told once a file, with the number of cues', () => {
     const cues = [0, 1, 2].map((i) => cue(i * 3000, i * 3000 + 2000, 'No...'));
     const problems = found(cues, 'typography');
