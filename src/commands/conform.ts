@@ -65,6 +65,12 @@ export const clipInput = (facts: PictureFacts, use: ClipUse, file: InputFile): r
 /** Arguments that open a still picture; it is decoded once. */
 export const stillInput = (file: InputFile): readonly string[] => openInput(file, { pixels: STILL_PIXELS });
 
+/**
+ * Output options without which ffmpeg adds and drops frames by what it thinks of the rate: every output that a conform
+ * feeds needs them. (`-fps_mode`, its newer name, is unknown to the build of 2018.)
+ */
+export const EVERY_FRAME: readonly string[] = ['-vsync', '0'];
+
 /** Filter labels, without their brackets. */
 export interface Labels {
   /** Such as `0:1`: the input and PictureFacts.stream. */
