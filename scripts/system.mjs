@@ -10,9 +10,13 @@ export function installFfmpeg() {
   if (named) return named;
   const found = whereIs('ffmpeg');
   if (found) return found;
-  console.error('Installing the package ffmpeg (apt-get): the tests render with a newer build beside the one from npm …');
+  console.error(
+    'Installing the package ffmpeg (apt-get): the tests render with a newer build beside the one from npm …',
+  );
   if (canInstall() && install('ffmpeg')) return whereIs('ffmpeg') ?? '/usr/bin/ffmpeg';
-  console.error('There is no ffmpeg on this system: install one, or name one in TEST_FFMPEG_PATH. The tests that need it will fail.');
+  console.error(
+    'There is no ffmpeg on this system: install one, or name one in TEST_FFMPEG_PATH. The tests that need it will fail.',
+  );
   return '/usr/bin/ffmpeg';
 }
 
@@ -25,7 +29,9 @@ const canInstall = () => process.platform === 'linux' && process.getuid?.() === 
 
 const install = (name) => {
   const apt = (args) =>
-    spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
-      .status === 0;
+    spawnSync('apt-get', args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status === 0;
   return apt(['update', '-q']) && apt(['install', '-y', '-q', '--no-install-recommends', name]);
 };

@@ -21,7 +21,13 @@ const checked = run('npm', ['run', '-s', 'check']);
 const folder = mkdtempSync(join(tmpdir(), 'polyreel-test-'));
 const report = join(folder, 'report.json');
 const more = process.argv.slice(2);
-const tested = run(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...more]);
+const tested = run(bin('vitest'), [
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...more,
+]);
 const counts = readCounts(report);
 rmSync(folder, { recursive: true, force: true });
 if (checked !== 0) console.log('npm run check found faults: see above.');
@@ -30,8 +36,12 @@ process.exit(checked === 0 && tested === 0 ? 0 : 1);
 
 function readCounts(file) {
   if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(readFileSync(file, 'utf8'));
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
+    readFileSync(file, 'utf8'),
+  );
   // A file that does not even load has no test that could fail.
-  const unloaded = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0);
+  const unloaded = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  );
   return { passed: numPassedTests, failed: numFailedTests + unloaded.length, skipped: numPendingTests + numTodoTests };
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ClipUse } from '../../src/commands/conform.ts';
 import { type Size, uprightSize } from '../../src/commands/view.ts';
-import { compare, parseRational, type Rational, rational } from '../../src/timeline/rational.ts';
+import { compare, parseRational, type Rational, rational } from '../../src/rational.ts';
 import { builds } from '../footage/builds.ts';
 import { testFolder } from '../footage/folder.ts';
 import { HEIGHT, readNumber, WIDTH } from '../footage/numbered.ts';
