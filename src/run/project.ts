@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { PolyreelError } from '../errors.ts';
 import { type Manifest, readManifest } from '../manifest/read.ts';
 import { mediaUsed } from '../manifest/rules.ts';
 import type { FontFacts } from '../plan/drawing.ts';
@@ -14,6 +15,7 @@ import type { Timeline } from '../timeline/timeline.ts';
 import { locate, type Place } from './files.ts';
 import { probeOnce } from './media-facts.ts';
 import { newPool } from './pool.ts';
+import { stands } from './stands.ts';
 import { readTracks, trackOf } from './tracks.ts';
 
 /** A manifest with everything it names, read and checked. */
@@ -41,30 +43,35 @@ export interface ProjectRequest {
 /** Reads a manifest, its media and its subtitles, and gives every problem of them at once. */
 export const readProject = async (request: ProjectRequest): Promise<Project> => {
   const { place } = request;
-  const text = await readFile(place.manifest, 'utf8');
+  const text = await readManifestFile(place.manifest);
   const { manifest, partial, problems } = readManifest(text, place.depth);
   if (!manifest) return { problems, tracks: [], paths: new Map() };
   const refused = new Set(problems.map(({ at }) => at));
   const media = await readMedia(manifest, request, refused);
-  const built = partial ? { problems: [] } : buildTimeline(manifest, media.facts);
-  const timeline = built.timeline;
+  const built = buildTimeline(manifest, media.facts);
+  const timeline = partial ? undefined : built.timeline;
   const wanted = request.languages ?? manifest.languages;
   const { readings, problems: unread } = await readTracks(manifest, wanted, place, refused);
   const checked = checkTracks(readings, filmOptions(manifest, timeline, request.font), wanted);
+  const found = [...glyphProblems(manifest, request.font), ...media.problems, ...built.problems, ...unread];
   return {
-    problems: [
-      ...problems,
-      ...glyphProblems(manifest, request.font),
-      ...media.problems,
-      ...built.problems,
-      ...unread,
-      ...checked,
-    ],
+    problems: [...problems, ...(partial ? found.filter((problem) => stands(problem, problems)) : found), ...checked],
     manifest,
     ...(timeline ? { timeline } : {}),
     tracks: readings.map(trackOf),
     paths: media.paths,
   };
+};
+
+/** @throws PolyreelError where there is no such file to read */
+const readManifestFile = async (path: string): Promise<string> => {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const why = code === 'EISDIR' ? 'is a folder; name the JSON file in it' : `cannot be read (${code})`;
+    throw new PolyreelError('bad-arguments', `the manifest ${path} ${why}.`, { cause: error });
+  }
 };
 
 /** What the film says of its subtitles; where it could not be built, they are checked without its length. */

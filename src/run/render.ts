@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { PolyreelError } from '../errors.ts';
 import type { FilmStep } from '../plan/films.ts';
 import type { PictureStep, Scene } from '../plan/pictures.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -62,9 +63,20 @@ const prepare = async (out: string): Promise<Release> => {
     await mkdir(out, { recursive: true });
     return await openRelease(out);
   } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const why = UNFIT.get(code);
+    if (why) throw new PolyreelError('bad-arguments', `cannot write to ${out}: ${why}.`, { cause: error });
     throw asFailure(error, `cannot write to ${out}`);
   }
 };
+
+const UNFIT = new Map([
+  ['EEXIST', 'it is a file; name a folder'],
+  ['ENOTDIR', 'a part of it is a file; name a folder'],
+  ['EACCES', 'this user may not write there; name another folder'],
+  ['EPERM', 'this user may not write there; name another folder'],
+  ['EROFS', 'it can only be read; name another folder'],
+]);
 
 /** Weights count frames encoded at the film's own size; joining costs about a hundredth of that, a sound a twentieth. */
 const weightOf = ({ scenes, mix }: Work, films: readonly FilmStep[]): number => {
