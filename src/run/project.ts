@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { PolyreelError } from '../errors.ts';
 import { type Manifest, readManifest } from '../manifest/read.ts';
 import { mediaUsed } from '../manifest/rules.ts';
+import { type Time, timeSeconds } from '../manifest/time.ts';
 import type { FontFacts } from '../plan/drawing.ts';
 import { glyphProblems } from '../plan/glyphs.ts';
 import type { MediaTool, ObjectStore } from '../ports.ts';
 import type { Problem } from '../problem.ts';
-import { divide, floor, rational } from '../rational.ts';
+import { divide, floor, multiply, rational } from '../rational.ts';
 import { checkTracks, type FilmOptions } from '../subtitles/check-all.ts';
 import type { Track } from '../subtitles/track.ts';
 import { buildTimeline } from '../timeline/build.ts';
@@ -78,13 +79,29 @@ const readManifestFile = async (path: string): Promise<string> => {
 const filmOptions = (manifest: Manifest, timeline: Timeline | undefined, font: FontFacts): FilmOptions => {
   const { frameRate } = manifest.format;
   const source = manifest.languages[0];
-  const shared = { rate: frameRate, hasGlyph: font.has, ...(source ? { source } : {}) };
+  const limits = limitsOf(manifest);
+  const shared = { rate: frameRate, hasGlyph: font.has, limits, ...(source ? { source } : {}) };
   if (!timeline) return shared;
   const milliseconds = (frame: number): number => floor(divide(rational(frame * 1000), frameRate));
   return {
     ...shared,
     duration: milliseconds(timeline.frames),
     cuts: timeline.shots.map(({ first }) => milliseconds(first)),
+  };
+};
+
+/** The documentary's own limits, its times in milliseconds. */
+const limitsOf = ({ subtitleLimits = {}, format }: Manifest): NonNullable<FilmOptions['limits']> => {
+  const { shortest, longest, charactersPerLine, lines, charactersPerSecond, gap, dash } = subtitleLimits;
+  const milliseconds = (time: Time): number => floor(multiply(timeSeconds(time, format.frameRate), rational(1000)));
+  return {
+    ...(shortest ? { shortest: milliseconds(shortest) } : {}),
+    ...(longest ? { longest: milliseconds(longest) } : {}),
+    ...(charactersPerLine ? { charactersPerLine } : {}),
+    ...(lines ? { lines } : {}),
+    ...(charactersPerSecond ? { charactersPerSecond } : {}),
+    ...(gap === undefined ? {} : { gap }),
+    ...(dash ? { dash } : {}),
   };
 };
 

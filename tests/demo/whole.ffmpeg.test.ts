@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { copyFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -143,6 +143,22 @@ describe('the demo', () => {
 
   it('is what the other commands of the documents are about', () => {
     expect(commands.filter((line) => !line.includes('polyreel'))).toEqual(['npm run demo', 'npm test']);
+  });
+
+  it('is told by documents whose links lead somewhere', () => {
+    const documents = [
+      'README.md',
+      ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).map((name) => join('docs', name)),
+    ];
+    const broken = documents
+      .filter((name) => name.endsWith('.md'))
+      .flatMap((name) =>
+        [...readFileSync(join(root, name), 'utf8').matchAll(/\]\(([^)#:]+)\)/g)].map(([, link = '']) =>
+          resolve(root, name, '..', link),
+        ),
+      )
+      .filter((path) => !existsSync(path));
+    expect(broken).toEqual([]);
   });
 
   it('gives a release whose checksums hold', async () => {
