@@ -4,7 +4,6 @@ import { PolyreelError } from '../errors.ts';
 import { makePlan, type Plan } from '../plan/plan.ts';
 import type { ObjectStore } from '../ports.ts';
 import { type Problem, stops } from '../problem.ts';
-import { divide, floor, rational } from '../rational.ts';
 import type { Engine } from '../run/engine.ts';
 import { placeOf } from '../run/files.ts';
 import { type Project, readProject } from '../run/project.ts';
@@ -103,12 +102,6 @@ export const filmContext = async (
   language: string,
   context: Context,
 ): Promise<Partial<CheckOptions>> => {
-  const { project } = await openSession({ manifest }, context);
-  const { timeline, tracks } = project;
-  const source = project.manifest?.languages[0];
-  const others = tracks.filter((track) => track.language !== language);
-  const shared = { others, hasGlyph: context.house.font.facts.has, ...(source ? { source } : {}) };
-  if (!timeline) return shared;
-  const { rate, frames } = timeline;
-  return { ...shared, rate, duration: floor(divide(rational(frames * 1000), rate)) };
+  const { film, tracks } = (await openSession({ manifest }, context)).project;
+  return { ...film, others: tracks.filter((track) => track.language !== language) };
 };

@@ -25,6 +25,8 @@ export interface Project {
   readonly manifest?: Manifest;
   readonly timeline?: Timeline;
   readonly tracks: readonly Track[];
+  /** What the film says to the check of any of its subtitles. */
+  readonly film: FilmOptions;
   /** The local file of each medium, by the digest of its bytes. */
   readonly paths: ReadonlyMap<string, string>;
 }
@@ -46,20 +48,22 @@ export const readProject = async (request: ProjectRequest): Promise<Project> => 
   const { place } = request;
   const text = await readManifestFile(place.manifest);
   const { manifest, partial, problems } = readManifest(text, place.depth);
-  if (!manifest) return { problems, tracks: [], paths: new Map() };
+  if (!manifest) return { problems, tracks: [], film: {}, paths: new Map() };
   const refused = new Set(problems.map(({ at }) => at));
   const media = await readMedia(manifest, request, refused);
   const built = buildTimeline(manifest, media.facts);
   const timeline = partial ? undefined : built.timeline;
   const wanted = request.languages ?? manifest.languages;
   const { readings, problems: unread } = await readTracks(manifest, wanted, place, refused);
-  const checked = checkTracks(readings, filmOptions(manifest, timeline, request.font), wanted);
+  const film = filmOptions(manifest, timeline, request.font);
+  const checked = checkTracks(readings, film, wanted);
   const found = [...glyphProblems(manifest, request.font), ...media.problems, ...built.problems, ...unread];
   return {
     problems: [...problems, ...(partial ? found.filter((problem) => stands(problem, problems)) : found), ...checked],
     manifest,
     ...(timeline ? { timeline } : {}),
     tracks: readings.map(trackOf),
+    film,
     paths: media.paths,
   };
 };
