@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { makeDemoFootage } from '../demo/footage.ts';
 import type { Command } from './context.ts';
 import { renderReport } from './render.ts';
 
@@ -8,6 +7,8 @@ const manifests = fileURLToPath(new URL('../../manifests/', import.meta.url));
 /** `demo`: makes the footage when it is missing, renders the demo in all its languages, and says what to open first. */
 export const demo: Command<{ readonly out: string; readonly jobs?: number }> = async ({ out, jobs }, context) => {
   const { terminal, signal, house } = context;
+  // Drawing needs a library of its own: only this command pays for loading it.
+  const { makeDemoFootage } = await import('../demo/footage.ts');
   const encode = (args: string[], frames: AsyncIterable<Uint8Array>, inner?: AbortSignal) =>
     house.tool.run(args, { stdin: frames, signal: inner ?? signal }).then(() => {});
   await makeDemoFootage(

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { availableParallelism } from 'node:os';
 import { readConfig } from '../config.ts';
 import { buildHouse } from '../wire.ts';

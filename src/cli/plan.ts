@@ -1,8 +1,8 @@
 import { becauseText, type Decision, decidePictures } from '../plan/decide.ts';
 import type { Plan } from '../plan/plan.ts';
+import { formatRational, toNumber } from '../rational.ts';
 import { readPlanRecord } from '../run/history.ts';
 import { resultsIn } from '../run/results.ts';
-import { formatRational, toNumber } from '../timeline/rational.ts';
 import type { Command } from './context.ts';
 import { openSession, type ProjectOptions, planSession } from './session.ts';
 

@@ -1,8 +1,8 @@
 import type { Plan } from '../plan/plan.ts';
 import type { Problem } from '../problem.ts';
+import { formatRational, toNumber } from '../rational.ts';
 import { writePlanRecord } from '../run/history.ts';
 import { type Rendered, render as renderPlan } from '../run/render.ts';
-import { formatRational, toNumber } from '../timeline/rational.ts';
 import type { Context, Status } from './context.ts';
 import { problemLines } from './problems.ts';
 import { openEngine, openSession, type ProjectOptions, planSession } from './session.ts';

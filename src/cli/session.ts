@@ -10,7 +10,6 @@ import { type Project, readProject } from '../run/project.ts';
 import { resultsIn } from '../run/results.ts';
 import { openWorkspace } from '../run/workspace.ts';
 import type { CheckOptions } from '../subtitles/check.ts';
-import { divide, floor, rational } from '../timeline/rational.ts';
 import type { Context } from './context.ts';
 
 export interface ProjectOptions {
@@ -103,12 +102,6 @@ export const filmContext = async (
   language: string,
   context: Context,
 ): Promise<Partial<CheckOptions>> => {
-  const { project } = await openSession({ manifest }, context);
-  const { timeline, tracks } = project;
-  const source = project.manifest?.languages[0];
-  const others = tracks.filter((track) => track.language !== language);
-  const shared = { others, hasGlyph: context.house.font.facts.has, ...(source ? { source } : {}) };
-  if (!timeline) return shared;
-  const { rate, frames } = timeline;
-  return { ...shared, rate, duration: floor(divide(rational(frames * 1000), rate)) };
+  const { film, tracks } = (await openSession({ manifest }, context)).project;
+  return { ...film, others: tracks.filter((track) => track.language !== language) };
 };

@@ -1,5 +1,5 @@
+import { divide, formatRational, multiply, type Rational, rational, round } from '../rational.ts';
 import type { PictureFacts } from '../timeline/facts.ts';
-import { divide, formatRational, multiply, type Rational, rational, round } from '../timeline/rational.ts';
 import { type Guard, guardInput, STILL_PIXELS, VIDEO_PIXELS } from './guard.ts';
 import { formatSeconds } from './seconds.ts';
 
@@ -64,6 +64,12 @@ export const clipInput = (facts: PictureFacts, use: ClipUse, file: InputFile): r
 
 /** Arguments that open a still picture; it is decoded once. */
 export const stillInput = (file: InputFile): readonly string[] => openInput(file, { pixels: STILL_PIXELS });
+
+/**
+ * Output options without which ffmpeg adds and drops frames by what it thinks of the rate: every output that a conform
+ * feeds needs them. (`-fps_mode`, its newer name, is unknown to the build of 2018.)
+ */
+export const EVERY_FRAME: readonly string[] = ['-vsync', '0'];
 
 /** Filter labels, without their brackets. */
 export interface Labels {

@@ -1,5 +1,5 @@
 import type { Rendition } from '../manifest/renditions.ts';
-import { floor, formatRational, multiply, type Rational, rational } from '../timeline/rational.ts';
+import { floor, formatRational, multiply, type Rational, rational } from '../rational.ts';
 import { timescale } from './film.ts';
 
 /** A key frame every two seconds at most, so that players seek and HLS cuts where they like. */
@@ -15,40 +15,24 @@ export const encodeSpan = (
   path: string,
 ): string[] => [
   // A frame rate for the codec's clock; no frame is repeated for it, since each comes at its own.
-  ...[
-    '-frames:v',
-    String(frames),
-    '-r',
-    formatRational(rate),
-    '-c:v',
-    'libx264',
-    '-preset',
-    'medium',
-    '-profile:v',
-    'high',
-    '-crf',
-    String(crf),
-  ],
-  ...['-maxrate', `${maxrate}k`, '-bufsize', `${2 * maxrate}k`, '-threads', '1'],
-  ...[
-    '-x264-params',
-    `stitchable=1:open-gop=0:keyint=${keyInterval(rate)}:threads=1:lookahead-threads=1${instructions ? `:asm=${instructions}` : ''}`,
-  ],
-  ...[
-    '-pix_fmt',
-    'yuv420p',
-    '-color_range',
-    'tv',
-    '-colorspace',
-    'bt709',
-    '-color_primaries',
-    'bt709',
-    '-color_trc',
-    'bt709',
-  ],
+  ...['-frames:v', String(frames), '-r', formatRational(rate), '-pix_fmt', 'yuv420p', '-c:v', 'libx264'],
+  ...['-preset', 'faster', '-profile:v', 'high', '-crf', String(crf), '-threads', '1'],
+  ...['-maxrate', `${maxrate}k`, '-bufsize', `${2 * maxrate}k`],
+  ...['-x264-params', x264Params(rate, instructions)],
+  ...['-color_range', 'tv', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709'],
   ...['-chroma_sample_location', 'left', '-video_track_timescale', String(timescale(rate))],
   ...['-map_metadata', '-1', '-fflags', '+bitexact', '-flags:v', '+bitexact', '-f', 'mp4', '-y', `file:${path}`],
 ];
+
+const x264Params = (rate: Rational, instructions: string | undefined): string =>
+  [
+    'stitchable=1',
+    'open-gop=0',
+    `keyint=${keyInterval(rate)}`,
+    'threads=1',
+    'lookahead-threads=1',
+    ...(instructions ? [`asm=${instructions}`] : []),
+  ].join(':');
 
 /** Puts frames on the film's clock again: the Nth frame at N frames, whatever clock they came by. */
 export const filmClock = (rate: Rational): string => `settb=${formatRational(rational(rate.den, rate.num))},setpts=N`;

@@ -1,5 +1,5 @@
 import type { ChapterMark } from '../plan/films.ts';
-import type { Rational } from '../timeline/rational.ts';
+import type { Rational } from '../rational.ts';
 
 /** A track of a soft film: a clean SRT file and how players call it. */
 export interface SoftTrack {

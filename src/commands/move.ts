@@ -1,5 +1,5 @@
+import type { Rational } from '../rational.ts';
 import type { PictureFacts } from '../timeline/facts.ts';
-import type { Rational } from '../timeline/rational.ts';
 import { holdFrames, type Labels } from './conform.ts';
 import { fitPicture } from './fit.ts';
 import type { Size, View } from './view.ts';

@@ -1,7 +1,7 @@
 import type { Rendition } from '../manifest/renditions.ts';
 import type { ShotPart } from '../plan/zones.ts';
+import { formatRational, type Rational } from '../rational.ts';
 import type { MediaFacts, PictureFacts } from '../timeline/facts.ts';
-import { formatRational, type Rational } from '../timeline/rational.ts';
 import type { CardPicture, ClipPicture, StillPicture } from '../timeline/timeline.ts';
 import { type ClipUse, clipInput, clipTiming, type InputFile, type Labels, stillInput } from './conform.ts';
 import { fitPicture } from './fit.ts';

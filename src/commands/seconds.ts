@@ -1,4 +1,4 @@
-import { ceil, multiply, type Rational, rational } from '../timeline/rational.ts';
+import { ceil, multiply, type Rational, rational } from '../rational.ts';
 
 /** For ffmpeg's options: six decimals, rounded up, as a seek target a microsecond too early lands on the key before. */
 export const formatSeconds = (seconds: Rational): string => {

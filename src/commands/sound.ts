@@ -1,5 +1,5 @@
+import { add, compare, multiply, type Rational, rational, round, subtract, toNumber } from '../rational.ts';
 import type { MediaFacts, SoundFacts } from '../timeline/facts.ts';
-import { add, compare, multiply, type Rational, rational, round, subtract, toNumber } from '../timeline/rational.ts';
 import type { InputFile } from './conform.ts';
 import { downmix } from './downmix.ts';
 import { guardInput } from './guard.ts';

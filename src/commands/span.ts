@@ -1,6 +1,6 @@
 import type { DrawnItem } from '../plan/drawing.ts';
 import type { PictureStep, Scene } from '../plan/pictures.ts';
-import type { Rational } from '../timeline/rational.ts';
+import type { Rational } from '../rational.ts';
 import { assScript, FRAME_CENTISECONDS } from './ass.ts';
 import { encodeSpan, filmClock } from './encode.ts';
 import { type Graph, type Node, newGraph } from './graph.ts';

@@ -42,6 +42,19 @@ export const subtitleStyle = fields({
   position: z.enum(['bottom', 'top']).optional(),
 });
 
+const count = (from: number, to: number) => z.int(`a whole number from ${from} to ${to}`).min(from).max(to);
+
+/** Over the limits of each language, for the documentary as a whole. */
+export const subtitleLimits = fields({
+  charactersPerLine: count(10, 100).optional(),
+  lines: count(1, 4).optional(),
+  charactersPerSecond: count(5, 40).optional(),
+  shortest: time.optional(),
+  longest: time.optional(),
+  gap: count(0, 25).optional(),
+  dash: z.enum(['tight', 'spaced', 'second', 'any']).optional(),
+});
+
 export const loudness = fields({
   integrated: z.number().min(-40, 'from -40 to -9 LUFS').max(-9, 'from -40 to -9 LUFS').optional(),
   truePeak: z.number().min(-9, 'from -9 to 0 dBTP').max(0, 'from -9 to 0 dBTP').optional(),
@@ -89,6 +102,7 @@ export const manifestSchema = fields({
   narration: z.record(language, fields({ file: fileName })).optional(),
   loudness: loudness.optional(),
   subtitleStyle: subtitleStyle.optional(),
+  subtitleLimits: subtitleLimits.optional(),
   funding: funding.optional(),
   recommendations: z.record(z.string(), recommendation).optional(),
   renditions: z.array(rendition).min(1, 'name at least one rendition').max(8, 'at most 8 renditions').optional(),

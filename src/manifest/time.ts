@@ -1,4 +1,4 @@
-import { add, parseRational, type Rational, rational, round } from '../timeline/rational.ts';
+import { add, parseRational, type Rational, rational, round } from '../rational.ts';
 
 /** A time as the manifest writes it: exact, and not yet bound to the film's frame rate. */
 export interface Time {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseRational, type Rational } from '../timeline/rational.ts';
+import { parseRational, type Rational } from '../rational.ts';
 import { parseTime, TIME_PATTERN, type Time } from './time.ts';
 
 /** Lower-case letters, digits and hyphens: safe as a file name, a URL part and a key in the store. */

@@ -1,7 +1,7 @@
 import { type Localised, localise } from '../manifest/localised.ts';
 import type { Rendition } from '../manifest/renditions.ts';
+import { floor, multiply, type Rational, rational } from '../rational.ts';
 import type { Track } from '../subtitles/track.ts';
-import { floor, multiply, type Rational, rational } from '../timeline/rational.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { type Canonical, keyOf } from './key.ts';
 import type { Look, Scene } from './pictures.ts';

@@ -1,6 +1,6 @@
 import type { Rendition } from '../manifest/renditions.ts';
+import { formatRational, type Rational } from '../rational.ts';
 import type { Track } from '../subtitles/track.ts';
-import { formatRational, type Rational } from '../timeline/rational.ts';
 import { layOutCard } from './cards.ts';
 import type { DrawnItem } from './drawing.ts';
 import { type Canonical, keyOf } from './key.ts';

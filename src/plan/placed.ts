@@ -1,5 +1,5 @@
+import { ceil, multiply, type Rational, rational } from '../rational.ts';
 import type { Cue } from '../subtitles/cue.ts';
-import { ceil, multiply, type Rational, rational } from '../timeline/rational.ts';
 import type { FrameRange } from '../timeline/timeline.ts';
 import type { Interval } from './cuts.ts';
 

@@ -1,4 +1,4 @@
-import { formatRational } from '../timeline/rational.ts';
+import { formatRational } from '../rational.ts';
 import type { Canonical } from './key.ts';
 import type { Span } from './spans.ts';
 import type { ShotPart } from './zones.ts';

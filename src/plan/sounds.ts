@@ -1,4 +1,4 @@
-import { ceil, divide, formatRational, multiply, type Rational, rational, round } from '../timeline/rational.ts';
+import { ceil, divide, formatRational, multiply, type Rational, rational, round } from '../rational.ts';
 import type { ClipPicture, Shot, Timeline } from '../timeline/timeline.ts';
 import { type Canonical, keyOf } from './key.ts';
 import { RECIPE } from './scene.ts';

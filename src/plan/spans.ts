@@ -1,4 +1,4 @@
-import { multiply, type Rational, rational, round } from '../timeline/rational.ts';
+import { multiply, type Rational, rational, round } from '../rational.ts';
 import type { FrameRange, Shot } from '../timeline/timeline.ts';
 import { cutsOf, type Interval, mergeOverlaps } from './cuts.ts';
 import { type Zone, zonesOf } from './zones.ts';

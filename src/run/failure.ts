@@ -1,5 +1,6 @@
 import { PolyreelError } from '../errors.ts';
 import { MediaToolError } from '../ports.ts';
+import { BadPiece } from './stitch.ts';
 
 /** Says what went wrong where, in the catalogue's terms: a full disk and an interrupt are themselves, whatever hit them first. */
 export const asFailure = (error: unknown, doing: string): PolyreelError => {
@@ -14,7 +15,7 @@ export const asFailure = (error: unknown, doing: string): PolyreelError => {
     );
   if (error instanceof MediaToolError && error.failure === 'aborted') return interrupted(error);
   if (error instanceof Error && error.name === 'AbortError') return interrupted(error);
-  if (error instanceof MediaToolError)
+  if (error instanceof MediaToolError || error instanceof BadPiece)
     return new PolyreelError('media-failed', `${doing}: ${error.message}`, { cause: error });
   return new PolyreelError('unexpected', `${doing}: ${error instanceof Error ? error.message : String(error)}`, {
     cause: error,

@@ -2,15 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { PolyreelError } from '../errors.ts';
 import { type Manifest, readManifest } from '../manifest/read.ts';
 import { mediaUsed } from '../manifest/rules.ts';
+import { type Time, timeSeconds } from '../manifest/time.ts';
 import type { FontFacts } from '../plan/drawing.ts';
 import { glyphProblems } from '../plan/glyphs.ts';
 import type { MediaTool, ObjectStore } from '../ports.ts';
 import type { Problem } from '../problem.ts';
+import { divide, floor, multiply, rational } from '../rational.ts';
 import { checkTracks, type FilmOptions } from '../subtitles/check-all.ts';
 import type { Track } from '../subtitles/track.ts';
 import { buildTimeline } from '../timeline/build.ts';
 import type { MediaFacts } from '../timeline/facts.ts';
-import { divide, floor, rational } from '../timeline/rational.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { locate, type Place } from './files.ts';
 import { probeOnce } from './media-facts.ts';
@@ -24,6 +25,8 @@ export interface Project {
   readonly manifest?: Manifest;
   readonly timeline?: Timeline;
   readonly tracks: readonly Track[];
+  /** What the film says to the check of any of its subtitles. */
+  readonly film: FilmOptions;
   /** The local file of each medium, by the digest of its bytes. */
   readonly paths: ReadonlyMap<string, string>;
 }
@@ -45,20 +48,22 @@ export const readProject = async (request: ProjectRequest): Promise<Project> => 
   const { place } = request;
   const text = await readManifestFile(place.manifest);
   const { manifest, partial, problems } = readManifest(text, place.depth);
-  if (!manifest) return { problems, tracks: [], paths: new Map() };
+  if (!manifest) return { problems, tracks: [], film: {}, paths: new Map() };
   const refused = new Set(problems.map(({ at }) => at));
   const media = await readMedia(manifest, request, refused);
   const built = buildTimeline(manifest, media.facts);
   const timeline = partial ? undefined : built.timeline;
   const wanted = request.languages ?? manifest.languages;
   const { readings, problems: unread } = await readTracks(manifest, wanted, place, refused);
-  const checked = checkTracks(readings, filmOptions(manifest, timeline, request.font), wanted);
+  const film = filmOptions(manifest, timeline, request.font);
+  const checked = checkTracks(readings, film, wanted);
   const found = [...glyphProblems(manifest, request.font), ...media.problems, ...built.problems, ...unread];
   return {
     problems: [...problems, ...(partial ? found.filter((problem) => stands(problem, problems)) : found), ...checked],
     manifest,
     ...(timeline ? { timeline } : {}),
     tracks: readings.map(trackOf),
+    film,
     paths: media.paths,
   };
 };
@@ -78,13 +83,29 @@ const readManifestFile = async (path: string): Promise<string> => {
 const filmOptions = (manifest: Manifest, timeline: Timeline | undefined, font: FontFacts): FilmOptions => {
   const { frameRate } = manifest.format;
   const source = manifest.languages[0];
-  const shared = { rate: frameRate, hasGlyph: font.has, ...(source ? { source } : {}) };
+  const limits = limitsOf(manifest);
+  const shared = { rate: frameRate, hasGlyph: font.has, limits, ...(source ? { source } : {}) };
   if (!timeline) return shared;
   const milliseconds = (frame: number): number => floor(divide(rational(frame * 1000), frameRate));
   return {
     ...shared,
     duration: milliseconds(timeline.frames),
     cuts: timeline.shots.map(({ first }) => milliseconds(first)),
+  };
+};
+
+/** The documentary's own limits, its times in milliseconds. */
+const limitsOf = ({ subtitleLimits = {}, format }: Manifest): NonNullable<FilmOptions['limits']> => {
+  const { shortest, longest, charactersPerLine, lines, charactersPerSecond, gap, dash } = subtitleLimits;
+  const milliseconds = (time: Time): number => floor(multiply(timeSeconds(time, format.frameRate), rational(1000)));
+  return {
+    ...(shortest ? { shortest: milliseconds(shortest) } : {}),
+    ...(longest ? { longest: milliseconds(longest) } : {}),
+    ...(charactersPerLine ? { charactersPerLine } : {}),
+    ...(lines ? { lines } : {}),
+    ...(charactersPerSecond ? { charactersPerSecond } : {}),
+    ...(gap === undefined ? {} : { gap }),
+    ...(dash ? { dash } : {}),
   };
 };
 

@@ -3,7 +3,7 @@ import { PolyreelError } from '../errors.ts';
 import type { FilmStep } from '../plan/films.ts';
 import type { PictureStep, Scene } from '../plan/pictures.ts';
 import type { Plan } from '../plan/plan.ts';
-import { toNumber } from '../timeline/rational.ts';
+import { toNumber } from '../rational.ts';
 import type { Engine } from './engine.ts';
 import { asFailure } from './failure.ts';
 import { newPool, type Pool } from './pool.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { spanCommand } from '../commands/span.ts';
 import type { PictureStep, Scene } from '../plan/pictures.ts';
 import type { ShotPart } from '../plan/zones.ts';
-import type { Rational } from '../timeline/rational.ts';
+import type { Rational } from '../rational.ts';
 import type { Engine } from './engine.ts';
 import { BadPiece, verifyPiece } from './stitch.ts';
 

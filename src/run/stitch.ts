@@ -10,7 +10,7 @@ import {
   Mp4OutputFormat,
   Output,
 } from 'mediabunny';
-import { type Rational, toNumber } from '../timeline/rational.ts';
+import { type Rational, toNumber } from '../rational.ts';
 
 /** A piece of a film: a file with one H.264 track of exactly so many frames. */
 export interface Piece {

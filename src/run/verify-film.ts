@@ -1,8 +1,8 @@
 import { ALL_FORMATS, EncodedPacketSink, FilePathSource, Input } from 'mediabunny';
 import { PolyreelError } from '../errors.ts';
 import type { FilmStep } from '../plan/films.ts';
+import { toNumber } from '../rational.ts';
 import { readTrack } from '../subtitles/read.ts';
-import { toNumber } from '../timeline/rational.ts';
 import type { Engine } from './engine.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { type Rational, rational, toNumber } from '../timeline/rational.ts';
+import { type Rational, rational, toNumber } from '../rational.ts';
 import { compareTracks, type OtherTrack, referencesFor } from './check/compare.ts';
 import { advert, emptyCue, missingGlyphs, questionMarks } from './check/content.ts';
 import { damagedText } from './check/damaged.ts';

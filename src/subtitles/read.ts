@@ -1,4 +1,4 @@
-import type { Rational } from '../timeline/rational.ts';
+import type { Rational } from '../rational.ts';
 import type { Cue } from './cue.ts';
 import { decode } from './encoding/decode.ts';
 import { type CueProblem, cueProblem, type Place } from './problem.ts';
@@ -75,6 +75,9 @@ const asReading = (about: About, found: Findings, more: readonly CueProblem[] = 
   return { ...about, cues, places, timings, problems: [...more, ...reportEmpty(about.file, found), ...found.problems] };
 };
 
+/** Byte order marks stand inside files that were joined, and spoilt ones before files that were saved again. */
+const withoutMarks = (text: string): string => text.replaceAll('\ufeff', '').replace(/^(?:ï»¿|ď»ż|ďťż)/, '');
+
 /**
  * Bytes to cues: encoding and format are told by the content. Never throws; what is wrong stands in `problems`.
  * Takes time and memory in proportion to the bytes.
@@ -86,7 +89,8 @@ export const readTrack = (bytes: Uint8Array, { language, file = 'subtitles', rat
   }
   const binary = sniffBinary(bytes);
   if (binary) return asReading({ file, encoding: 'binary', confidence: 1 }, refuse(file, binary));
-  const { text, encoding, confidence } = decode(bytes, language);
+  const { text: decoded, encoding, confidence } = decode(bytes, language);
+  const text = withoutMarks(decoded);
   const format = sniffFormat(text);
   const about = { file, encoding, confidence, ...(format ? { format } : {}) };
   if (text.trim() === '') return asReading(about, newFindings(file));

@@ -2,8 +2,8 @@ import type { Entry, Section } from '../manifest/entries.ts';
 import type { Manifest } from '../manifest/read.ts';
 import { timeSeconds } from '../manifest/time.ts';
 import type { Problem } from '../problem.ts';
+import { multiply, rational, round } from '../rational.ts';
 import type { MediaFacts } from './facts.ts';
-import { multiply, rational, round } from './rational.ts';
 import { readShot, type ShotDraft } from './shot.ts';
 import type { Chapter, Shot, Timeline, Transition } from './timeline.ts';
 

@@ -1,8 +1,8 @@
 import type { Card, Clip, Section, Still } from '../manifest/entries.ts';
 import { formatClock, timeSeconds } from '../manifest/time.ts';
 import type { Problem } from '../problem.ts';
+import { compare, divide, multiply, type Rational, rational, round, subtract } from '../rational.ts';
 import type { MediaFacts, PictureFacts } from './facts.ts';
-import { compare, divide, multiply, type Rational, rational, round, subtract } from './rational.ts';
 import type { ShotPicture } from './timeline.ts';
 
 export interface ShotDraft {

@@ -1,7 +1,7 @@
 import type { Clip, Still } from '../manifest/entries.ts';
 import type { Localised } from '../manifest/localised.ts';
+import type { Rational } from '../rational.ts';
 import type { MediaFacts } from './facts.ts';
-import type { Rational } from './rational.ts';
 
 /** A run of whole frames, half-open: `first` is in it, `first + frames` is not. */
 export interface FrameRange {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readManifest } from '../../src/manifest/read.ts';
-import { formatRational } from '../../src/timeline/rational.ts';
+import { formatRational } from '../../src/rational.ts';
 
 const good = {
   version: 1,
@@ -83,6 +83,11 @@ describe('problems of a manifest', () => {
     ['no timeline', { timeline: undefined }, 'missing-field /timeline'],
     ['a missing text', { title: { en: 'x' } }, 'missing-text /title/cs'],
     ['subtitles nobody asked for', { subtitles: { de: 'de.srt' } }, 'unused-subtitles /subtitles/de'],
+    [
+      'a limit that no reader could meet',
+      { subtitleLimits: { charactersPerSecond: 400 } },
+      'invalid-value /subtitleLimits/charactersPerSecond',
+    ],
     ['music', { music: [{ media: 'farm' }] }, 'not-yet /music'],
     ['editions', { editions: { teaser: {} } }, 'not-yet /editions/teaser'],
     ['HLS', { deliver: ['burned', 'hls'] }, 'not-yet /deliver/1'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatClock, parseTime, timeSeconds } from '../../src/manifest/time.ts';
-import { formatRational, rational } from '../../src/timeline/rational.ts';
+import { formatRational, rational } from '../../src/rational.ts';
 
 const seconds = (text: string, rate = rational(25)): string | undefined => {
   const time = parseTime(text);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cutsOf, type Interval, MIN_SPAN, mergeOverlaps } from '../../src/plan/cuts.ts';
 import { spansOf } from '../../src/plan/spans.ts';
-import { rational } from '../../src/timeline/rational.ts';
+import { rational } from '../../src/rational.ts';
 import { clipFacts } from '../support/facts.ts';
 import { timelineOf } from '../support/project.ts';
 

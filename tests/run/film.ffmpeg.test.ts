@@ -17,13 +17,9 @@ import {
 
 const WORDS = {
   en: ['The nurse comes to every village.', 'Twice a week, in all weathers.', 'The bus stops where you wave.'],
-  cs: ['Sestra přijíždí do každé vesnice.', 'Dvakrát týdně, za každého počasí.', 'Autobus zastaví, kde zamáváte.'],
-  fr: [
-    'L’infirmière va dans chaque village.',
-    'Deux fois par semaine, par tous les temps.',
-    'Le bus s’arrête où vous faites signe.',
-  ],
-  hr: ['Sestra dolazi u svako selo.', 'Dvaput tjedno, po svakom vremenu.', 'Autobus staje gdje mahnete.'],
+  cs: ['Sestra přijíždí do každé vesnice.', 'Dvakrát týdně, i v dešti.', 'Autobus zastaví, kde zamáváte.'],
+  fr: ['L’infirmière va partout.', 'Deux fois la semaine, toujours.', 'Le bus s’arrête où vous faites signe.'],
+  hr: ['Sestra dolazi u svako selo.', 'Dvaput tjedno, i po kiši.', 'Autobus staje gdje mahnete.'],
 };
 type Language = keyof typeof WORDS;
 const LANGUAGES = Object.keys(WORDS) as Language[];

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { checkTrack } from '../../src/subtitles/check.ts';
+import type { Cue } from '../../src/subtitles/cue.ts';
 import { readTrack } from '../../src/subtitles/read.ts';
+import { repairTrack } from '../../src/subtitles/repair.ts';
 import { formatTime } from '../../src/subtitles/time.ts';
-import { bytes } from './sample.ts';
+import { bytes, cue, readingOf } from './sample.ts';
 
 const cueOf = (i: number): string => {
   const start = i * 800;
@@ -65,5 +67,34 @@ describe('time in proportion to the size', () => {
     readAndCheck(half)();
     // Small costs are noise: the bound bites only where a quadratic cost would show, far above the constant.
     expect(cost(readAndCheck(whole))).toBeLessThan(cost(readAndCheck(half)) * 3 + 250);
+  });
+
+  const row = (count: number, text: (i: number) => string, step = 4000) =>
+    Array.from({ length: count }, (_, i) => cue(i * step, i * step + 2000, text(i)));
+
+  it.each([
+    ['cues without text', (n: number) => ({ cues: row(n, () => '') })],
+    ['overlapping cues', (n: number) => ({ cues: row(n, () => 'Ano.', 100) })],
+    ['cues at one time', (n: number) => ({ cues: row(n, () => 'Ano.', 0) })],
+    ['cues in reverse', (n: number) => ({ cues: row(n, () => 'Ano.').reverse() })],
+    [
+      'stretches that another language lacks',
+      (n: number) => ({ cues: row(n, (i) => `Ano ${i}.`), others: row(n / 2, (i) => `Yes ${i}.`, 8000) }),
+    ],
+    [
+      'cues that equal another language',
+      (n: number) => ({ cues: row(n, () => 'the very same words'), others: row(n, () => 'the very same words') }),
+    ],
+  ])('checking and repairing many %s', (_, make: (n: number) => { cues: Cue[]; others?: Cue[] }) => {
+    const work = (n: number) => {
+      const { cues, others = [] } = make(n);
+      const options = { language: 'cs', others: others.length > 0 ? [{ language: 'en', cues: others }] : [] };
+      return () => {
+        checkTrack(readingOf(cues), options);
+        repairTrack(readingOf(cues), options);
+      };
+    };
+    work(2000)();
+    expect(cost(work(20_000))).toBeLessThan(cost(work(10_000)) * 3 + 250);
   });
 });

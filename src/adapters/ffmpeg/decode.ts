@@ -1,7 +1,7 @@
 import { guardInput } from '../../commands/guard.ts';
 import type { RunOptions } from '../../ports.ts';
 import { framecrcReader } from './framecrc.ts';
-import type { Programs } from './tool.ts';
+import type { Programs } from './programs.ts';
 
 export interface DecodeTask {
   /** As `-i` takes it. */

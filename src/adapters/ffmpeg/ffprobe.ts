@@ -1,6 +1,6 @@
 import { guardInput, STILL_PIXELS } from '../../commands/guard.ts';
 import type { RunOptions } from '../../ports.ts';
-import type { Programs } from './tool.ts';
+import type { Programs } from './programs.ts';
 
 /** The parts of ffprobe's JSON that are read. Everything may be missing: files say what they like. */
 export interface ProbedStream {

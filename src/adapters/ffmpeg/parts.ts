@@ -5,9 +5,9 @@ import type { PictureFacts, SoundFacts } from '../../timeline/facts.ts';
 import { type DecodedPictures, type DecodeTask, decodePictures, decodeSound } from './decode.ts';
 import { isStill, pictureFacts, soundFacts } from './facts.ts';
 import { type ProbedFile, type ProbedStream, probeFirstFrames } from './ffprobe.ts';
+import type { Programs } from './programs.ts';
 import { doubt, refuse, warn } from './refusals.ts';
 import type { Choice } from './streams.ts';
-import type { Programs } from './tool.ts';
 import { isTooLarge } from './unreadable.ts';
 
 /** One file on its way through the probe. */

@@ -8,9 +8,9 @@ import { isStill } from './facts.ts';
 import { type ProbedFile, probeStreams } from './ffprobe.ts';
 import { type Fingerprint, fingerprint } from './fingerprint.ts';
 import { type Probing, probePicture, probeSound } from './parts.ts';
+import type { Programs } from './programs.ts';
 import { type RefusalCode, refuse } from './refusals.ts';
 import { choosePicture, chooseSound } from './streams.ts';
-import type { Programs } from './tool.ts';
 import { whyUnreadable } from './unreadable.ts';
 import { withWorkFile } from './workfile.ts';
 

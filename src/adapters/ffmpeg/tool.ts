@@ -1,18 +1,11 @@
-import type { MediaTool, RunOptions, RunResult, ToolDescription } from '../../ports.ts';
+import type { MediaTool, RunResult, ToolDescription } from '../../ports.ts';
 import { type BinarySettings, findBinaries } from './binaries.ts';
 import { type Confinement, findConfinements } from './confine.ts';
 import { buildOf, listedNames, versionOf } from './describe.ts';
 import { probeMedia } from './probe.ts';
 import { x264Instructions } from './processor.ts';
+import type { Programs } from './programs.ts';
 import { type ProgramRun, runProgram } from './run.ts';
-
-/** ffmpeg and ffprobe as the files of this folder call them. */
-export interface Programs {
-  readonly ffmpeg: (args: readonly string[], options?: RunOptions) => Promise<RunResult>;
-  /** Gives what ffprobe printed. */
-  readonly ffprobe: (args: readonly string[], options?: RunOptions) => Promise<string>;
-  readonly describe: () => Promise<ToolDescription>;
-}
 
 /** @throws MediaToolError where there is no binary for this machine. */
 export const openMediaTool = (settings: BinarySettings = {}): MediaTool => {

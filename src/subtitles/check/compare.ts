@@ -1,103 +1,12 @@
-import { type Cue, cueText } from '../cue.ts';
-import { baseLanguage } from '../encoding/alphabets.ts';
+import type { Cue } from '../cue.ts';
 import { type CueProblem, cueProblem } from '../problem.ts';
-import { quote } from '../read/findings.ts';
-import { formatTime } from '../time.ts';
 import { type Drift, findDrift } from './drift.ts';
-import { about, type Examined } from './subject.ts';
+import type { OtherTrack } from './other.ts';
+import { extra, missing } from './stretches.ts';
+import type { Examined } from './subject.ts';
+import { untranslated } from './untranslated.ts';
 
-/** Another language's track of the same film. */
-export interface OtherTrack {
-  readonly language: string;
-  readonly cues: readonly Cue[];
-}
-
-/** Seconds of text that one language has and the other has not: shorter ones are a matter of taste. */
-const STRETCH = 1500;
-const SLACK = 300;
-
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-const byStart = (cues: readonly Cue[]): Cue[] => [...cues].sort((a, b) => a.start - b.start);
-
-/** Runs of cues of `cues` (by time) that no cue of `cover` (by time) touches. */
-const uncovered = (cues: readonly Cue[], cover: readonly Cue[]): { span: Span; first: Cue; count: number }[] => {
-  const runs: { span: Span; first: Cue; count: number }[] = [];
-  let [next, joined] = [0, false];
-  let reach = Number.NEGATIVE_INFINITY;
-  for (const cue of cues) {
-    for (; next < cover.length && (cover[next]?.start ?? 0) < cue.end + SLACK; next++)
-      reach = Math.max(reach, cover[next]?.end ?? 0);
-    const alone = reach <= cue.start - SLACK;
-    const last = runs.at(-1);
-    if (alone && joined && last)
-      runs[runs.length - 1] = { ...last, span: { start: last.span.start, end: cue.end }, count: last.count + 1 };
-    else if (alone) runs.push({ span: { start: cue.start, end: cue.end }, first: cue, count: 1 });
-    joined = alone;
-  }
-  return runs.filter(({ span }) => span.end - span.start >= STRETCH);
-};
-
-const between = ({ start, end }: Span): string => `${formatTime(start, ',')} to ${formatTime(end, ',')}`;
-const many = (count: number): string => (count === 1 ? 'a cue' : `${count} cues`);
-
-const missing = (examined: Examined, cues: readonly Cue[], other: OtherTrack): CueProblem[] =>
-  uncovered(byStart(other.cues), cues).map(({ span, first, count }) => ({
-    ...cueProblem(
-      'error',
-      'missing',
-      { file: examined.file },
-      `${between(span)}: ${other.language} has ${many(count)} here (${quote(cueText(first))}) and this file has none. Translate it.`,
-    ),
-    time: span.start,
-  }));
-
-const extra = (examined: Examined, other: OtherTrack): CueProblem[] =>
-  uncovered(
-    examined.byTime.map(({ cue }) => cue),
-    byStart(other.cues),
-  ).flatMap(({ span, first, count }) => {
-    const subject = examined.byTime.find(({ cue }) => cue === first);
-    const sentence = `${many(count)} from ${between(span)} where ${other.language} has none. Delete it, or check the times.`;
-    return subject ? [about(examined, subject, 'error', 'extra', sentence)] : [];
-  });
-
-const plain = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-/** Two words of the language itself: names, numbers, addresses and calls such as "OK" are the same everywhere. */
-const hasWords = (text: string): boolean => {
-  const words = text.replace(/\S*(?:www\.|\/\/|@)\S*/g, '');
-  return (words.match(/(?<!\p{L})\p{Ll}{2,}/gu)?.length ?? 0) >= 2;
-};
-
-const untranslated = (examined: Examined, other: OtherTrack): CueProblem[] => {
-  if (baseLanguage(other.language) === baseLanguage(examined.language)) return [];
-  const theirs = new Map<string, Cue[]>();
-  for (const cue of other.cues) {
-    const text = plain(cueText(cue));
-    theirs.set(text, [...(theirs.get(text) ?? []).slice(-50), cue]);
-  }
-  return examined.subjects.flatMap((subject) => {
-    const same = hasWords(subject.text) ? theirs.get(plain(subject.text)) : undefined;
-    const here = same?.some(({ start, end }) => start < subject.cue.end && subject.cue.start < end);
-    if (!here) return [];
-    return [
-      about(
-        examined,
-        subject,
-        'error',
-        'untranslated',
-        `${quote(subject.text)} is the same as in ${other.language}. Translate it.`,
-      ),
-    ];
-  });
-};
+export type { OtherTrack } from './other.ts';
 
 /** What is wrong with the times, in words: `they run 4.3 % too slow (25 → 23.976 frames a second)`. */
 export const describeDrift = ({ scale, shift, rates }: Drift): string => {
@@ -126,11 +35,6 @@ export const driftAgainst = (
   return drifts.length * 2 > others.length ? drifts[0] : undefined;
 };
 
-/** A cue that equals two other languages is told once. */
-const once = (problems: readonly CueProblem[]): CueProblem[] => [
-  ...new Map(problems.map((problem) => [problem.cue, problem])).values(),
-];
-
 /**
  * The tracks that a file must follow: the one that translations are made from, where it is known. The source itself
  * follows nobody: what differs is wrong in the others.
@@ -148,11 +52,11 @@ export const referencesFor = (
 /** Compares with the languages that the file must follow. Where the times drift, missing and extra cues say nothing. */
 export const compareTracks = (examined: Examined, references: readonly OtherTrack[]): CueProblem[] => {
   const cues = examined.byTime.map(({ cue }) => cue);
-  const words = once(references.flatMap((other) => untranslated(examined, other)));
+  const words = untranslated(examined, references);
   const drifted = driftAgainst(cues, references);
   if (drifted) return [driftProblem(examined, drifted.other, drifted.drift), ...words];
   const stretches = references
     .slice(0, 1)
-    .flatMap((other) => [...missing(examined, cues, other), ...extra(examined, other)]);
+    .flatMap((other) => [...missing(examined, cues, other), ...extra(examined, cues, other)]);
   return [...stretches, ...words];
 };

@@ -11,8 +11,8 @@ export interface Limits {
   readonly longest: number;
   /** Frames of the film between two subtitles. */
   readonly gap: number;
-  /** `tight` is `-Text`, `spaced` is `- Text`. */
-  readonly dash: 'tight' | 'spaced' | 'any';
+  /** `tight` is `-Text`, `spaced` is `- Text`, `second` a dash before the second speaker only, as some do in Croatian. */
+  readonly dash: 'tight' | 'spaced' | 'second' | 'any';
 }
 
 /** Times the speed limit: a fifth over it nobody can read. */

@@ -1,21 +1,28 @@
 import { habitsOf } from '../break/habits.ts';
-import { lineText } from '../cue.ts';
+import { type Line, lineText } from '../cue.ts';
 import { baseLanguage } from '../encoding/alphabets.ts';
+import type { Limits } from './limits.ts';
 import { type Check, onceAFile } from './subject.ts';
 
 const cues = (count: number): string => (count === 1 ? 'one cue' : `${count} cues`);
 
+const startsWith = (pattern: RegExp) => (line: Line) => pattern.test(lineText(line));
+
+/** For each way to write dashes: how it looks, and the lines of a cue that are written otherwise. */
+const DASHES: Readonly<Record<Limits['dash'], readonly [right: string, wrong: (lines: readonly Line[]) => boolean]>> = {
+  tight: ['-Text', (lines) => lines.some(startsWith(/^[-–]\s/))],
+  spaced: ['- Text', (lines) => lines.some(startsWith(/^[-–][^\s\d-]/))],
+  second: ['a dash before the second speaker only', (lines) => lines.slice(0, 1).some(startsWith(/^[-–]/))],
+  any: ['', () => false],
+};
+
 export const dashStyle: Check = (examined) => {
-  const { dash } = examined.limits;
-  if (dash === 'any') return [];
-  const wrong = dash === 'tight' ? /^[-–]\s/ : /^[-–][^\s\d-]/;
-  const right = dash === 'tight' ? '-Text' : '- Text';
-  const find = onceAFile(
+  const [right, wrong] = DASHES[examined.limits.dash];
+  return onceAFile(
     'dash-style',
-    ({ cue }) => cue.lines.length > 1 && cue.lines.some((line) => wrong.test(lineText(line))),
-    (count) => `${cues(count)} with another dash before a speaker than this language's "${right}". Write it so.`,
-  );
-  return find(examined);
+    ({ cue }) => cue.lines.length > 1 && wrong(cue.lines),
+    (count) => `${cues(count)} with other dashes before speakers than this language's "${right}". Write it so.`,
+  )(examined);
 };
 
 /** What a language's typography forbids, and what to write. */

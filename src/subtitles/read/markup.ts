@@ -34,7 +34,7 @@ interface State {
 }
 
 /** Lengths are bounded, so that the search stays linear however many brackets a file opens. */
-const TOKEN = /<[^<>\n]{0,500}>|\{\\[^{}\n]{0,200}\}|\{[yY]:[ibu]\}|&[#\w]{1,10};|\n/g;
+const TOKEN = /<[^<>\n]{0,500}>|\{\\[^{}\n]{0,200}\}|\{[yY]:[ibu]\}|&[#\w]{1,10};|\\[Nh]|\n/g;
 const TAG = /^<(\/?)([a-zA-Z]{1,10})(?:[.\s][^>]*)?\/?>$/;
 const VTT_CLOCK = /^<[\d:.]{5,15}>$/;
 const STYLES = ['i', 'b', 'u'];
@@ -102,8 +102,16 @@ const readEntity = (state: State, token: string, rest: string): void => {
   addText(state.builder, char ?? token);
 };
 
+/** ASS writes a line break so; text that was copied from there still has it. */
+const readEscape = (state: State, token: string): void => {
+  state.faults.push(`${token} stands for a ${token === '\\N' ? 'line break' : 'space'}`);
+  if (token === '\\N') addBreak(state.builder);
+  else addText(state.builder, '\u00a0');
+};
+
 const readToken = (state: State, token: string, text: string, after: number): void => {
   if (token === '\n') addBreak(state.builder);
+  else if (token.startsWith('\\')) readEscape(state, token);
   else if (token.startsWith('<')) readAngle(state, token);
   else if (token.startsWith('{')) readBrace(state, token);
   else readEntity(state, token, text.slice(after, after + 12));
@@ -135,7 +143,7 @@ const readMarked = (text: string, dialect: Dialect, position: Position | undefin
   };
 };
 
-const MARKS = /[<{&]/;
+const MARKS = /[<{&\\]/;
 
 /**
  * Reads the tags, braces and entities of one cue's text, its lines joined by line feeds. Unknown tags are taken out of

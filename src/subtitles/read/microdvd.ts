@@ -1,4 +1,4 @@
-import { divide, floor, parseRational, type Rational, rational } from '../../timeline/rational.ts';
+import { divide, floor, parseRational, type Rational, rational } from '../../rational.ts';
 import { cueProblem } from '../problem.ts';
 import { type NumberedLine, numberedLines } from './blocks.ts';
 import { addCue, type Findings, fault, newFindings, nextPlace, quote, refuseTiming } from './findings.ts';

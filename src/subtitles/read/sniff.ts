@@ -12,15 +12,21 @@ const commaFormat = (text: string): Format | undefined => {
   return /^\s*\[INFORMATION\]/i.test(text) || /\.\d\d,/.test(timing) ? 'subviewer' : 'sbv';
 };
 
+/** One line of a real timing is enough; arrows alone also stand in programs and in the comments of web pages. */
+const TIMED = /\d:\d{1,2}[^\n\r]{0,40}-->|-->[^\n\r]{0,40}\d:\d{1,2}/;
+const EVENT = /^Dialogue:[^,\n\r]{0,30},\s{0,9}\d{1,3}:\d{1,2}:\d{1,2}/m;
+
 /** Tells the format by what stands in the text; a file's name is never asked. */
 export const sniffFormat = (text: string): Format | undefined => {
   if (/^\s{0,100}WEBVTT/i.test(text)) return 'webvtt';
-  if (/^\s{0,100}\[Script Info\]/i.test(text) || /^Dialogue:/m.test(text)) return 'ass';
+  if (/^\s{0,100}\[Script Info\]/i.test(text) || EVENT.test(text)) return 'ass';
+  if (/^\s{0,100}<(?:!doctype html|html)/i.test(text)) return undefined;
   if (/^\s{0,100}</.test(text) && /<(?:\w{1,20}:)?tt[\s>]/.test(text.slice(0, 4000))) return 'ttml';
   if (lines(text).slice(0, 20).some(isMicroDvd)) return 'microdvd';
-  const comma = commaFormat(text);
-  if (comma) return comma;
-  return lines(text).some(looksLikeTiming) || text.includes('-->') ? 'srt' : undefined;
+  return (
+    commaFormat(text) ??
+    (TIMED.test(text) || lines(text).some((line) => !line.includes('-->') && looksLikeTiming(line)) ? 'srt' : undefined)
+  );
 };
 
 const WORD = 'save it as plain text or SRT';

@@ -1,5 +1,5 @@
 import type { XmlElement, XmlText } from '@rgrove/parse-xml';
-import { add, type Rational, rational } from '../../timeline/rational.ts';
+import { add, type Rational, rational } from '../../rational.ts';
 import { cueProblem } from '../problem.ts';
 import { addCue, type Findings, newFindings, quote, refuseTiming } from './findings.ts';
 import { addBreak, addText, type Builder, finish, newBuilder, withoutControls } from './styles.ts';

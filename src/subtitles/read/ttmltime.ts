@@ -1,4 +1,4 @@
-import { add, divide, floor, multiply, parseRational, type Rational, rational } from '../../timeline/rational.ts';
+import { add, divide, floor, multiply, parseRational, type Rational, rational } from '../../rational.ts';
 
 /** What a document says about its clock, from the `ttp:` attributes of `tt`. */
 export interface TtmlClock {

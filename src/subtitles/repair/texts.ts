@@ -30,7 +30,7 @@ export const repairEmpty: Repair = (examined) => {
   const empty = new Set(emptyCue(examined).map(({ cue }) => cue));
   const gone = examined.subjects.filter(({ place }) => empty.has(place.cue));
   return {
-    subjects: examined.subjects.filter((subject) => !gone.includes(subject)),
+    subjects: examined.subjects.filter((subject) => !empty.has(subject.place.cue)),
     changes: gone.map((subject) => changeOf('empty-cue', subject, 'deleted, as it had no text')),
   };
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { rational } from '../../../src/rational.ts';
 import { type CheckOptions, checkTrack } from '../../../src/subtitles/check.ts';
 import type { Cue } from '../../../src/subtitles/cue.ts';
-import { rational } from '../../../src/timeline/rational.ts';
 import { cue, readingOf } from '../sample.ts';
 
 const check = (cues: readonly Cue[], options: Partial<CheckOptions> = {}) =>
@@ -203,6 +203,13 @@ describe('house style', () => {
   ])('%s: %s', (language, code, wrong, right) => {
     expect(found([cue(0, 4000, wrong)], code, { language })).toMatchObject([{ severity: 'info', cue: 1 }]);
     expect(found([cue(0, 4000, right)], code, { language })).toEqual([]);
+  });
+
+  it('takes the dashes that the documentary wants', () => {
+    const both = [cue(0, 4000, '-Ano?\n-Ne.')];
+    expect(found(both, 'dash-style', { language: 'hr' })).toEqual([]);
+    expect(found(both, 'dash-style', { language: 'hr', limits: { dash: 'second' } })).toHaveLength(1);
+    expect(found([cue(0, 4000, 'Ano?\n-Ne.')], 'dash-style', { limits: { dash: 'second' } })).toEqual([]);
   });
 
   it('is told once a file, with the number of cues', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { rational } from '../../../src/rational.ts';
 import { cueText } from '../../../src/subtitles/cue.ts';
-import { rational } from '../../../src/timeline/rational.ts';
 import { codes, read } from '../sample.ts';
 
 describe('MicroDVD', () => {

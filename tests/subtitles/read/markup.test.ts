@@ -40,6 +40,7 @@ describe('faults', () => {
     ['shut</b>', '</b> closes nothing', 'shut'],
     ['<blink>old</blink>', '<blink> is no tag of subtitles', 'old'],
     ['one<br/>two', '<br/> stands for a line break', 'one\ntwo'],
+    ['one\\Ntwo', '\\N stands for a line break', 'one\ntwo'],
     ['{\\blur5}soft', '{\\blur5} is no mark we know', 'soft'],
     ['Tom &amp; Jerry', '&amp; stands for a character', 'Tom & Jerry'],
     ['a\u0007b', 'characters that cannot be shown', 'ab'],

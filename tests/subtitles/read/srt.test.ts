@@ -95,6 +95,15 @@ describe('SRT', () => {
     expect(texts(`1\n${A}\n\n2\n${B}\nTwo\n`)).toEqual(['', 'Two']);
   });
 
+  it('reads files that were joined, and marks that were spoilt', () => {
+    expect(texts(`\ufeff1\n${A}\nOne\n\n\ufeff2\n${B}\nTwo\n`)).toEqual(['One', 'Two']);
+    for (const mark of ['ï»¿', 'ď»ż', 'ďťż']) expect(read(`${mark}1\n${A}\nOne\n`).problems).toEqual([]);
+  });
+
+  it('is told from ASS by more than a word', () => {
+    expect(read(`1\n${A}\nDialogue: a talk\n`)).toMatchObject({ format: 'srt', problems: [] });
+  });
+
   it('composes decomposed accents and leaves no-break spaces where they are', () => {
     expect(texts(`1\n${A}\n\u00a0Pr\u030ci\u0301lis\u030c\u00a0! \n`)).toEqual(['\u00a0Příliš\u00a0!']);
   });
@@ -111,6 +120,9 @@ describe('what is no subtitle file', () => {
     ['#EXTM3U\nvideo.m3u8', 'a playlist'],
     ['<!doctype html><html><body>404</body></html>', 'a web page'],
     ['{"cues": []}', 'JSON'],
+    ['<!DOCTYPE html>\n<!-- a page -->\n<pre>00:00:01,000 --> 00:00:02,000</pre>', 'a web page'],
+    ['#!/bin/sh\nwhile (i --> 0) do', 'a program'],
+    ['Dear all, here --> is the translation.', 'text without times'],
     ['Dear all, here is the translation.', 'text without times'],
     ['%PDF-1.7 …', 'a PDF document'],
     ['PK\u0003\u0004 word/document.xml', 'a zip archive or a Word document'],

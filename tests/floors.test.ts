@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const src = resolve(import.meta.dirname, '../src');
+
+/** From top to bottom: a floor imports only from itself and from those above it. Files stand for themselves. */
+const FLOORS = [
+  ['problem.ts', 'rational.ts'],
+  ['errors.ts'],
+  ['manifest'],
+  ['subtitles'],
+  ['timeline'],
+  ['plan'],
+  ['commands'],
+  ['ports.ts'],
+  ['run'],
+  ['adapters/ffmpeg', 'adapters/store', 'adapters/fonts', 'demo'],
+  ['config.ts'],
+  ['wire.ts'],
+  ['cli'],
+] as const;
+const PURE = ['manifest', 'subtitles', 'timeline', 'plan', 'commands', 'errors.ts', 'problem.ts', 'rational.ts'];
+
+const sources = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+const text = (name: string): string => readFileSync(join(src, name), 'utf8');
+const importsOf = (name: string): string[] =>
+  [...text(name).matchAll(/(?:^|\n)\s*(?:import|export)[^;]*?from '([^']+)'/g)].map(([, path = '']) => path);
+const roomOf = (name: string): string =>
+  FLOORS.flat().find((room) => name === room || name.startsWith(`${room}/`)) ?? '';
+const floorOf = (name: string): number =>
+  FLOORS.findIndex((rooms) => (rooms as readonly string[]).includes(roomOf(name)));
+const local = (name: string): string[] =>
+  importsOf(name)
+    .filter((path) => path.startsWith('.'))
+    .map((path) => relative(src, resolve(src, dirname(name), path)));
+
+describe('the floors of the house', () => {
+  it('have a place for every file', () => {
+    expect(sources.filter((name) => floorOf(name) < 0)).toEqual([]);
+  });
+
+  it('import only from above', () => {
+    const wrong = sources.flatMap((name) =>
+      local(name)
+        .filter((target) => roomOf(target) !== roomOf(name) && floorOf(target) >= floorOf(name))
+        .map((target) => `${name} → ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('have no circle of files', () => {
+    const done = new Set<string>();
+    const circle = (name: string, path: readonly string[]): string | undefined => {
+      if (path.includes(name)) return [...path, name].join(' → ');
+      if (done.has(name)) return undefined;
+      const found = local(name)
+        .map((target) => circle(target, [...path, name]))
+        .find(Boolean);
+      done.add(name);
+      return found;
+    };
+    expect(sources.map((name) => circle(name, [])).filter(Boolean)).toEqual([]);
+  });
+
+  it('are pure at the top: no waiting, no clock, no file, no chance', () => {
+    const pure = sources.filter((name) => PURE.includes(roomOf(name)));
+    // SHA-256 is a function of its bytes, like any other here.
+    const impure = pure.filter((name) =>
+      importsOf(name).some((path) => path.startsWith('node:') && path !== 'node:crypto'),
+    );
+    const waiting = pure.filter((name) =>
+      /\bawait\b|\bprocess\.|Date\.now|new Date\(\)|Math\.random|setTimeout/.test(
+        text(name).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, ''),
+      ),
+    );
+    expect([...impure, ...waiting]).toEqual([]);
+  });
+
+  it('know fluent-ffmpeg, the environment and the adapters in one place each', () => {
+    const who = (pattern: RegExp): string[] => sources.filter((name) => pattern.test(text(name)));
+    expect(who(/from 'fluent-ffmpeg'/)).toEqual(['adapters/ffmpeg/fluent.ts']);
+    expect(who(/process\.env/)).toEqual(['cli/main.ts']);
+    expect(
+      sources.filter(
+        (name) =>
+          name !== 'wire.ts' &&
+          !name.startsWith('adapters/') &&
+          local(name).some((path) => path.startsWith('adapters/')),
+      ),
+    ).toEqual([]);
+  });
+});
