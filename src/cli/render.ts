@@ -45,8 +45,9 @@ export const renderReport = async (options: RenderCommandOptions, context: Conte
   });
   const { build } = await context.house.tool.describe();
   await writePlanRecord(session.store, plan, build);
+  for (const line of problemLines(rendered.problems)) context.terminal.say(line);
   const seconds = { wall: rounded(context.clock() - started.wall), cpu: rounded(context.cpuSeconds() - started.cpu) };
-  return { ...reportOf(plan, rendered), seconds, problems };
+  return { ...reportOf(plan, rendered), seconds, problems: [...problems, ...rendered.problems] };
 };
 
 const rounded = (seconds: number): number => Math.round(seconds * 100) / 100;

@@ -3,9 +3,11 @@ import { PolyreelError } from '../errors.ts';
 import type { FilmStep } from '../plan/films.ts';
 import type { PictureStep, Scene } from '../plan/pictures.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { Problem } from '../problem.ts';
 import { toNumber } from '../rational.ts';
 import type { Engine } from './engine.ts';
 import { asFailure } from './failure.ts';
+import { loudnessProblems } from './loudness.ts';
 import { newPool, type Pool } from './pool.ts';
 import { type Meter, newMeter, type OnProgress } from './progress.ts';
 import { type Output, openRelease, type Release } from './release.ts';
@@ -27,6 +29,8 @@ export interface RenderOptions {
 export interface Rendered {
   readonly pictures: PictureCount;
   readonly outputs: readonly Output[];
+  /** What is to be said of the finished films; none of it stops them. */
+  readonly problems: readonly Problem[];
 }
 
 /** Makes what a plan needs and what is missing of it, then the release. @throws PolyreelError */
@@ -50,7 +54,8 @@ export const render = async (engine: Engine, plan: Plan, options: RenderOptions)
     const all = [...outputs, await addChecksums(outputs, engine, release)];
     await release.publish({ documentary: plan.documentary, edition: plan.edition }, all);
     options.onProgress({ stage: 'done', share: 1, message: 'done' });
-    return { pictures: countPictures(plan, work), outputs: all };
+    const problems = await loudnessProblems(engine.results, plan.mix);
+    return { pictures: countPictures(plan, work), outputs: all, problems };
   } catch (error) {
     throw asFailure(error, 'the render stopped');
   } finally {
