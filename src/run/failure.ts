@@ -7,7 +7,7 @@ export const asFailure = (error: unknown, doing: string): PolyreelError => {
   if (error instanceof PolyreelError) return error;
   const said =
     error instanceof Error ? `${error.message} ${error instanceof MediaToolError ? error.stderr : ''}` : String(error);
-  if (/ENOSPC|No space left on device/.test(said))
+  if (/ENOSPC|EDQUOT|No space left on device|Disk quota exceeded/.test(said))
     return new PolyreelError(
       'disk-full',
       `${doing}: the disk is full. Free some space and run it again; what is finished is kept.`,

@@ -19,9 +19,18 @@ export const probeOnce = async (
   const { build } = await tool.describe();
   const identity = [PROBE, build, file.path, file.name, file.at, size, mtimeNs, ctimeNs, ino].join('\n');
   const name = `facts/${createHash('sha256').update(identity).digest('hex')}.json`;
-  const known = await store.read(name);
-  if (known) return JSON.parse(new TextDecoder().decode(known)) as Probed;
+  const known = remembered(await store.read(name));
+  if (known) return known;
   const probed = await tool.probe(file, signal ? { signal } : {});
   if (probed.facts) await store.replace(name, new TextEncoder().encode(JSON.stringify(probed)));
   return probed;
+};
+
+/** What was spoilt on the disk is asked again. */
+const remembered = (bytes: Uint8Array | undefined): Probed | undefined => {
+  try {
+    return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as Probed);
+  } catch {
+    return undefined;
+  }
 };

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { moveFile } from './move-file.ts';
+import { ownerTag, sweepAbandoned } from './owner.ts';
 import { sha256File } from './results.ts';
 
 export type OutputKind = 'burned' | 'soft' | 'sidecar' | 'transcript' | 'checksums';
@@ -40,12 +41,12 @@ export interface Release {
 }
 
 const RECORD = 'release.json';
+const MAKING = '.making-';
 
 export const openRelease = async (folder: string): Promise<Release> => {
-  const making = join(folder, `.making-${process.pid}`);
   const before = await readRelease(folder);
-  await rm(making, { recursive: true, force: true });
-  await mkdir(making, { recursive: true });
+  await sweepAbandoned(folder, MAKING);
+  const making = await mkdtemp(join(folder, `${MAKING}${ownerTag()}-`));
   const added = new Set<string>();
   return {
     kept: async (path, key) => {
@@ -60,13 +61,11 @@ export const openRelease = async (folder: string): Promise<Release> => {
       return { ...output, bytes: (await stat(target)).size, sha256: await sha256File(target) };
     },
     publish: async (name, outputs) => {
-      for (const path of added) {
-        await mkdir(dirname(join(folder, path)), { recursive: true });
-        await rename(join(making, path), join(folder, path));
-      }
+      // All that can fill a disk comes first: renames alone stand between the earlier release and this one.
       const record = releaseOf(name, outputs, before);
       await writeFile(join(making, RECORD), `${JSON.stringify(record, null, 2)}\n`);
-      await rename(join(making, RECORD), join(folder, RECORD));
+      for (const path of added) await mkdir(dirname(join(folder, path)), { recursive: true });
+      for (const path of [...added, RECORD]) await rename(join(making, path), join(folder, path));
       const wanted = new Set(outputs.map(({ path }) => path));
       for (const { path } of before?.files ?? []) if (!wanted.has(path)) await rm(join(folder, path), { force: true });
     },

@@ -96,7 +96,7 @@ const makeParts = async (
   options: RenderOptions,
 ): Promise<void> => {
   const pool = newPool(options.jobs, options.signal);
-  const sounds = Promise.all(
+  const sounds = allOf(
     work.sounds.map((step) =>
       pool
         .run((signal) => runSound(engine, step, signal))
@@ -107,15 +107,15 @@ const makeParts = async (
   );
   const mix = sounds.then(() => (work.mix ? pool.run((signal) => runMix(engine, plan.mix, signal)) : undefined));
   const pictures = work.scenes.map(({ scene, steps }) => makeScene(engine, plan, pool, { scene, steps }, meter));
-  const settled = await Promise.allSettled([
+  await allOf([
     mix.then(() => meter.advance('sound', work.mix ? plan.timeline.frames / 20 : 0, 'sound levelled')),
     ...pictures,
   ]);
-  throwFirst(settled);
 };
 
-/** The failure that came first aborted the others: theirs are only its echo. */
-const throwFirst = (settled: readonly PromiseSettledResult<unknown>[]): void => {
+/** Waits until all have ended. The failure that came first aborted the others: theirs are only its echo. */
+const allOf = async (tasks: readonly Promise<unknown>[]): Promise<void> => {
+  const settled = await Promise.allSettled(tasks);
   const failures = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
   const cause = failures.find((failure) => asFailure(failure, '').code !== 'interrupted') ?? failures[0];
   if (cause) throw cause;
@@ -166,7 +166,7 @@ const makeFilms = async (
 ): Promise<Map<FilmStep, Output>> => {
   const pool = newPool(jobs, outer);
   const made = new Map<FilmStep, Output>();
-  const settled = await Promise.allSettled(
+  await allOf(
     films.map((film) =>
       pool.run(async (signal) => {
         await runFilm(
@@ -179,7 +179,6 @@ const makeFilms = async (
       }),
     ),
   );
-  throwFirst(settled);
   return made;
 };
 

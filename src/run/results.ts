@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import type { ObjectStore } from '../ports.ts';
 
 /** A step's result: one file and what is known of it. It counts only when this record stands beside the file. */
@@ -12,7 +11,7 @@ export interface ResultRecord {
 }
 
 export interface Results {
-  /** True where a record stands; the file itself is verified when it is opened. */
+  /** True where a record stands beside a file of its size; what is in the file is verified when it is opened. */
   readonly exists: (key: string) => Promise<boolean>;
   /**
    * The whole and verified result as a local file, or undefined. One that is damaged is removed, so that it is made again.
@@ -24,17 +23,27 @@ export interface Results {
 
 const folderOf = (key: string): string => `results/${key.slice(0, 2)}/${key}`;
 
+/** Reads through one buffer: a stream makes a new one for every piece, and a film of hours leaves gigabytes to collect. */
 export const sha256File = async (path: string): Promise<string> => {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Uint8Array);
-  return hash.digest('hex');
+  const file = await open(path, 'r');
+  try {
+    const buffer = new Uint8Array(1 << 18);
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, buffer.length);
+      if (bytesRead === 0) return hash.digest('hex');
+      hash.update(buffer.subarray(0, bytesRead));
+    }
+  } finally {
+    await file.close();
+  }
 };
 
 /** Results of steps in a store, named by their keys (`results/ab/ab…/`). */
 export const resultsIn = (store: ObjectStore): Results => {
   /** A file is read through once in the life of this process, however many films it is part of. */
   const verified = new Map<string, Promise<{ path: string; record: ResultRecord } | undefined>>();
-  const open = async (key: string): Promise<{ path: string; record: ResultRecord } | undefined> => {
+  const openWhole = async (key: string): Promise<{ path: string; record: ResultRecord } | undefined> => {
     const record = await readRecord(store, key);
     const path = record && (await store.localPath(`${folderOf(key)}/data`));
     if (record && path && (await sha256File(path)) === record.sha256) return { path, record };
@@ -44,9 +53,12 @@ export const resultsIn = (store: ObjectStore): Results => {
     return undefined;
   };
   return {
-    exists: async (key) => (await store.size(`${folderOf(key)}/record.json`)) !== undefined,
+    exists: async (key) => {
+      const record = await readRecord(store, key);
+      return record !== undefined && (await store.size(`${folderOf(key)}/data`)) === record.bytes;
+    },
     open: (key) => {
-      const known = verified.get(key) ?? open(key);
+      const known = verified.get(key) ?? openWhole(key);
       verified.set(key, known);
       return known;
     },
@@ -64,7 +76,7 @@ const readRecord = async (store: ObjectStore, key: string): Promise<ResultRecord
   const bytes = await store.read(`${folderOf(key)}/record.json`);
   if (!bytes) return undefined;
   try {
-    return JSON.parse(new TextDecoder().decode(bytes)) as ResultRecord;
+    return (JSON.parse(new TextDecoder().decode(bytes)) ?? undefined) as ResultRecord | undefined;
   } catch {
     return undefined;
   }

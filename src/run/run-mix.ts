@@ -47,9 +47,13 @@ export const runMix = (engine: Engine, mix: MixStep, signal: AbortSignal): Promi
   });
 
 const soundPaths = async (engine: Engine, mix: MixStep): Promise<Map<string, string>> => {
-  const keys = [...new Set(mix.entries.map(({ sound }) => sound))];
-  const opened = await Promise.all(keys.map((key) => engine.results.open(key)));
-  return new Map(keys.flatMap((key, i) => (opened[i] ? [[key, opened[i].path]] : [])));
+  const paths = new Map<string, string>();
+  // One after the other: a long film has more sounds than a process may open files at once.
+  for (const key of new Set(mix.entries.map(({ sound }) => sound))) {
+    const opened = await engine.results.open(key);
+    if (opened) paths.set(key, opened.path);
+  }
+  return paths;
 };
 
 async function* withTail(samples: AsyncIterable<Uint8Array>, tail: number): AsyncGenerator<Uint8Array> {

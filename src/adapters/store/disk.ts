@@ -3,6 +3,7 @@ import { link, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } fro
 import { dirname, join, resolve } from 'node:path';
 import type { Content, ObjectStore } from '../../ports.ts';
 import { moveFile } from '../../run/move-file.ts';
+import { ownerTag, sweepAbandoned } from '../../run/owner.ts';
 
 /** An {@link ObjectStore} in a folder. Objects are written aside and then linked to their names in one step. */
 export const diskStore = (where: string): ObjectStore => {
@@ -13,7 +14,7 @@ export const diskStore = (where: string): ObjectStore => {
       throw new RangeError(`not a name of an object: ${JSON.stringify(name)}`);
     return join(folder, name);
   };
-  const aside = join(folder, 'aside');
+  const aside = newAside(join(folder, 'aside'));
   return {
     size: async (name) => (await orUndefined(stat(pathOf(name))))?.size,
     read: (name) => orUndefined(readFile(pathOf(name))),
@@ -37,15 +38,25 @@ const orUndefined = async <Value>(promise: Promise<Value>): Promise<Value | unde
 const isCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code;
 
+/** Gives paths for what is being written; what processes that are gone have left there is removed the first time. */
+const newAside = (folder: string): (() => Promise<string>) => {
+  let swept = false;
+  return async () => {
+    await mkdir(folder, { recursive: true });
+    if (!swept) await sweepAbandoned(folder);
+    swept = true;
+    return join(folder, `${ownerTag()}-${randomUUID()}`);
+  };
+};
+
 const commit = async (
-  aside: string,
+  aside: () => Promise<string>,
   target: string,
   content: Content,
   into: (from: string, to: string) => Promise<boolean>,
 ): Promise<boolean> => {
   await mkdir(dirname(target), { recursive: true });
-  await mkdir(aside, { recursive: true });
-  const temporary = join(aside, randomUUID());
+  const temporary = await aside();
   try {
     await writeAside(temporary, content);
     return await into(temporary, target);
