@@ -76,18 +76,20 @@ const SILENCE = -69.9;
 const CODEC_HEADROOM = 1;
 export const TOLERANCE = 0.2;
 
+/** Decibels to the target; none for silence, and for what is too short to be measured (400 ms, the block of BS.1770). */
+const distance = ({ integrated }: Measured, target: Measured): number =>
+  integrated <= SILENCE ? 0 : target.integrated - integrated;
+
 /** The first attempt, from the measure of the bare mix. */
 export const firstLeveling = (mix: Measured, target: Measured): Leveling => {
-  if (mix.integrated <= SILENCE) return { gain: 0 };
-  const gain = target.integrated - mix.integrated;
+  const gain = distance(mix, target);
   const ceiling = target.truePeak - CODEC_HEADROOM;
   return mix.truePeak + gain > ceiling ? { gain, ceiling } : { gain };
 };
 
 /** The next attempt after one was encoded and measured; undefined where that one is good. */
 export const nextLeveling = (last: Leveling, encoded: Measured, target: Measured): Leveling | undefined => {
-  if (encoded.integrated <= SILENCE) return undefined;
-  const off = target.integrated - encoded.integrated;
+  const off = distance(encoded, target);
   const over = encoded.truePeak - target.truePeak;
   if (Math.abs(off) <= TOLERANCE && over <= 0) return undefined;
   const ceiling = over > 0 ? (last.ceiling ?? target.truePeak - CODEC_HEADROOM + 0.1) - over - 0.1 : last.ceiling;

@@ -89,11 +89,14 @@ const releaseOf = (
 const readRelease = async (folder: string): Promise<ReleaseFile | undefined> => {
   try {
     const release = JSON.parse(await readFile(join(folder, RECORD), 'utf8')) as ReleaseFile;
-    return release.files.every(({ path }) => /^\w[\w.-]*(?:\/\w[\w.-]*)*$/.test(path)) ? release : undefined;
+    return release.files.every(({ path }) => isOwnPath(path)) ? release : undefined;
   } catch {
     return undefined;
   }
 };
+
+const isOwnPath = (path: unknown): boolean =>
+  typeof path === 'string' && path !== RECORD && /^\w[\w.-]*(?:\/\w[\w.-]*)*$/.test(path);
 
 const isWhole = async (path: string, { bytes, sha256 }: Output): Promise<boolean> => {
   try {
