@@ -51,7 +51,8 @@ const toneMapped = (color: Color): string => {
     `pin=${ZSCALE_PRIMARIES[primaries] ?? '709'}`,
     `rin=${range === 'full' ? 'full' : 'limited'}`,
   ].join(':');
-  const linear = `zscale=${source}:t=linear:npl=203,format=gbrpf32le,zscale=p=709`;
+  // All of the result is named: what a file leaves out, zscale cannot convert from or to.
+  const linear = `zscale=${source}:t=linear:npl=203:p=709:m=gbr:r=full,format=gbrpf32le`;
   const mapped = isHdr(color) ? `,${TONE_MAP}` : '';
   return `${linear}${mapped},zscale=t=709:m=709:p=709:r=limited,format=yuv420p`;
 };

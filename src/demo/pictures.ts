@@ -15,7 +15,8 @@ export async function* pictures(clip: Clip, onFrame: () => void, signal?: AbortS
     pen.scale(clip.scale, clip.scale);
     scene.draw(pen, (frame * clip.rate[1]) / clip.rate[0]);
     pen.restore();
-    yield canvas.data();
+    // A copy: the canvas gives the same memory for every picture, and ffmpeg takes them later than we draw.
+    yield new Uint8Array(canvas.data());
     onFrame();
     // Drawing never waits for anything: without this, timers and Ctrl-C would.
     await setImmediate();
