@@ -92,7 +92,7 @@ const project = (command: Command, description: string): Command =>
 
 const tell = (error: unknown, json: boolean, terminal: Terminal): Status => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  const failure = error instanceof PolyreelError ? error : asFailure(error, 'something failed that should not');
+  const failure = error instanceof PolyreelError ? error : asFailure(error, 'the command stopped');
   const { code, message, problems } = failure;
   terminal.progress({ stage: 'done', share: 1, message: '' });
   for (const line of problemLines(problems)) terminal.say(line);

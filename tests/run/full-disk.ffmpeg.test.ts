@@ -46,7 +46,7 @@ describe.skipIf(!mayMount)('a full disk (needs the right to mount one)', () => {
   };
 
   // Sounds come first, then pictures, then the mix and the film: each meets its end of the disk.
-  it.each([100_000, 500_000, 1_500_000, 2_700_000, 2_850_000])(
+  it.each([0, 100_000, 500_000, 1_500_000, 2_700_000, 2_850_000])(
     'of results, with %d bytes left, says so and goes on when there is room',
     async (free) => {
       mount(disk(), '16m');
