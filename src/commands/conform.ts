@@ -46,8 +46,12 @@ const seekTarget = (facts: PictureFacts, use: ClipUse): number | undefined => {
   return found >= 2 ? facts.keys[found - 1] : undefined;
 };
 
+/** Times keep the source's clock. One thread a filter: other spans keep the other cores busy. */
+const GLOBAL = ['-copyts', '-filter_complex_threads', '1'];
+
 const openInput = ({ path, container, threads = 2 }: InputFile, guard: Guard): readonly string[] => [
-  ...['-copyts', '-threads', `${threads}`, '-noautorotate', '-reinit_filter', '0'],
+  ...GLOBAL,
+  ...['-threads', `${threads}`, '-noautorotate', '-reinit_filter', '0'],
   ...guardInput({ ...guard, container }),
   ...['-i', `file:${path}`],
 ];

@@ -1,0 +1,4 @@
+import { npmBuild } from '../footage/builds.ts';
+import { testCorpus } from './corpus.ts';
+
+testCorpus(npmBuild);
