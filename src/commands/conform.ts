@@ -46,10 +46,7 @@ const seekTarget = (facts: PictureFacts, use: ClipUse): number | undefined => {
   return found >= 2 ? facts.keys[found - 1] : undefined;
 };
 
-/**
- * Times keep the source's clock. Filters run in one thread each: the slice threads of swscale in ffmpeg 5.1 give other
- * pixels by their number and from run to run (seen on a 4K phone clip); the cores are kept busy by other spans.
- */
+/** Times keep the source's clock. One thread a filter: other spans keep the other cores busy. */
 const GLOBAL = ['-copyts', '-filter_complex_threads', '1'];
 
 const openInput = ({ path, container, threads = 2 }: InputFile, guard: Guard): readonly string[] => [

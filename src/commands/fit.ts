@@ -14,7 +14,7 @@ const place = (facts: PictureFacts, { cut, mirror, turn }: Framing, inner: Size)
   return [
     ...(facts.alpha ? [overBlack(facts.color)] : []),
     ...(whole ? [] : [`crop=${width}:${height}:${x}:${y}`]),
-    scaleTo(stored, color),
+    scaleTo(cut, stored, color),
     ...(mirror ? ['hflip'] : []),
     ...TURNS[turn],
     'setsar=1',

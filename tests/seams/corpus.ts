@@ -39,8 +39,7 @@ const expectExactSeams = async (build: Build, film: Film, path: string, name: st
   const whole = end <= SHORT ? await ask({ first: 0, frames: end + 5, seek: false }) : undefined;
   if (whole) expect(whole.length).toBe(end + 5);
   const spans = [
-    { first: choose(Math.floor(end * 0.5)), frames: 7 },
-    { first: Math.floor(end * 0.5) + choose(Math.floor(end * 0.4)), frames: 5 },
+    { first: Math.floor(end * 0.2) + choose(Math.floor(end * 0.6)), frames: 7 },
     { first: Math.max(0, end - 4), frames: 9 },
   ].map(({ first, frames }) => ({ first, frames: Math.min(frames, end + 5 - first) }));
   for (const span of spans) {
