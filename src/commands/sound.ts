@@ -1,12 +1,11 @@
+/** Samples a second of everything that is mixed. */
+import { SAMPLE_RATE } from '../plan/sounds.ts';
 import { add, compare, multiply, type Rational, rational, round, subtract, toNumber } from '../rational.ts';
 import type { MediaFacts, SoundFacts } from '../timeline/facts.ts';
 import type { InputFile } from './conform.ts';
 import { downmix } from './downmix.ts';
 import { guardInput } from './guard.ts';
 import { formatSeconds } from './seconds.ts';
-
-/** Samples a second of everything that is mixed. */
-export const SAMPLE_RATE = 48_000;
 
 /** The sound of one shot. */
 export interface SoundUse {
