@@ -1,6 +1,7 @@
 /** Runs at most so many tasks at once, in order. The first failure aborts the others and is thrown when all have ended. */
 export interface Pool {
-  readonly run: <Value>(task: (signal: AbortSignal) => Promise<Value>) => Promise<Value>;
+  /** An urgent task begins before all that wait. */
+  readonly run: <Value>(task: (signal: AbortSignal) => Promise<Value>, urgency?: 'urgent') => Promise<Value>;
 }
 
 /** @param signal aborts what runs and refuses what waits */
@@ -9,9 +10,9 @@ export const newPool = (jobs: number, signal?: AbortSignal): Pool => {
   const all = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
   const waiting: (() => void)[] = [];
   let running = 0;
-  const enter = (): Promise<void> | void => {
+  const enter = (urgent: boolean): Promise<void> | void => {
     if (running < jobs) running += 1;
-    else return new Promise((resolve) => waiting.push(resolve));
+    else return new Promise((resolve) => (urgent ? waiting.unshift(resolve) : waiting.push(resolve)));
   };
   const leave = (): void => {
     const next = waiting.shift();
@@ -19,8 +20,8 @@ export const newPool = (jobs: number, signal?: AbortSignal): Pool => {
     else running -= 1;
   };
   return {
-    run: async (task) => {
-      await enter();
+    run: async (task, urgency) => {
+      await enter(urgency === 'urgent');
       try {
         all.throwIfAborted();
         return await task(all);

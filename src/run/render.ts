@@ -110,7 +110,10 @@ const makeParts = async (
         }),
     ),
   );
-  const mix = sounds.then(() => (work.mix ? pool.run((signal) => runMix(engine, plan.mix, signal)) : undefined));
+  // Levelling takes turns with itself: beside the pictures it costs no time, after them it would.
+  const mix = sounds.then(() =>
+    work.mix ? pool.run((signal) => runMix(engine, plan.mix, signal), 'urgent') : undefined,
+  );
   const pictures = work.scenes.map(({ scene, steps }) => makeScene(engine, plan, pool, { scene, steps }, meter));
   await allOf([
     mix.then(() => meter.advance('sound', work.mix ? plan.timeline.frames / 20 : 0, 'sound levelled')),

@@ -34,6 +34,17 @@ describe('a pool', () => {
     expect(begun).toEqual(Array.from({ length: 20 }, (_, i) => i));
   });
 
+  it('lets an urgent task begin before those that wait', async () => {
+    const pool = newPool(1);
+    const begun: string[] = [];
+    const task = (name: string) => async () => {
+      begun.push(name);
+      await turn();
+    };
+    await Promise.all([pool.run(task('first')), pool.run(task('second')), pool.run(task('mix'), 'urgent')]);
+    expect(begun).toEqual(['first', 'mix', 'second']);
+  });
+
   it('gives what each task gives', async () => {
     const pool = newPool(2);
     expect(await Promise.all([1, 2, 3].map((n) => pool.run(async () => n * n)))).toEqual([1, 4, 9]);
