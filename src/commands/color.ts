@@ -79,9 +79,9 @@ export const scaleTo = (from: Size, to: Size, color: Color): string => {
   return `${first}scale=${size}:${SCALER},format=${deep},${toneMapped(color)}`;
 };
 
-/** Transparent places become black; what comes out is RGB without alpha. */
+/** Transparent places become black; what comes out is RGB without alpha. In old builds premultiply takes RGB for limited range. */
 export const overBlack = (color: Color): string =>
-  `scale=${SCALER}${color.matrix === 'rgb' ? '' : `:${inRange(color).slice(0, -1)}`},format=gbrap,premultiply=inplace=1,format=gbrp`;
+  `scale=${SCALER}${color.matrix === 'rgb' ? '' : `:${inRange(color).slice(0, -1)}`},format=gbrap,setrange=full,premultiply=inplace=1,format=gbrp`;
 
 /** The colours of what overBlack gives. */
 export const onBlack = (color: Color): Color => ({ ...color, matrix: 'rgb', range: 'full' });

@@ -1,6 +1,5 @@
-/** Samples a second of everything that is mixed. */
 import { SAMPLE_RATE } from '../plan/sounds.ts';
-import { add, compare, multiply, type Rational, rational, round, subtract, toNumber } from '../rational.ts';
+import { add, compare, floor, multiply, type Rational, rational, round, subtract, toNumber } from '../rational.ts';
 import type { MediaFacts, SoundFacts } from '../timeline/facts.ts';
 import type { InputFile } from './conform.ts';
 import { downmix } from './downmix.ts';
@@ -33,11 +32,18 @@ const zeroOf = ({ picture, sound }: SoundSource): Rational => {
   return multiply(rational(first), rational(...timeBase));
 };
 
-const seekArgs = (source: SoundSource, { from }: SoundUse): readonly string[] => {
-  if (!SEEKABLE.test(source.container) || compare(from, rational(20)) < 0) return [];
-  const target = subtract(add(from, zeroOf(source)), LEAD);
+const seeks = ({ container }: SoundSource, { from }: SoundUse): boolean =>
+  SEEKABLE.test(container) && compare(from, rational(20)) >= 0;
+
+const seekArgs = (source: SoundSource, use: SoundUse): readonly string[] => {
+  if (!seeks(source, use)) return [];
+  const target = subtract(add(use.from, zeroOf(source)), LEAD);
   return ['-noaccurate_seek', '-seek_timestamp', '1', '-ss', formatSeconds(target)];
 };
+
+/** The whole second of source time at which the decoded sound is made to begin: some way before the first sample wanted. */
+const originOf = (source: SoundSource, use: SoundUse): number =>
+  seeks(source, use) ? floor(use.from) - toNumber(LEAD) + 1 : 0;
 
 /** ffmpeg's atempo keeps to between a half and two in old builds, and skips samples above two in new ones. */
 const tempo = (speed: number): readonly string[] => {
@@ -52,12 +58,17 @@ const tempo = (speed: number): readonly string[] => {
  */
 export const soundFilter = (source: SoundSource, use: SoundUse): string => {
   const zero = zeroOf(source);
-  const first = round(multiply(use.from, rational(SAMPLE_RATE)));
-  const { layout, channels } = source.sound;
+  const { layout, channels, sampleRate } = source.sound;
+  const origin = originOf(source, use);
+  const skipped = round(multiply(subtract(use.from, rational(origin)), rational(SAMPLE_RATE)));
   return [
     `asetpts=round(PTS-(${zero.num}/${zero.den})/TB)`,
     downmix(layout, channels),
-    `aresample=${SAMPLE_RATE}:async=1:min_comp=0:min_hard_comp=0.02:first_pts=${first}:osf=fltp`,
+    // Placed at the source's own rate: where aresample changes the rate as well, it drops too little or too much.
+    `aresample=${sampleRate}:async=1:min_comp=0:min_hard_comp=0.02:first_pts=${origin * sampleRate}:osf=fltp`,
+    'asetpts=N',
+    `aresample=${SAMPLE_RATE}`,
+    `atrim=start_sample=${skipped}`,
     'asetpts=N',
     ...tempo(toNumber(use.speed)),
     ...(use.volume === 0 ? [] : [`volume=${use.volume}dB:precision=float`]),

@@ -71,7 +71,10 @@ export interface Framing {
 }
 
 const toPixels = ({ x, y, width, height }: Rectangle, scale: number, stored: Size): Rectangle => {
-  const [left, top] = [Math.min(even(x / scale), stored.width - 2), Math.min(even(y), stored.height - 2)];
+  const [left, top] = [
+    Math.max(0, Math.min(even(x / scale), stored.width - 2)),
+    Math.max(0, Math.min(even(y), stored.height - 2)),
+  ];
   const [w, h] = [Math.min(even(width / scale), stored.width - left), Math.min(even(height), stored.height - top)];
   return { x: left, y: top, width: Math.max(2, w), height: Math.max(2, h) };
 };

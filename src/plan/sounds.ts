@@ -3,6 +3,7 @@ import type { ClipPicture, Shot, Timeline } from '../timeline/timeline.ts';
 import { type Canonical, keyOf } from './key.ts';
 import { RECIPE } from './scene.ts';
 
+/** Samples a second of everything that is mixed. */
 export const SAMPLE_RATE = 48_000;
 
 /** One shot's sound, at 48 kHz in stereo, as loud as its source. */

@@ -99,7 +99,7 @@ const judge = (
   const short = findShortfall(container, facts);
   if (short) {
     const detail = `Of ${short.declared.toFixed(2)} s only ${short.found.toFixed(2)} s can be decoded.`;
-    return { problems: [refuse(file, 'media-truncated', detail), ...problems] };
+    return refused(file, 'media-truncated', detail);
   }
   return { facts, problems };
 };

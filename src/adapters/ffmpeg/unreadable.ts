@@ -13,7 +13,7 @@ export const whyUnreadable = (head: Uint8Array, complaint: string): RefusalCode 
     const text = new TextDecoder('latin1').decode(head).replace(/^\u00ef\u00bb\u00bf/, '');
     return PLAYLISTS.some((playlist) => playlist.test(text)) ? 'media-is-playlist' : 'media-is-text';
   }
-  if (/moov atom not found|end of file/i.test(complaint)) return 'media-truncated';
+  if (/moov atom not found|error reading header|end of file/i.test(complaint)) return 'media-truncated';
   if (/max_streams|number of streams/i.test(complaint)) return 'media-too-many-streams';
   return 'media-not-media';
 };
