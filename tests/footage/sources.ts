@@ -1,5 +1,6 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Rectangle } from '../../src/commands/view.ts';
 import { MATRICES, withMatrix } from './boxes.ts';
 import { npmBuild } from './builds.ts';
 import { makeFootage } from './numbered.ts';
@@ -12,6 +13,8 @@ export interface Source {
   readonly times: readonly (readonly [number, number])[];
   /** The number of the first picture that is shown; the others follow one by one. */
   readonly firstNumber?: number;
+  /** A crop that leaves the numbers readable, where the kind could fail with one. */
+  readonly crop?: Rectangle;
   /** Pixels of the upright picture, where not 96×64. */
   readonly size?: readonly [number, number];
 }
@@ -184,6 +187,7 @@ export const SOURCES: readonly Source[] = [
   ]),
   {
     name: 'size that changes in mid-stream',
+    crop: { x: 2, y: 2, width: 92, height: 60 },
     count: 2 * COUNT,
     times: steady('25', 2 * COUNT),
     make: async (folder) => {

@@ -64,6 +64,7 @@ describe.each(builds)('$name', (build) => {
       'at %s frames a second and speed %s shows the right pictures, and spans join without a seam',
       async (rateText, speedText) => {
         if (!film) throw new Error('the footage was not made');
+        const crop = source.crop ? { crop: source.crop } : {};
         const [rate, speed, picture] = [fraction(rateText), fraction(speedText), film.picture];
         const [num, den] = source.times.at(-1) ?? [0, 1];
         const length = Math.ceil(
@@ -72,7 +73,9 @@ describe.each(builds)('$name', (build) => {
         const total = length + 6;
         const ask = (first: number, frames: number, seek = true): Promise<readonly Uint8Array[]> => {
           const use: ClipUse = { first, frames, rate, speed, seek };
-          return film ? clipFrames(build, film, path, use, askedSize(source), { fit: 'cover' }) : Promise.resolve([]);
+          return film
+            ? clipFrames(build, film, path, use, askedSize(source), { fit: 'cover', ...crop })
+            : Promise.resolve([]);
         };
         const whole = await ask(0, total, false);
         const numbers = whole.map((frame) => storedNumber(frame, askedSize(source), picture));

@@ -7,7 +7,7 @@ import { rational } from '../../src/rational.ts';
 import { MATRICES, withMatrix } from '../footage/boxes.ts';
 import { type Build, builds, npmBuild } from '../footage/builds.ts';
 import { testFolder } from '../footage/folder.ts';
-import { filmOf, rawFrames } from '../footage/render.ts';
+import { type Film, filmOf, rawFrames } from '../footage/render.ts';
 
 const folder = testFolder();
 const COUNT = 60;
@@ -66,6 +66,15 @@ const SIZES = [
   { width: 80, height: 44 },
 ] as const;
 
+const films = new Map<string, Promise<Film>>();
+/** Probed once for each build: the probe is tested elsewhere. */
+const probed = (build: Build, path: string): Promise<Film> => {
+  const key = `${build.name} ${path}`;
+  const film = films.get(key) ?? filmOf(build, path);
+  films.set(key, film);
+  return film;
+};
+
 /** One decode and one timing feed two sizes, as in a film of two renditions; both are stacked into one frame. */
 const render = async (
   build: Build,
@@ -73,7 +82,7 @@ const render = async (
   view: View,
   { first, frames, seek = true, threads = 2 }: Ask,
 ): Promise<readonly Uint8Array[]> => {
-  const { picture, container } = await filmOf(build, path);
+  const { picture, container } = await probed(build, path);
   const use = { first, frames, seek, rate: rational(30_000, 1001), speed: rational(1) };
   const graph = [
     clipTiming(picture, use, { from: `0:${picture.stream}`, to: 'timed' }),
