@@ -24,7 +24,7 @@ export const subtitleFile = z.union(
 export const renditionFields = fields({
   name: slug,
   height: evenSize,
-  crf: z.number().min(0).max(51).optional(),
+  crf: z.number().min(1, 'from 1 to 51').max(51, 'from 1 to 51').optional(),
   maxrate: z
     .string()
     .regex(/^\d{2,6}k$/, 'write kilobits a second such as "2500k"')
