@@ -14,8 +14,8 @@ export const encodeSpan = (
   { rate, frames, instructions }: { rate: Rational; frames: number; instructions?: string },
   path: string,
 ): string[] => [
-  // A frame rate for the codec's clock; no frame is repeated for it, since each comes at its own.
-  ...['-frames:v', String(frames), '-r', formatRational(rate), '-pix_fmt', 'yuv420p', '-c:v', 'libx264'],
+  // Frames come at their own times: asked for a rate, the build of 2018 shows a long first frame twice.
+  ...['-frames:v', String(frames), '-vsync', '0', '-pix_fmt', 'yuv420p', '-c:v', 'libx264'],
   ...['-preset', 'faster', '-profile:v', 'high', '-crf', String(crf), '-threads', '1'],
   ...['-maxrate', `${maxrate}k`, '-bufsize', `${2 * maxrate}k`],
   ...['-x264-params', x264Params(rate, instructions)],
@@ -27,6 +27,7 @@ export const encodeSpan = (
 const x264Params = (rate: Rational, instructions: string | undefined): string =>
   [
     'stitchable=1',
+    `fps=${formatRational(rate)}`,
     'open-gop=0',
     `keyint=${keyInterval(rate)}`,
     'threads=1',
