@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+import type { FailureCode } from './errors.ts';
 import type { Problem } from './problem.ts';
 import type { MediaFacts } from './timeline/facts.ts';
 
@@ -92,25 +94,160 @@ export class MediaToolError extends Error {
   }
 }
 
-/** Bytes under names such as `results/ab/…`: a folder on disk, or a bucket. Names use `/`, and never `..`. */
+/**
+ * Bytes under names such as `results/ab/…`: a folder on disk, or a bucket. Names use `/`, and never `..`. Every method
+ * throws PolyreelError `store-away` where the store does not answer; nothing is ever half-written.
+ */
 export interface ObjectStore {
   /** Bytes of an object, or undefined where there is none. */
   readonly size: (name: string) => Promise<number | undefined>;
   /** A small object whole. */
   readonly read: (name: string) => Promise<Uint8Array | undefined>;
+  /** A small object with the version that {@link swap} compares. */
+  readonly readVersion: (name: string) => Promise<Versioned | undefined>;
+  /** Bytes `[first, end)` as a stream, the whole object where they are absent; undefined where there is none. */
+  readonly stream: (name: string, range?: ByteRange) => Promise<Readable | undefined>;
   /**
    * Puts an object under a name that is free, in one step: a reader sees all of it or nothing.
    * @returns false, and changes nothing, where the name is taken
    */
   readonly create: (name: string, content: Content) => Promise<boolean>;
-  /** As {@link create}, but replaces what is there. For pointers. */
+  /** As {@link create}, but replaces what is there. */
   readonly replace: (name: string, content: Content) => Promise<void>;
+  /**
+   * Replaces an object only while it still has the version that was read: for pointers that several may move.
+   * @returns false, and changes nothing, where it was changed or removed since
+   */
+  readonly swap: (name: string, content: Uint8Array, version: string) => Promise<boolean>;
+  /** Puts the same bytes under another name, without passing them through this process. @returns false where there is none */
+  readonly copy: (from: string, to: string) => Promise<boolean>;
   /** Gives the object as a local file to read: the store's own, never to be written to, or a copy. Undefined where there is none. */
   readonly localPath: (name: string) => Promise<string | undefined>;
   /** Names that begin with a prefix, in no order. */
   readonly list: (prefix: string) => AsyncIterable<string>;
   readonly remove: (name: string) => Promise<void>;
+  /** An address from which anybody can read the object for so many seconds; undefined where the store has none (a folder). */
+  readonly presign: (name: string, link: Link) => Promise<string | undefined>;
+  /** Proves that the store answers and keeps its promises (conditional writes). @throws PolyreelError */
+  readonly ping: () => Promise<void>;
 }
 
 /** Bytes in memory, or a file that the store may take as its own (it is moved where that is possible). */
 export type Content = Uint8Array | { readonly file: string };
+
+export interface Versioned {
+  readonly bytes: Uint8Array;
+  readonly version: string;
+}
+
+/** Half-open, in bytes. */
+export interface ByteRange {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** What a download is called and is, and for how long its address holds. */
+export interface Link {
+  readonly filename: string;
+  readonly type: string;
+  readonly seconds: number;
+}
+
+/**
+ * Work by name. What was added is kept until it has ended, whatever process dies; but the store, not the queue, is the
+ * record of truth. Every method throws PolyreelError `queue-away` where the queue does not answer.
+ */
+export interface JobQueue<Data extends object> {
+  /**
+   * Adds jobs. One whose id waits or runs already is not added again, but is made as urgent as the more urgent of the
+   * two; one that has failed is tried anew.
+   */
+  readonly add: (jobs: readonly NewJob<Data>[]) => Promise<void>;
+  /** Undefined where there is none, or where it has been completed. */
+  readonly find: (id: string) => Promise<FoundJob<Data> | undefined>;
+  /** Removes a job that has not begun; one that runs goes on. */
+  readonly withdraw: (id: string) => Promise<void>;
+  readonly counts: () => Promise<JobCounts>;
+  /** Takes jobs, the most urgent first. A processor that throws decides by its failure whether the job is tried again. */
+  readonly work: (processor: JobProcessor<Data>, options: { readonly concurrency: number }) => Promise<JobWorker>;
+  /** Tells what happens to all jobs of this queue, in any process, from now on. @returns how to stop listening */
+  readonly listen: (listener: (event: JobEvent) => void) => Promise<() => Promise<void>>;
+}
+
+export interface NewJob<Data extends object> {
+  /** Letters, digits, `-` and `.`; not digits only. */
+  readonly id: string;
+  readonly data: Data;
+  /** 1 is the most urgent, 2,000,000 the least. */
+  readonly priority: number;
+}
+
+export interface FoundJob<Data extends object> {
+  readonly state: 'waiting' | 'active' | 'failed';
+  readonly data: Data;
+  /** What the processor reported last. */
+  readonly progress?: unknown;
+}
+
+export interface JobCounts {
+  readonly waiting: number;
+  readonly active: number;
+  readonly failed: number;
+}
+
+export interface RunningJob<Data extends object> {
+  readonly id: string;
+  readonly data: Data;
+  /** Counts from 1. */
+  readonly attempt: number;
+  /** Aborts where the job is cancelled or its worker closes; its reason says which. */
+  readonly signal: AbortSignal;
+  /** Tells listeners how far the job is; sent at most about twice a second, the last one always. */
+  readonly report: (progress: object) => void;
+}
+
+/**
+ * A PolyreelError whose code says `retry` is tried again after a pause that grows, up to the queue's number of attempts;
+ * `interrupted` gives the job back untouched, for another worker to take at once.
+ */
+export type JobProcessor<Data extends object> = (job: RunningJob<Data>) => Promise<void>;
+
+export interface JobWorker {
+  /** Aborts a job if this worker runs it; it then fails as `cancelled`. @returns whether it did */
+  readonly cancel: (id: string) => boolean;
+  /** Ids of the jobs that run here. */
+  readonly running: () => readonly string[];
+  /** Aborts what runs, gives it back, and takes no more. */
+  readonly close: () => Promise<void>;
+}
+
+/** `id` counts up in the order of what happened, also from one process to the next. */
+export type JobEvent = { readonly id: string; readonly job: string } & (
+  | { readonly type: 'active' | 'completed' | 'removed' }
+  | { readonly type: 'progress'; readonly progress: unknown }
+  | { readonly type: 'failed'; readonly failure: JobFailure }
+);
+
+/** A failure as it travels from a worker to those that wait for it. */
+export interface JobFailure {
+  readonly code: FailureCode;
+  readonly message: string;
+  readonly problems: readonly Problem[];
+}
+
+/** All queues of one engine. */
+export interface Queues {
+  readonly open: <Data extends object>(name: string) => JobQueue<Data>;
+  /** Tells all processes something at once; who does not listen now never hears it. */
+  readonly tell: (message: Signal) => Promise<void>;
+  readonly hear: (listener: (message: Signal) => void) => Promise<() => Promise<void>>;
+  /** @throws PolyreelError `queue-away` */
+  readonly ping: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** What processes tell each other. */
+export interface Signal {
+  readonly topic: 'render-cancelled' | 'keys-changed';
+  readonly id: string;
+}

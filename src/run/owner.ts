@@ -33,14 +33,26 @@ export const sweepAbandoned = async (folder: string, prefix = ''): Promise<void>
       await rm(join(folder, name), { recursive: true, force: true });
 };
 
+const readTag = (tag: string) => {
+  const [, where, pid = '', start] = /^([0-9a-f]{8})-(\d+)-(\d*)/.exec(tag) ?? [];
+  return { where, pid: Number(pid), start };
+};
+
+/** Whether the process that a tag names runs; of one on another machine nobody here knows, so it does. */
+export const isAlive = (tag: string): boolean => {
+  const { where, pid, start } = readTag(tag);
+  return where !== undefined && (where !== host() || (runs(pid) && start === startOf(pid)));
+};
+
 const isOwned = async (folder: string, name: string, prefix: string): Promise<boolean> => {
-  const [, where, pid = '', start] = /^([0-9a-f]{8})-(\d+)-(\d*)/.exec(name.slice(prefix.length)) ?? [];
-  if (where === host()) return isAlive(Number(pid)) && start === startOf(Number(pid));
+  const tag = name.slice(prefix.length);
+  const { where } = readTag(tag);
+  if (where === host()) return isAlive(tag);
   const found = where === undefined ? undefined : await stat(join(folder, name)).catch(() => undefined);
   return found !== undefined && found.mtimeMs > Date.now() - WEEK;
 };
 
-const isAlive = (pid: number): boolean => {
+const runs = (pid: number): boolean => {
   try {
     return process.kill(pid, 0);
   } catch (error) {

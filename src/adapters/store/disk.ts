@@ -1,9 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { constants, createReadStream } from 'node:fs';
+import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { Content, ObjectStore } from '../../ports.ts';
+import { PolyreelError } from '../../errors.ts';
+import type { Content, ObjectStore, Versioned } from '../../ports.ts';
 import { moveFile } from '../../run/move-file.ts';
 import { ownerTag, sweepAbandoned } from '../../run/owner.ts';
+import { withLock } from './lock.ts';
 
 /** An {@link ObjectStore} in a folder. Objects are written aside and then linked to their names in one step. */
 export const diskStore = (where: string): ObjectStore => {
@@ -18,12 +21,64 @@ export const diskStore = (where: string): ObjectStore => {
   return {
     size: async (name) => (await orUndefined(stat(pathOf(name))))?.size,
     read: (name) => orUndefined(readFile(pathOf(name))),
+    readVersion: (name) => readVersion(pathOf(name)),
+    stream: async (name, range) => {
+      const path = pathOf(name);
+      if (!(await orUndefined(stat(path)))) return undefined;
+      return createReadStream(path, range ? { start: range.first, end: range.end - 1 } : {});
+    },
     create: (name, content) => commit(aside, pathOf(name), content, linkInto),
     replace: async (name, content) => void (await commit(aside, pathOf(name), content, renameInto)),
+    swap: (name, content, version) => {
+      const path = pathOf(name);
+      return withLock(folder, name, async () => {
+        if ((await readVersion(path))?.version !== version) return false;
+        return commit(aside, path, content, renameInto);
+      });
+    },
+    copy: (from, to) => copyObject(aside, pathOf(from), pathOf(to)),
     localPath: async (name) => ((await orUndefined(stat(pathOf(name)))) ? pathOf(name) : undefined),
     list: (prefix) => listFiles(folder, prefix),
     remove: (name) => rm(pathOf(name), { force: true }),
+    presign: async () => undefined,
+    ping: () => proveWritable(aside),
   };
+};
+
+/** A version is the digest of the bytes: who writes the same has changed nothing. */
+const readVersion = async (path: string): Promise<Versioned | undefined> => {
+  const bytes = await orUndefined(readFile(path));
+  return bytes && { bytes, version: createHash('sha256').update(bytes).digest('hex') };
+};
+
+/** Results never change, so two names may share their bytes; where links cannot be made, they are copied. */
+const copyObject = async (aside: () => Promise<string>, from: string, to: string): Promise<boolean> => {
+  await mkdir(dirname(to), { recursive: true });
+  const temporary = await aside();
+  try {
+    await link(from, temporary).catch((error: unknown) => {
+      if (isCode(error, 'ENOENT')) throw error;
+      return copyFile(from, temporary, constants.COPYFILE_FICLONE);
+    });
+    return await renameInto(temporary, to);
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return false;
+    throw error;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+};
+
+const proveWritable = async (aside: () => Promise<string>): Promise<void> => {
+  const path = await aside();
+  try {
+    await writeFile(path, 'polyreel');
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new PolyreelError('store-away', `nothing can be written to the store: ${why}`, { cause });
+  } finally {
+    await rm(path, { force: true });
+  }
 };
 
 const orUndefined = async <Value>(promise: Promise<Value>): Promise<Value | undefined> => {
