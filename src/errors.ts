@@ -20,6 +20,7 @@ export const FAILURES = {
   'store-away': { exit: 1, http: 503, retry: true },
   'queue-away': { exit: 1, http: 503, retry: true },
   'disk-full': { exit: 3, http: 507, retry: true },
+  'result-gone': { exit: 3, http: 500, retry: false },
   interrupted: { exit: 130, http: 499, retry: true },
   unexpected: { exit: 1, http: 500, retry: false },
 } as const;

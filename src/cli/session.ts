@@ -93,7 +93,7 @@ export const openEngine = async ({ project, store, home }: Session, { house }: C
   font: house.font,
   results: resultsIn(store),
   workspace: await openWorkspace(home),
-  mediaPath: (digest) => project.paths.get(digest) ?? digest,
+  mediaPath: async (digest) => project.paths.get(digest) ?? digest,
 });
 
 /** What the film of a manifest says to the check of one of its languages. */

@@ -9,6 +9,6 @@ export interface Engine {
   readonly results: Results;
   readonly workspace: Workspace;
   readonly font: FontFamily;
-  /** The local file of a medium, by the digest of its bytes. */
-  readonly mediaPath: (digest: string) => string;
+  /** The local file of a medium, by the digest of its bytes; it is fetched where it lies elsewhere. */
+  readonly mediaPath: (digest: string) => Promise<string>;
 }

@@ -1,20 +1,16 @@
 import { mkdir } from 'node:fs/promises';
 import { PolyreelError } from '../errors.ts';
 import type { FilmStep } from '../plan/films.ts';
-import type { PictureStep, Scene } from '../plan/pictures.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Problem } from '../problem.ts';
 import { toNumber } from '../rational.ts';
 import type { Engine } from './engine.ts';
 import { asFailure } from './failure.ts';
 import { loudnessProblems } from './loudness.ts';
-import { newPool, type Pool } from './pool.ts';
+import { type Part, type PartRun, partWeight, placeOf, runPart } from './part.ts';
+import { newPool } from './pool.ts';
 import { type Meter, newMeter, type OnProgress } from './progress.ts';
 import { type Output, openRelease, type Release } from './release.ts';
-import { runFilm } from './run-film.ts';
-import { runMix } from './run-mix.ts';
-import { runScene } from './run-scene.ts';
-import { runSound } from './run-sound.ts';
 import { addChecksums, addSidecars } from './sidecars.ts';
 import { countPictures, missingWork, type PictureCount, type Work } from './work.ts';
 
@@ -44,18 +40,20 @@ export const render = async (engine: Engine, plan: Plan, options: RenderOptions)
     }
     const films = plan.films.filter((film) => !kept.has(film));
     const work = await missingWork(plan, films, engine.results);
-    const meter = newMeter(weightOf(work, films), options.onProgress);
-    await makeParts(engine, plan, work, meter, options);
+    const parts = partsOf(work);
+    const all: Part[] = [...parts, ...films.map((film): Part => ({ kind: 'film', film }))];
+    const meter = newMeter(weightOf(all, plan), options.onProgress);
+    await makeParts(engine, plan, parts, meter, options);
     for (const [film, output] of await makeFilms(engine, plan, films, release, meter, options)) kept.set(film, output);
     const outputs = [
       ...plan.films.flatMap((film) => kept.get(film) ?? []),
       ...(await addSidecars(plan, engine, release)),
     ];
-    const all = [...outputs, await addChecksums(outputs, engine, release)];
-    await release.publish({ documentary: plan.documentary, edition: plan.edition }, all);
+    outputs.push(await addChecksums(outputs, engine, release));
+    await release.publish({ documentary: plan.documentary, edition: plan.edition }, outputs);
     options.onProgress({ stage: 'done', share: 1, message: 'done' });
     const problems = await loudnessProblems(engine.results, plan.mix);
-    return { pictures: countPictures(plan, work), outputs: all, problems };
+    return { pictures: countPictures(plan, work), outputs, problems };
   } catch (error) {
     throw asFailure(error, 'the render stopped');
   } finally {
@@ -83,42 +81,31 @@ const UNFIT = new Map([
   ['EROFS', 'it can only be read; name another folder'],
 ]);
 
-/** Weights count frames encoded at the film's own size; joining costs about a hundredth of that, a sound a twentieth. */
-const weightOf = ({ scenes, mix }: Work, films: readonly FilmStep[]): number => {
-  const pictures = scenes.reduce((sum, { scene, steps }) => sum + stepsWeight(steps) * scene.span.frames, 0);
-  const joined = films.reduce((sum, { frames }) => sum + frames / 100, 0);
-  return pictures + joined + (mix ? (films[0]?.frames ?? 0) / 20 : 0);
-};
+/** What runs, in the order of its urgency: sounds first, for the mix waits for them. */
+const partsOf = ({ scenes, sounds, mix }: Work): Part[] => [
+  ...sounds.map((step): Part => ({ kind: 'sound', step })),
+  ...(mix ? [{ kind: 'mix' } as const] : []),
+  ...scenes.map((each): Part => ({ kind: 'scene', ...each })),
+];
 
-const stepsWeight = (steps: readonly PictureStep[]): number =>
-  steps.reduce((sum, { rendition: { width, height } }) => sum + (width * height) / 1e6, 0);
+const weightOf = (parts: readonly Part[], plan: Plan): number =>
+  parts.reduce((sum, part) => sum + partWeight(part, plan), 0);
 
 const makeParts = async (
   engine: Engine,
   plan: Plan,
-  work: Work,
+  parts: readonly Part[],
   meter: Meter,
   options: RenderOptions,
 ): Promise<void> => {
   const pool = newPool(options.jobs, options.signal);
-  const sounds = allOf(
-    work.sounds.map((step) =>
-      pool
-        .run((signal) => runSound(engine, step, signal))
-        .catch((error: unknown) => {
-          throw asFailure(error, `the sound of "${step.picture.media}"`);
-        }),
-    ),
-  );
+  const run = (part: Part, urgency?: 'urgent'): Promise<void> =>
+    pool.run((signal) => runMetered(engine, plan, part, meter, { signal }), urgency);
+  const kind = (wanted: Part['kind']): Part[] => parts.filter((part) => part.kind === wanted);
+  const sounds = allOf(kind('sound').map((part) => run(part)));
   // Levelling takes turns with itself: beside the pictures it costs no time, after them it would.
-  const mix = sounds.then(() =>
-    work.mix ? pool.run((signal) => runMix(engine, plan.mix, signal), 'urgent') : undefined,
-  );
-  const pictures = work.scenes.map(({ scene, steps }) => makeScene(engine, plan, pool, { scene, steps }, meter));
-  await allOf([
-    mix.then(() => meter.advance('sound', work.mix ? plan.timeline.frames / 20 : 0, 'sound levelled')),
-    ...pictures,
-  ]);
+  const mix = sounds.then(() => allOf(kind('mix').map((part) => run(part, 'urgent'))));
+  await allOf([mix, ...kind('scene').map((part) => run(part))]);
 };
 
 /** Waits until all have ended. The failure that came first aborted the others: theirs are only its echo. */
@@ -129,39 +116,19 @@ const allOf = async (tasks: readonly Promise<unknown>[]): Promise<void> => {
   if (cause) throw cause;
 };
 
-const makeScene = (
-  engine: Engine,
-  plan: Plan,
-  pool: Pool,
-  { scene, steps }: { scene: Scene; steps: readonly PictureStep[] },
-  meter: Meter,
-): Promise<void> =>
-  pool.run(async (signal) => {
-    const weight = stepsWeight(steps);
-    let frames = 0;
-    const advance = (to: number): void => {
-      meter.advance('pictures', (to - frames) * weight, placeOf(scene, plan));
-      frames = to;
-    };
-    const onFrame = (frame: number): void => advance(Math.min(frame, scene.span.frames));
-    await runScene(engine, {
-      scene,
-      steps,
-      rate: plan.timeline.rate,
-      page: plan.page,
-      signal,
-      onFrame,
-    }).catch((error: unknown) => {
-      throw asFailure(error, placeOf(scene, plan));
-    });
-    advance(scene.span.frames);
-  });
+const STAGES = { sound: 'sound', mix: 'sound', scene: 'pictures', film: 'films' } as const;
 
-/** `timeline[3], 00:12`: where in the manifest and in the film a span stands. */
-const placeOf = ({ span }: Scene, { timeline }: Plan): string => {
-  const seconds = Math.floor(span.first / toNumber(timeline.rate));
-  const clock = `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
-  return `timeline[${span.parts.map(({ shot }) => shot.entry).join('] and timeline[')}] at ${clock}`;
+const runMetered = async (engine: Engine, plan: Plan, part: Part, meter: Meter, run: PartRun): Promise<void> => {
+  const weight = partWeight(part, plan);
+  const frames = part.kind === 'scene' ? part.scene.span.frames : 1;
+  let done = 0;
+  const advance = (frame: number): void => {
+    const to = Math.min(frame, frames);
+    meter.advance(STAGES[part.kind], ((to - done) * weight) / frames, placeOf(part, plan));
+    done = to;
+  };
+  await runPart(engine, plan, part, { ...run, onFrame: advance });
+  advance(frames);
 };
 
 const makeFilms = async (
@@ -174,23 +141,17 @@ const makeFilms = async (
 ): Promise<Map<FilmStep, Output>> => {
   const pool = newPool(jobs, outer);
   const made = new Map<FilmStep, Output>();
+  const takeFilm = async (film: FilmStep, path: string): Promise<void> =>
+    void made.set(film, await release.add(path, outputOf(film, plan)));
   await allOf(
     films.map((film) =>
-      pool.run(async (signal) => {
-        await runFilm(
-          engine,
-          film,
-          signal,
-          async (path) => void made.set(film, await release.add(path, outputOf(film, plan))),
-        );
-        meter.advance('films', film.frames / 100, film.path);
-      }),
+      pool.run((signal) => runMetered(engine, plan, { kind: 'film', film }, meter, { signal, takeFilm })),
     ),
   );
   return made;
 };
 
-const outputOf = (film: FilmStep, { timeline }: Plan): Omit<Output, 'bytes' | 'sha256'> => ({
+export const outputOf = (film: FilmStep, { timeline }: Plan): Omit<Output, 'bytes' | 'sha256'> => ({
   path: film.path,
   kind: film.kind,
   ...(film.kind === 'burned' ? { language: film.look } : {}),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import type { ObjectStore } from '../ports.ts';
 
@@ -17,11 +18,16 @@ export interface Results {
    * The whole and verified result as a local file, or undefined. One that is damaged is removed, so that it is made again.
    */
   readonly open: (key: string) => Promise<{ path: string; record: ResultRecord } | undefined>;
-  /** Takes a finished file as the result of a key. */
+  /** What is recorded of a result, without reading its bytes. */
+  readonly record: (key: string) => Promise<ResultRecord | undefined>;
+  /** Takes a finished file as the result of a key; where there is a result already, that one stays. */
   readonly commit: (key: string, file: string, facts?: ResultRecord['facts']) => Promise<void>;
 }
 
 const folderOf = (key: string): string => `results/${key.slice(0, 2)}/${key}`;
+const recordOf = (key: string): string => `${folderOf(key)}/record.json`;
+/** The object that holds a result's bytes. */
+export const dataOf = (key: string): string => `${folderOf(key)}/data`;
 
 /** Reads through one buffer: a stream makes a new one for every piece, and a film of hours leaves gigabytes to collect. */
 export const sha256File = async (path: string): Promise<string> => {
@@ -44,39 +50,55 @@ export const resultsIn = (store: ObjectStore): Results => {
   /** A file is read through once in the life of this process, however many films it is part of. */
   const verified = new Map<string, Promise<{ path: string; record: ResultRecord } | undefined>>();
   const openWhole = async (key: string): Promise<{ path: string; record: ResultRecord } | undefined> => {
-    const record = await readRecord(store, key);
-    const path = record && (await store.localPath(`${folderOf(key)}/data`));
+    const written = await store.read(recordOf(key));
+    // Without a record, the file is one that another worker is about to record.
+    if (!written) return undefined;
+    const record = parseRecord(written);
+    const path = record && (await store.localPath(dataOf(key)));
     if (record && path && (await sha256File(path)) === record.sha256) return { path, record };
-    await store.remove(`${folderOf(key)}/record.json`);
-    await store.remove(`${folderOf(key)}/data`);
-    verified.delete(key);
+    await store.remove(recordOf(key));
+    await store.remove(dataOf(key));
     return undefined;
   };
+  const exists = async (key: string): Promise<boolean> => {
+    const written = await store.read(recordOf(key));
+    return written !== undefined && (await store.size(dataOf(key))) === parseRecord(written)?.bytes;
+  };
+  const openOnce = async (key: string): Promise<{ path: string; record: ResultRecord } | undefined> => {
+    const opened = openWhole(key);
+    verified.set(key, opened);
+    const result = await opened.catch((error: unknown) => {
+      verified.delete(key);
+      throw error;
+    });
+    if (!result) verified.delete(key);
+    return result;
+  };
   return {
-    exists: async (key) => {
-      const record = await readRecord(store, key);
-      return record !== undefined && (await store.size(`${folderOf(key)}/data`)) === record.bytes;
+    exists,
+    record: async (key) => {
+      const written = await store.read(recordOf(key));
+      return written && parseRecord(written);
     },
-    open: (key) => {
-      const known = verified.get(key) ?? openWhole(key);
-      verified.set(key, known);
-      return known;
+    open: async (key) => {
+      const known = await verified.get(key);
+      // A local copy of what lies elsewhere may have been given up for others since.
+      return known && existsSync(known.path) ? known : openOnce(key);
     },
     commit: async (key, file, facts = {}) => {
-      const record: ResultRecord = { bytes: (await stat(file)).size, sha256: await sha256File(file), facts };
-      // The same key is the same bytes: replacing a result that is there mends one that was damaged.
-      await store.replace(`${folderOf(key)}/data`, { file });
-      await store.replace(`${folderOf(key)}/record.json`, new TextEncoder().encode(JSON.stringify(record)));
       verified.delete(key);
+      // Another worker may have been faster: the same key is the same bytes.
+      if (await exists(key)) return;
+      const record: ResultRecord = { bytes: (await stat(file)).size, sha256: await sha256File(file), facts };
+      await store.replace(dataOf(key), { file });
+      await store.replace(recordOf(key), new TextEncoder().encode(JSON.stringify(record)));
     },
   };
 };
 
-const readRecord = async (store: ObjectStore, key: string): Promise<ResultRecord | undefined> => {
-  const bytes = await store.read(`${folderOf(key)}/record.json`);
-  if (!bytes) return undefined;
+const parseRecord = (written: Uint8Array): ResultRecord | undefined => {
   try {
-    return (JSON.parse(new TextDecoder().decode(bytes)) ?? undefined) as ResultRecord | undefined;
+    return (JSON.parse(new TextDecoder().decode(written)) ?? undefined) as ResultRecord | undefined;
   } catch {
     return undefined;
   }

@@ -19,8 +19,8 @@ export const runFilm = (
 ): Promise<void> =>
   engine.workspace.use(async (folder) => {
     const sound = await engine.results.open(film.mix);
-    if (!sound) throw new PolyreelError('unexpected', `the sound of ${film.path} is gone; run it again.`);
-    await stitch(await pieces(engine, film), film.rate, join(folder, 'picture.mp4'), signal);
+    if (!sound) throw new PolyreelError('result-gone', `the sound of ${film.path} is gone; run it again.`);
+    await stitch(pieces(engine, film), film.rate, join(folder, 'picture.mp4'), signal);
     await writeFile(join(folder, 'chapters.txt'), chapterFile(film.chapters));
     const { title, rate } = film;
     const parts = {
@@ -40,15 +40,14 @@ export const runFilm = (
     await take(made);
   });
 
-const pieces = async (engine: Engine, film: FilmStep): Promise<Piece[]> => {
-  const opened: Piece[] = [];
+/** One after the other: a long film has more spans than a machine may want to hold at once. */
+async function* pieces(engine: Engine, film: FilmStep): AsyncGenerator<Piece> {
   for (const { key, frames } of film.pictures) {
     const result = await engine.results.open(key);
-    if (!result) throw new PolyreelError('unexpected', `a span of ${film.path} is gone; run it again.`);
-    opened.push({ path: result.path, frames });
+    if (!result) throw new PolyreelError('result-gone', `a span of ${film.path} is gone; run it again.`);
+    yield { path: result.path, frames };
   }
-  return opened;
-};
+}
 
 const writeTracks = (tracks: readonly Track[], folder: string): Promise<SoftTrack[]> =>
   Promise.all(

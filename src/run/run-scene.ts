@@ -48,7 +48,9 @@ const linkInputs = async (engine: Engine, { span }: Scene, folder: string): Prom
   await mkdir(join(folder, 'fonts'));
   await Promise.all(engine.font.files.map(({ name, path }) => symlink(path, join(folder, 'fonts', name))));
   const names = new Map([...new Set(span.parts.flatMap(digestsOf))].map((digest, i) => [digest, `in${i}`]));
-  await Promise.all([...names].map(([digest, name]) => symlink(engine.mediaPath(digest), join(folder, name))));
+  await Promise.all(
+    [...names].map(async ([digest, name]) => symlink(await engine.mediaPath(digest), join(folder, name))),
+  );
   return names;
 };
 

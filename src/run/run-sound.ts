@@ -14,7 +14,7 @@ export const runSound = (engine: Engine, step: SoundStep, signal: AbortSignal): 
     const { facts, media, speed } = step.picture;
     const { sound } = facts;
     if (!sound) throw new RangeError(`"${media}" has no sound`);
-    await symlink(engine.mediaPath(facts.digest), join(folder, 'in'));
+    await symlink(await engine.mediaPath(facts.digest), join(folder, 'in'));
     const use = { from: step.from, samples: step.samples, speed, volume: 0 };
     const args = shotSound({ ...facts, sound }, use, { path: 'in', container: facts.container });
     const output = join(folder, 'out.f32');

@@ -25,11 +25,11 @@ export class BadPiece extends Error {
 
 /**
  * Joins pieces packet by packet into one picture track, frame after frame from 0, without encoding anything.
- * Only a few packets are in memory at a time: the output is fragmented, so that no table grows with the film.
+ * A piece is asked for when its turn comes. Only a few packets are in memory at a time: the output is fragmented, so that no table grows with the film.
  * @throws BadPiece where a piece has other frames than it should, or other codec headers than the first
  */
 export const stitch = async (
-  pieces: readonly Piece[],
+  pieces: AsyncIterable<Piece> | Iterable<Piece>,
   rate: Rational,
   path: string,
   signal?: AbortSignal,
@@ -45,7 +45,7 @@ export const stitch = async (
   try {
     let first = 0;
     let header: string | undefined;
-    for (const piece of pieces) {
+    for await (const piece of pieces) {
       signal?.throwIfAborted();
       header = await append(piece, first, rate, track, header);
       first += piece.frames;

@@ -40,7 +40,6 @@ describe('a result', () => {
     ['a changed byte', () => writeFile(at('data'), 'a pictuRe'), true],
     ['a lost end', () => truncate(at('data'), 4), false],
     ['no file', () => rm(at('data')), false],
-    ['no record', () => rm(at('record.json')), false],
     ['half a record', () => truncate(at('record.json'), 20), false],
     ['an empty record', () => truncate(at('record.json'), 0), false],
     ['a record of nothing', () => writeFile(at('record.json'), 'null'), false],
@@ -55,6 +54,19 @@ describe('a result', () => {
     expect((await later.open(KEY))?.record.bytes).toBe(9);
   });
 
+  it('counts as absent without a record, and may be about to get one', async () => {
+    await rm(at('record.json'));
+    expect(await reopen().open(KEY)).toBeUndefined();
+    expect(await readdir(join(home, 'results/ab', KEY))).toEqual(['data']);
+    await commit(reopen(), 'a picture');
+    expect((await reopen().open(KEY))?.record.bytes).toBe(9);
+  });
+
+  it('is not replaced by another of the same key', async () => {
+    await commit(reopen(), 'a picturE');
+    expect(await readFile((await reopen().open(KEY))?.path ?? '', 'utf8')).toBe('a picture');
+  });
+
   it('is read through once in the life of a program, and once more after it was made again', async () => {
     await results.open(KEY);
     await writeFile(at('data'), 'a pictuRe');
@@ -66,7 +78,7 @@ describe('a result', () => {
 
   it('leaves nothing aside', async () => {
     expect(await readdir(join(home, 'aside'))).toEqual([]);
-    await expect(results.commit(KEY, join(home, 'gone'))).rejects.toThrow('ENOENT');
+    await expect(results.commit('ab'.padEnd(64, '2'), join(home, 'gone'))).rejects.toThrow('ENOENT');
     expect(await readdir(join(home, 'aside'))).toEqual([]);
   });
 });

@@ -1,0 +1,92 @@
+import type { FilmStep } from '../plan/films.ts';
+import type { PictureStep, Scene } from '../plan/pictures.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { SoundStep } from '../plan/sounds.ts';
+import { toNumber } from '../rational.ts';
+import type { Engine } from './engine.ts';
+import { asFailure } from './failure.ts';
+import { runFilm } from './run-film.ts';
+import { runMix } from './run-mix.ts';
+import { runScene } from './run-scene.ts';
+import { runSound } from './run-sound.ts';
+
+/** What one process makes in one go: a step of the plan, or all missing pictures of one span. */
+export type Part =
+  | { readonly kind: 'scene'; readonly scene: Scene; readonly steps: readonly PictureStep[] }
+  | { readonly kind: 'sound'; readonly step: SoundStep }
+  | { readonly kind: 'mix' }
+  | { readonly kind: 'film'; readonly film: FilmStep };
+
+export interface PartRun {
+  readonly signal: AbortSignal;
+  /** Called with the frames of a span that are done in all its looks. */
+  readonly onFrame?: (frame: number) => void;
+  /** What becomes of a finished film, before its folder is removed; it is kept as the result of its key where absent. */
+  readonly takeFilm?: (film: FilmStep, path: string) => Promise<void>;
+}
+
+/** Makes a part and commits what it gives under its keys. @throws PolyreelError that says which shot or film it was */
+export const runPart = async (engine: Engine, plan: Plan, part: Part, run: PartRun): Promise<void> => {
+  try {
+    await make(engine, plan, part, run);
+  } catch (error) {
+    throw asFailure(error, placeOf(part, plan));
+  }
+};
+
+const make = (engine: Engine, plan: Plan, part: Part, { signal, onFrame, takeFilm }: PartRun): Promise<void> => {
+  switch (part.kind) {
+    case 'scene': {
+      const { scene, steps } = part;
+      const { page, timeline } = plan;
+      return runScene(engine, { scene, steps, rate: timeline.rate, page, signal, ...(onFrame ? { onFrame } : {}) });
+    }
+    case 'sound':
+      return runSound(engine, part.step, signal);
+    case 'mix':
+      return runMix(engine, plan.mix, signal);
+    case 'film': {
+      const { film } = part;
+      const keep = (path: string): Promise<void> => engine.results.commit(film.key, path);
+      return runFilm(engine, film, signal, (path) => (takeFilm ? takeFilm(film, path) : keep(path)));
+    }
+  }
+};
+
+/** Frames encoded at a million pixels: joining a film costs about a hundredth of a frame each, its sound a twentieth. */
+export const partWeight = (part: Part, plan: Plan): number => {
+  switch (part.kind) {
+    case 'scene':
+      return part.scene.span.frames * pixelsOf(part.steps);
+    case 'sound':
+      return 0;
+    case 'mix':
+      return plan.timeline.frames / 20;
+    case 'film':
+      return part.film.frames / 100;
+  }
+};
+
+/** Millions of pixels of one frame in all its looks and renditions. */
+export const pixelsOf = (steps: readonly PictureStep[]): number =>
+  steps.reduce((sum, { rendition: { width, height } }) => sum + (width * height) / 1e6, 0);
+
+/** Where a part stands, as a person finds it: `timeline[3] at 00:12`. */
+export const placeOf = (part: Part, plan: Plan): string => {
+  switch (part.kind) {
+    case 'scene':
+      return spanPlace(part.scene, plan);
+    case 'sound':
+      return `the sound of "${part.step.picture.media}"`;
+    case 'mix':
+      return 'the sound of the film';
+    case 'film':
+      return part.film.path;
+  }
+};
+
+const spanPlace = ({ span }: Scene, { timeline }: Plan): string => {
+  const seconds = Math.floor(span.first / toNumber(timeline.rate));
+  const clock = `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
+  return `timeline[${span.parts.map(({ shot }) => shot.entry).join('] and timeline[')}] at ${clock}`;
+};
