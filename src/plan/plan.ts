@@ -16,6 +16,8 @@ export interface PlanRequest {
   readonly tracks: readonly Track[];
   /** The languages to make; those of the manifest in its order. */
   readonly languages: readonly string[];
+  /** Languages of the soft film's tracks; those to make where absent. */
+  readonly softLanguages?: readonly string[];
   readonly edition: string;
   readonly font: FontFacts;
   /** The build of ffmpeg that will run, part of every key. */
@@ -60,7 +62,10 @@ export const makePlan = (request: PlanRequest): Plan => {
   };
   const scenes = spans.map((span) => sceneOf(span, pictures));
   const { sounds, mix } = soundsOf(timeline, manifest.loudness, tool);
-  const wanted = languages.flatMap((language) => tracks.filter((track) => track.language === language));
+  const tracksIn = (list: readonly string[]): Track[] =>
+    list.flatMap((language) => tracks.filter((track) => track.language === language));
+  const wanted = tracksIn(languages);
+  const soft = request.softLanguages ? tracksIn(request.softLanguages) : wanted;
   const { id, title } = manifest;
   const film = { id, title, timeline, scenes, mix, languages: manifest.languages, tool };
   return {
@@ -77,7 +82,7 @@ export const makePlan = (request: PlanRequest): Plan => {
       ...(has('burned')
         ? manifest.renditions.flatMap((rendition) => languages.map((language) => burnedFilm(film, language, rendition)))
         : []),
-      ...(has('soft') ? manifest.renditions.map((rendition) => softFilm(film, wanted, rendition)) : []),
+      ...(has('soft') ? manifest.renditions.map((rendition) => softFilm(film, soft, rendition)) : []),
     ],
     sidecars: has('sidecars') ? wanted : [],
   };

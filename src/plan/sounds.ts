@@ -38,7 +38,8 @@ export interface MixStep {
 /** Five milliseconds: too short to hear, long enough that a cut through a wave does not click. */
 const EDGE = 240;
 
-const sampleAt = (frame: number, rate: Rational): number =>
+/** The sample of the programme at which a frame begins. */
+export const sampleAt = (frame: number, rate: Rational): number =>
   round(divide(multiply(rational(frame), rational(SAMPLE_RATE)), rate));
 
 const clipOf = ({ picture }: Shot): ClipPicture | undefined =>
@@ -77,7 +78,17 @@ export const soundsOf = (
     const step = steps[i];
     return step ? [entryOf(shot, step, shots[i - 1], shots[i + 1], rate)] : [];
   });
-  const samples = sampleAt(timeline.frames, rate);
+  const unique = new Map(steps.flatMap((step) => (step ? [[step.key, step]] : [])));
+  return { sounds: [...unique.values()], mix: mixStep(entries, sampleAt(timeline.frames, rate), loudness, tool) };
+};
+
+/** @param samples the programme's length; an entry may begin before it or end after it */
+export const mixStep = (
+  entries: readonly MixEntry[],
+  samples: number,
+  loudness: MixStep['loudness'],
+  tool: string,
+): MixStep => {
   const description: Canonical = {
     step: 'mix',
     recipe: RECIPE,
@@ -86,8 +97,7 @@ export const soundsOf = (
     loudness: { ...loudness },
     entries: entries.map((entry) => ({ ...entry })),
   };
-  const unique = new Map(steps.flatMap((step) => (step ? [[step.key, step]] : [])));
-  return { sounds: [...unique.values()], mix: { kind: 'mix', key: keyOf(description), samples, entries, loudness } };
+  return { kind: 'mix', key: keyOf(description), samples, entries, loudness };
 };
 
 const entryOf = (

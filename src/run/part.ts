@@ -61,7 +61,7 @@ export const partWeight = (part: Part, plan: Plan): number => {
     case 'sound':
       return 0;
     case 'mix':
-      return plan.timeline.frames / 20;
+      return plan.mix.samples / 40_000;
     case 'film':
       return part.film.frames / 100;
   }

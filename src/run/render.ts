@@ -12,7 +12,7 @@ import { newPool } from './pool.ts';
 import { type Meter, newMeter, type OnProgress } from './progress.ts';
 import { type Output, openRelease, type Release } from './release.ts';
 import { addChecksums, addSidecars } from './sidecars.ts';
-import { countPictures, missingWork, type PictureCount, type Work } from './work.ts';
+import { countPictures, missingWork, type PictureCount, partsOf } from './work.ts';
 
 export interface RenderOptions {
   readonly out: string;
@@ -39,7 +39,8 @@ export const render = async (engine: Engine, plan: Plan, options: RenderOptions)
       if (output) kept.set(film, output);
     }
     const films = plan.films.filter((film) => !kept.has(film));
-    const work = await missingWork(plan, films, engine.results);
+    const isWhole = async (key: string): Promise<boolean> => (await engine.results.open(key)) !== undefined;
+    const work = await missingWork(plan, films, isWhole);
     const parts = partsOf(work);
     const all: Part[] = [...parts, ...films.map((film): Part => ({ kind: 'film', film }))];
     const meter = newMeter(weightOf(all, plan), options.onProgress);
@@ -80,13 +81,6 @@ const UNFIT = new Map([
   ['EPERM', 'this user may not write there; name another folder'],
   ['EROFS', 'it can only be read; name another folder'],
 ]);
-
-/** What runs, in the order of its urgency: sounds first, for the mix waits for them. */
-const partsOf = ({ scenes, sounds, mix }: Work): Part[] => [
-  ...sounds.map((step): Part => ({ kind: 'sound', step })),
-  ...(mix ? [{ kind: 'mix' } as const] : []),
-  ...scenes.map((each): Part => ({ kind: 'scene', ...each })),
-];
 
 const weightOf = (parts: readonly Part[], plan: Plan): number =>
   parts.reduce((sum, part) => sum + partWeight(part, plan), 0);
@@ -142,7 +136,7 @@ const makeFilms = async (
   const pool = newPool(jobs, outer);
   const made = new Map<FilmStep, Output>();
   const takeFilm = async (film: FilmStep, path: string): Promise<void> =>
-    void made.set(film, await release.add(path, outputOf(film, plan)));
+    void made.set(film, await release.add(path, outputOf(film)));
   await allOf(
     films.map((film) =>
       pool.run((signal) => runMetered(engine, plan, { kind: 'film', film }, meter, { signal, takeFilm })),
@@ -151,11 +145,11 @@ const makeFilms = async (
   return made;
 };
 
-export const outputOf = (film: FilmStep, { timeline }: Plan): Omit<Output, 'bytes' | 'sha256'> => ({
+export const outputOf = (film: FilmStep): Omit<Output, 'bytes' | 'sha256'> => ({
   path: film.path,
   kind: film.kind,
   ...(film.kind === 'burned' ? { language: film.look } : {}),
   rendition: film.rendition.name,
-  duration: timeline.frames / toNumber(timeline.rate),
+  duration: film.frames / toNumber(film.rate),
   key: film.key,
 });

@@ -12,40 +12,50 @@ import { writeVtt } from '../subtitles/write/vtt.ts';
 import type { Engine } from './engine.ts';
 import type { Output, OutputKind, Release } from './release.ts';
 
-/** SRT, WebVTT and a transcript with the sections as headings, for every language that is delivered. */
-export const addSidecars = async (plan: Plan, engine: Engine, release: Release): Promise<Output[]> => {
-  const outputs: Output[] = [];
-  for (const track of plan.sidecars)
-    for (const { path, kind, content } of sidecarsOf(plan, track))
-      outputs.push(await addText(engine, release, { path, kind, language: track.language }, content));
-  return outputs;
-};
+/** A small file of a release, before it is anywhere. */
+export interface TextFile {
+  readonly path: string;
+  readonly kind: OutputKind;
+  readonly language?: string;
+  readonly content: string;
+}
 
-const sidecarsOf = (plan: Plan, { language, cues }: Track): { path: string; kind: OutputKind; content: string }[] => {
+/** SRT, WebVTT and a transcript with the sections as headings, for every language that is delivered. */
+export const sidecarsOf = (plan: Plan): TextFile[] => plan.sidecars.flatMap((track) => filesOf(plan, track));
+
+const filesOf = (plan: Plan, { language, cues }: Track): TextFile[] => {
   const base = `${plan.documentary}.${language}`;
   const sections = chapterMarks(plan.timeline, language, plan.languages);
   const title = `${localise(plan.title, language, plan.languages)} (${ownName(language)})`;
   return [
-    { path: `${base}.srt`, kind: 'sidecar', content: writeSrt(cues) },
-    { path: `${base}.vtt`, kind: 'sidecar', content: writeVtt(cues, { language, title }) },
-    { path: `${base}.txt`, kind: 'transcript', content: writeTranscript(cues, sections) },
+    { path: `${base}.srt`, kind: 'sidecar', language, content: writeSrt(cues) },
+    { path: `${base}.vtt`, kind: 'sidecar', language, content: writeVtt(cues, { language, title }) },
+    { path: `${base}.txt`, kind: 'transcript', language, content: writeTranscript(cues, sections) },
   ];
 };
 
 /** `sha256sum -c checksums.sha256` checks the whole folder. */
-export const addChecksums = (outputs: readonly Output[], engine: Engine, release: Release): Promise<Output> => {
-  const lines = outputs.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('');
-  return addText(engine, release, { path: 'checksums.sha256', kind: 'checksums' }, lines);
+export const checksumsOf = (files: readonly { readonly path: string; readonly sha256: string }[]): TextFile => ({
+  path: 'checksums.sha256',
+  kind: 'checksums',
+  content: files.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join(''),
+});
+
+export const textKey = ({ content }: TextFile): string => keyOf({ text: content } satisfies Canonical);
+
+export const addSidecars = async (plan: Plan, engine: Engine, release: Release): Promise<Output[]> => {
+  const outputs: Output[] = [];
+  for (const file of sidecarsOf(plan)) outputs.push(await addText(engine, release, file));
+  return outputs;
 };
 
-const addText = (
-  engine: Engine,
-  release: Release,
-  output: Pick<Output, 'path' | 'kind' | 'language'>,
-  content: string,
-): Promise<Output> =>
+export const addChecksums = (outputs: readonly Output[], engine: Engine, release: Release): Promise<Output> =>
+  addText(engine, release, checksumsOf(outputs));
+
+const addText = (engine: Engine, release: Release, text: TextFile): Promise<Output> =>
   engine.workspace.use(async (folder) => {
+    const { content, ...output } = text;
     const file = join(folder, 'text');
     await writeFile(file, content);
-    return release.add(file, { ...output, key: keyOf({ text: content } satisfies Canonical) });
+    return release.add(file, { ...output, key: textKey(text) });
   });

@@ -2,7 +2,7 @@ import type { FilmStep } from '../plan/films.ts';
 import type { PictureStep, Scene } from '../plan/pictures.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { SoundStep } from '../plan/sounds.ts';
-import type { Results } from './results.ts';
+import type { Part } from './part.ts';
 
 /** What of a plan has to run. */
 export interface Work {
@@ -11,18 +11,30 @@ export interface Work {
   readonly mix: boolean;
 }
 
-/** The steps that the films to be made need and that have no whole result. Every file is read and verified, in order. */
-export const missingWork = async (plan: Plan, films: readonly FilmStep[], results: Results): Promise<Work> => {
+/**
+ * The steps that the films to be made need and that have no whole result, asked for one after the other.
+ * @param isWhole whether the result of a key can be relied on
+ */
+export const missingWork = async (
+  plan: Plan,
+  films: readonly FilmStep[],
+  isWhole: (key: string) => Promise<boolean>,
+): Promise<Work> => {
   const needed = new Set(films.flatMap(({ pictures }) => pictures.map(({ key }) => key)));
   const missing = new Set<string>();
-  for (const key of needed) if (!(await isWhole(results, key))) missing.add(key);
-  const mix = films.length > 0 && !(await isWhole(results, plan.mix.key));
+  for (const key of needed) if (!(await isWhole(key))) missing.add(key);
+  const mix = films.length > 0 && !(await isWhole(plan.mix.key));
   const sounds: SoundStep[] = [];
-  for (const sound of mix ? plan.sounds : []) if (!(await isWhole(results, sound.key))) sounds.push(sound);
+  for (const sound of mix ? plan.sounds : []) if (!(await isWhole(sound.key))) sounds.push(sound);
   return { scenes: scenesOf(plan, missing), sounds, mix };
 };
 
-const isWhole = async (results: Results, key: string): Promise<boolean> => (await results.open(key)) !== undefined;
+/** What runs before the films, in the order of its urgency: sounds first, for the mix waits for them. */
+export const partsOf = ({ scenes, sounds, mix }: Work): Part[] => [
+  ...sounds.map((step): Part => ({ kind: 'sound', step })),
+  ...(mix ? [{ kind: 'mix' } as const] : []),
+  ...scenes.map((each): Part => ({ kind: 'scene', ...each })),
+];
 
 /** A shot that is used twice gives the same keys twice: each is made once. */
 const scenesOf = (plan: Plan, missing: Set<string>): Work['scenes'] =>

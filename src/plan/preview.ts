@@ -1,0 +1,82 @@
+import type { Manifest } from '../manifest/read.ts';
+import { type Rendition, resolveRendition } from '../manifest/renditions.ts';
+import { multiply, type Rational, rational, round } from '../rational.ts';
+import type { FrameRange, Timeline } from '../timeline/timeline.ts';
+import type { FilmStep } from './films.ts';
+import { type Canonical, keyOf } from './key.ts';
+import { placeTracks } from './pictures.ts';
+import { makePlan, type Plan, type PlanRequest } from './plan.ts';
+import { type MixStep, mixStep, sampleAt } from './sounds.ts';
+
+/** What of a film is to be looked at: a shot by its place in the manifest's timeline, or a cue by its number in its track, from 1. */
+export type Preview = { readonly shot: number } | { readonly cue: number; readonly language: string };
+
+/** Seconds shown before and after a cue: what was said, and what is said next. */
+const AROUND = rational(2);
+
+/** The frames of the film that a preview is of; undefined where there is no such shot or cue. */
+export const previewRange = (
+  preview: Preview,
+  timeline: Timeline,
+  tracks: PlanRequest['tracks'],
+): FrameRange | undefined => {
+  if ('shot' in preview) return timeline.shots.find(({ entry }) => entry === preview.shot);
+  const { rate, frames } = timeline;
+  const placed = placeTracks(tracks, rate, frames)
+    .get(preview.language)
+    ?.find(({ number }) => number === preview.cue);
+  if (!placed) return undefined;
+  const around = round(multiply(AROUND, rate));
+  const first = Math.max(0, placed.first - around);
+  return { first, frames: Math.min(frames, placed.first + placed.frames + around) - first };
+};
+
+/** The smallest picture of the film, at most 360 lines: enough to read a line, and made in a moment. */
+export const previewRendition = ({ renditions, format }: Pick<Manifest, 'renditions' | 'format'>): Rendition => {
+  const small = resolveRendition('360p', format);
+  const [smallest] = [...renditions].sort((a, b) => a.height - b.height);
+  return small && (!smallest || small.height < smallest.height) ? small : (smallest as Rendition);
+};
+
+/** A plan of one burned film for each language, of the spans that show the frames; they are those of the whole film. */
+export const planPreview = (request: PlanRequest, range: FrameRange): Plan => {
+  const { manifest, tool } = request;
+  const plan = makePlan({
+    ...request,
+    manifest: { ...manifest, renditions: [previewRendition(manifest)], deliver: ['burned'] },
+  });
+  const end = range.first + range.frames;
+  const scenes = plan.scenes.filter(({ span }) => span.first < end && span.first + span.frames > range.first);
+  const first = scenes[0]?.span.first ?? 0;
+  const frames = scenes.reduce((sum, { span }) => sum + span.frames, 0);
+  const mix = partOfMix(plan.mix, { first, frames }, plan.timeline.rate, tool);
+  const sounds = new Set(mix.entries.map(({ sound }) => sound));
+  const skipped = plan.scenes.indexOf(scenes[0] as Plan['scenes'][number]);
+  const films = plan.films.map((film) => partOfFilm(film, skipped, scenes.length, frames, mix, tool));
+  return { ...plan, scenes, sounds: plan.sounds.filter(({ key }) => sounds.has(key)), mix, films, sidecars: [] };
+};
+
+const partOfMix = (mix: MixStep, { first, frames }: FrameRange, rate: Rational, tool: string): MixStep => {
+  const start = sampleAt(first, rate);
+  const samples = sampleAt(first + frames, rate) - start;
+  const entries = mix.entries
+    .map((entry) => ({ ...entry, at: entry.at - start }))
+    .filter(({ at, samples: length }) => at < samples && at + length > 0);
+  return mixStep(entries, samples, mix.loudness, tool);
+};
+
+const partOfFilm = (
+  film: FilmStep,
+  skipped: number,
+  count: number,
+  frames: number,
+  mix: MixStep,
+  tool: string,
+): FilmStep => {
+  const pictures = film.pictures.slice(skipped, skipped + count);
+  const path = film.path.replace(/[^.]+\.mp4$/, 'preview.mp4');
+  const { kind, title } = film;
+  const description = { step: 'preview', tool, kind, title, mix: mix.key, pictures };
+  const key = keyOf(description as unknown as Canonical);
+  return { ...film, path, pictures, frames, mix: mix.key, chapters: [], key };
+};
