@@ -17,6 +17,7 @@ export const FAILURES = {
   'too-large': { exit: 2, http: 413, retry: false },
   'wrong-type': { exit: 2, http: 415, retry: false },
   'too-many': { exit: 1, http: 429, retry: true },
+  'hook-failed': { exit: 1, http: 502, retry: true },
   'store-away': { exit: 1, http: 503, retry: true },
   'queue-away': { exit: 1, http: 503, retry: true },
   'disk-full': { exit: 3, http: 507, retry: true },

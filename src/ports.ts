@@ -235,9 +235,15 @@ export interface JobFailure {
   readonly problems: readonly Problem[];
 }
 
+/** How often a job of a queue is tried where it may pass another time, and after how many milliseconds first; then twice as many. */
+export interface QueueOptions {
+  readonly attempts?: number;
+  readonly pause?: number;
+}
+
 /** All queues of one engine. */
 export interface Queues {
-  readonly open: <Data extends object>(name: string) => JobQueue<Data>;
+  readonly open: <Data extends object>(name: string, options?: QueueOptions) => JobQueue<Data>;
   /** Tells all processes something at once; who does not listen now never hears it. */
   readonly tell: (message: Signal) => Promise<void>;
   readonly hear: (listener: (message: Signal) => void) => Promise<() => Promise<void>>;
@@ -250,4 +256,11 @@ export interface Queues {
 export interface Signal {
   readonly topic: 'render-cancelled' | 'keys-changed';
   readonly id: string;
+}
+
+/** Where a service says what it does: fields for programs, a sentence for people. Never a key or a signature. */
+export interface Log {
+  readonly info: (fields: object, message: string) => void;
+  readonly warn: (fields: object, message: string) => void;
+  readonly error: (fields: object, message: string) => void;
 }

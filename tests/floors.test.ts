@@ -16,6 +16,7 @@ const FLOORS = [
   ['ports.ts'],
   ['run'],
   ['documents'],
+  ['jobs'],
   ['adapters/ffmpeg', 'adapters/store', 'adapters/fonts', 'demo'],
   ['config.ts'],
   ['wire.ts'],

@@ -3,10 +3,11 @@ import { dirname, join } from 'node:path';
 import { PolyreelError } from '../errors.ts';
 import { makePlan, type Plan } from '../plan/plan.ts';
 import type { ObjectStore } from '../ports.ts';
-import { type Problem, stops } from '../problem.ts';
+import { stops } from '../problem.ts';
 import type { Engine } from '../run/engine.ts';
 import { placeOf } from '../run/files.ts';
 import { type Project, readProject } from '../run/project.ts';
+import { refusal } from '../run/refusal.ts';
 import { resultsIn } from '../run/results.ts';
 import { openWorkspace } from '../run/workspace.ts';
 import type { CheckOptions } from '../subtitles/check.ts';
@@ -81,11 +82,6 @@ export const planSession = async (
     throw new PolyreelError('bad-input', refusal(problems), { problems });
   const { build } = await house.tool.describe();
   return makePlan({ manifest, timeline, tracks, languages, edition: 'full', font: house.font.facts, tool: build });
-};
-
-const refusal = (problems: readonly Problem[]): string => {
-  const count = problems.filter(({ severity }) => severity === 'block' || severity === 'error').length;
-  return `nothing was made: ${count} ${count === 1 ? 'problem has' : 'problems have'} to be mended first.`;
 };
 
 export const openEngine = async ({ project, store, home }: Session, { house }: Context): Promise<Engine> => ({

@@ -1,0 +1,83 @@
+import type { RenderRecord } from '../documents/model.ts';
+import { changeRender, endRender, hasEnded, type RenderEnd, readRender } from '../documents/renders.ts';
+import { FAILURES, type PolyreelError } from '../errors.ts';
+import type { RunningJob } from '../ports.ts';
+import type { Problem } from '../problem.ts';
+import { asFailure } from '../run/failure.ts';
+import { loudnessProblems } from '../run/loudness.ts';
+import { sendHook } from './hooks.ts';
+import { makeFilms } from './make.ts';
+import { keepPreview } from './previews.ts';
+import { publish } from './publish.ts';
+import type { StepEvents } from './step-events.ts';
+import type { RenderJob, Workshop } from './workshop.ts';
+
+/**
+ * Leads one render from its plan to its release; the work itself is done by whoever takes its steps. What may pass is
+ * thrown, so that the render is led again; everything else ends it, and is told in its record.
+ */
+export const conduct = async (workshop: Workshop, events: StepEvents, job: RunningJob<RenderJob>): Promise<void> => {
+  const { log } = workshop;
+  const record = await begin(workshop, job.data.render);
+  if (!record) return;
+  try {
+    await end(workshop, record, await lead(workshop, events, record, job));
+  } catch (error) {
+    const failure = asFailure(error, 'the render stopped');
+    if (failure.code === 'cancelled' || (await isCancelled(workshop, record.id))) return;
+    if (FAILURES[failure.code].retry && PASSING.includes(failure.code)) throw failure;
+    log.error({ render: record.id, code: failure.code }, failure.message);
+    await end(workshop, record, { state: 'failed', problems: problemsOf(failure) });
+  }
+};
+
+/** What is in the way of a render without being wrong with it. */
+const PASSING: readonly string[] = ['interrupted', 'store-away', 'queue-away'];
+
+const begin = async ({ records }: Workshop, id: string): Promise<RenderRecord | undefined> => {
+  const record = await readRender(records, id);
+  if (!record || hasEnded(record)) return undefined;
+  if (record.state === 'running') return record;
+  return changeRender(records, id, (found) => ({ ...found, state: 'running' }));
+};
+
+const isCancelled = async ({ records }: Workshop, id: string): Promise<boolean> =>
+  (await readRender(records, id).catch(() => undefined))?.state === 'cancelled';
+
+const lead = async (
+  workshop: Workshop,
+  events: StepEvents,
+  record: RenderRecord,
+  { signal, report }: RunningJob<RenderJob>,
+): Promise<RenderEnd> => {
+  const { id: render, documentary, preview } = record;
+  report({ stage: 'planning', progress: 0, secondsLeft: null });
+  const plan = await workshop.planner.plan(record);
+  const isPreview = preview !== undefined;
+  await makeFilms({ workshop, events, render, documentary, isPreview, plan, signal, report });
+  signal.throwIfAborted();
+  report({ stage: 'release', progress: 1, secondsLeft: 0 });
+  const problems = await loudnessProblems(workshop.engineOf(documentary).results, plan.mix);
+  return isPreview
+    ? { state: 'succeeded', problems: [], files: await keepPreview(workshop, record, plan) }
+    : { state: 'succeeded', problems, release: await publish(workshop, record, plan) };
+};
+
+/** What a failure says of itself: its own problems, or one made of its sentence. */
+const problemsOf = ({ code, message, problems }: PolyreelError): Problem[] => {
+  const told = problems.some(({ severity }) => severity === 'block' || severity === 'error');
+  return told ? [...problems] : [{ severity: 'block', code, at: '', message }];
+};
+
+const end = async (workshop: Workshop, record: RenderRecord, ended: RenderEnd): Promise<void> => {
+  const { records, hooks, log } = workshop;
+  const { id, documentary, state, release, languages, problems, edition } = await endRender(records, record.id, ended);
+  log.info({ render: id, state, ...(release ? { release } : {}) }, `render ${state}`);
+  if (record.preview) return;
+  const data = { render: id, edition, languages, state, problems, ...(release ? { release } : {}) };
+  const tell = (type: 'render.finished' | 'render.failed' | 'render.released'): Promise<void> =>
+    sendHook(hooks, { type, documentary, data }, records.now());
+  if (state === 'failed') await tell('render.failed');
+  if (state === 'succeeded') await tell('render.finished');
+  if (state === 'succeeded' && release) await tell('render.released');
+};

@@ -1,0 +1,112 @@
+import { PolyreelError } from '../errors.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { NewJob } from '../ports.ts';
+import type { Engine } from '../run/engine.ts';
+import { type Part, partWeight } from '../run/part.ts';
+import { missingWork, partsOf } from '../run/work.ts';
+import { type Gauge, newGauge, type RenderProgress } from './gauge.ts';
+import { parallel } from './parallel.ts';
+import type { StepEvents } from './step-events.ts';
+import { keysOf, stepId } from './step-id.ts';
+import { runSteps, type StepsRun } from './wait.ts';
+import { PREVIEW_PRIORITY, priorityOf, type StepJob, type Workshop } from './workshop.ts';
+
+export interface Making {
+  readonly workshop: Workshop;
+  readonly events: StepEvents;
+  readonly render: string;
+  readonly documentary: string;
+  readonly isPreview: boolean;
+  readonly plan: Plan;
+  readonly signal: AbortSignal;
+  readonly report: (progress: RenderProgress) => void;
+}
+
+/** Frames of a million pixels that a core encodes in a second, about: only the order of renders depends on it. */
+const PACE = 40;
+/** A result can be lost between its making and its use; one that is lost over and over is a broken store. */
+const ROUNDS = 3;
+
+/** Has everything made that a plan's films need, and the films, by whatever workers there are. @throws PolyreelError */
+export const makeFilms = async (making: Making, round = 1): Promise<void> => {
+  try {
+    await makeMissing(making);
+  } catch (error) {
+    const lost = error instanceof PolyreelError && error.code === 'result-gone';
+    if (!lost || round === ROUNDS) throw error;
+    await makeFilms(making, round + 1);
+  }
+};
+
+const makeMissing = async (making: Making): Promise<void> => {
+  const { plan, workshop, documentary } = making;
+  const { results } = workshop.engineOf(documentary);
+  const keys = [...plan.films, ...plan.sounds, plan.mix, ...plan.scenes.flatMap(({ steps }) => steps)];
+  const whole = await existing([...new Set(keys.map(({ key }) => key))], results.exists);
+  const films = plan.films.filter(({ key }) => !whole.has(key));
+  const parts = partsOf(await missingWork(plan, films, async (key) => whole.has(key)));
+  const joined = films.map((film): Part => ({ kind: 'film', film }));
+  const weights = new Map([...parts, ...joined].map((part) => [idOf(part, plan), partWeight(part, plan)]));
+  const gauge = newGauge(weights, () => performance.now() / 1000, making.report);
+  gauge.enter('pictures');
+  await makeParts(parts, making, gauge, results);
+  gauge.enter('films');
+  await run(joined, making, gauge, results);
+};
+
+const existing = async (
+  keys: readonly string[],
+  exists: (key: string) => Promise<boolean>,
+): Promise<ReadonlySet<string>> => {
+  const found = await parallel(keys, 16, exists);
+  return new Set(keys.filter((_, i) => found[i]));
+};
+
+/** Pictures run beside the sounds, whose mix waits for them; the first failure ends both. */
+const makeParts = async (
+  parts: readonly Part[],
+  making: Making,
+  gauge: Gauge,
+  results: Engine['results'],
+): Promise<void> => {
+  const stop = new AbortController();
+  const signal = AbortSignal.any([making.signal, stop.signal]);
+  const of = (...kinds: Part['kind'][]): Promise<void> =>
+    run(
+      parts.filter(({ kind }) => kinds.includes(kind)),
+      { ...making, signal },
+      gauge,
+      results,
+    );
+  const failed: unknown[] = [];
+  const ended = (task: Promise<void>): Promise<void> =>
+    task.catch((error: unknown) => {
+      failed.push(error);
+      stop.abort(error);
+    });
+  await Promise.all([ended(of('sound').then(() => of('mix'))), ended(of('scene'))]);
+  if (failed.length) throw failed[0];
+};
+
+const run = (
+  parts: readonly Part[],
+  making: Making,
+  gauge: Gauge,
+  { exists }: Pick<Engine['results'], 'exists'>,
+): Promise<void> => {
+  const { workshop, events, signal } = making;
+  const isDone = async ({ keys }: StepJob): Promise<boolean> => (await parallel(keys, 4, exists)).every(Boolean);
+  const steps: StepsRun = { queue: workshop.steps, events, isDone, signal, onShare: gauge.advance };
+  return runSteps(jobsOf(parts, making), steps);
+};
+
+const jobsOf = (parts: readonly Part[], { plan, render, isPreview }: Making): NewJob<StepJob>[] => {
+  const seconds = parts.reduce((sum, part) => sum + partWeight(part, plan), 0) / PACE;
+  const priority = isPreview ? PREVIEW_PRIORITY : priorityOf(seconds);
+  return parts.map((part) => {
+    const data: StepJob = { render, kind: part.kind, keys: keysOf(part, plan) };
+    return { id: stepId(data), data, priority };
+  });
+};
+
+const idOf = (part: Part, plan: Plan): string => stepId({ kind: part.kind, keys: keysOf(part, plan) });

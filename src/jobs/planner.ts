@@ -1,0 +1,61 @@
+import type { Pins, RenderRecord } from '../documents/model.ts';
+import { loadProject, type StoredProject } from '../documents/project.ts';
+import type { Records } from '../documents/records.ts';
+import { PolyreelError } from '../errors.ts';
+import type { FontFamily } from '../plan/drawing.ts';
+import { makePlan, type Plan, type PlanRequest } from '../plan/plan.ts';
+import { type Preview, planPreview, previewRange } from '../plan/preview.ts';
+import type { MediaTool } from '../ports.ts';
+import { stops } from '../problem.ts';
+import { refusal } from '../run/refusal.ts';
+import { newLru } from './lru.ts';
+
+/** What decides a plan: the same, and the same build of ffmpeg, give the same plan in every process. */
+export type PlanAsk = Pick<RenderRecord, 'documentary' | 'languages' | 'edition' | 'pins' | 'acceptErrors' | 'preview'>;
+
+export interface Planner {
+  /** The documentary in the state of the pins. @throws PolyreelError `not-found` */
+  readonly project: (documentary: string, pins: Pins, languages: readonly string[]) => Promise<StoredProject>;
+  /** @throws PolyreelError `bad-input` with all problems, where they stop it */
+  readonly plan: (ask: PlanAsk) => Promise<Plan>;
+}
+
+/** Projects and plans that are kept: what is rendered at the same time, a long film's plan being some megabytes. */
+const KEPT = 16;
+
+export const newPlanner = (records: Records, tool: MediaTool, font: FontFamily, jobs: number): Planner => {
+  const projects = newLru<StoredProject>(KEPT);
+  const plans = newLru<Plan>(KEPT);
+  const project: Planner['project'] = (documentary, pins, languages) =>
+    projects(JSON.stringify([documentary, pins, languages]), () =>
+      loadProject(records, tool, font.facts, { documentary, pins, languages, jobs }),
+    );
+  const make = async ({ documentary, pins, languages, edition, preview, acceptErrors }: PlanAsk): Promise<Plan> => {
+    const { manifest, timeline, tracks, problems } = await project(documentary, pins, languages);
+    if (!manifest || !timeline || stops(problems, acceptErrors))
+      throw new PolyreelError('bad-input', refusal(problems), { problems });
+    const { build } = await tool.describe();
+    // The soft film carries every track there is, whatever language is made anew.
+    const softLanguages = manifest.languages;
+    const request = { manifest, timeline, tracks, languages, softLanguages, edition, font: font.facts, tool: build };
+    return preview ? planRange(request, preview) : makePlan(request);
+  };
+  return {
+    project,
+    plan: (ask) => plans(nameOf(ask), () => make(ask)),
+  };
+};
+
+/** A record says more than what decides its plan. */
+const nameOf = ({ documentary, languages, edition, pins, acceptErrors, preview }: PlanAsk): string =>
+  JSON.stringify([documentary, languages, edition, pins, acceptErrors, preview]);
+
+const planRange = (request: PlanRequest, preview: Preview): Plan => {
+  const range = previewRange(preview, request.timeline, request.tracks);
+  if (range) return planPreview(request, range);
+  const [at, message] =
+    'shot' in preview
+      ? ['/preview/shot', `the timeline has no shot ${preview.shot}; count its entries from 0, sections included.`]
+      : ['/preview/cue', `the track in "${preview.language}" shows no cue ${preview.cue}; count its cues from 1.`];
+  throw new PolyreelError('bad-input', message, { problems: [{ severity: 'block', code: 'no-preview', at, message }] });
+};

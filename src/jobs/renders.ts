@@ -1,0 +1,99 @@
+import { askOnce } from '../documents/idempotency.ts';
+import type { Author, RenderRecord } from '../documents/model.ts';
+import { type CurrentState, currentState } from '../documents/pins.ts';
+import { askRender, endRender, hasEnded, type RenderAsk, readRender } from '../documents/renders.ts';
+import { PolyreelError } from '../errors.ts';
+import { type Problem, stops } from '../problem.ts';
+import { refusal } from '../run/refusal.ts';
+import type { RenderRequest, Renders, RenderView } from './renders-port.ts';
+import { requeue } from './requeue.ts';
+import { viewOf } from './view.ts';
+import { newWatch } from './watch.ts';
+import type { Workshop } from './workshop.ts';
+
+/** Renders as the service offers them, and how to end what it listens with. */
+export const openRenderDesk = async (
+  workshop: Workshop,
+): Promise<Renders & { readonly close: () => Promise<void> }> => {
+  const view = async (id: string): Promise<RenderView | undefined> => {
+    const record = await readRender(workshop.records, id);
+    return record && viewOf(record, await reportedOf(workshop, record));
+  };
+  const watch = await newWatch(workshop.renders, workshop.records, view);
+  return {
+    view,
+    ask: (request) => ask(workshop, request),
+    cancel: (id, author) => cancel(workshop, id, author),
+    watch: watch.watch,
+    close: watch.close,
+  };
+};
+
+const reportedOf = async ({ renders }: Workshop, record: RenderRecord): Promise<unknown> =>
+  hasEnded(record) ? undefined : (await renders.find(record.id))?.progress;
+
+const ask = async (workshop: Workshop, request: RenderRequest): Promise<RenderView> => {
+  const { records } = workshop;
+  const make = async (): Promise<string> => (await askRender(records, await checkAsk(workshop, request))).record.id;
+  const { idempotencyKey: key, author, ...asked } = request;
+  // Under its key, an ask is what it was when it was first made, whatever has been edited since.
+  const id = key ? await askOnce(records, { author: author.key, key, ask: asked }, make) : await make();
+  const record = await readRender(records, id);
+  if (!record) throw new PolyreelError('unexpected', `the render ${id} is gone.`);
+  await requeue(workshop, id);
+  return viewOf(record, await reportedOf(workshop, record));
+};
+
+/** @throws PolyreelError with everything that stops the render */
+const checkAsk = async (workshop: Workshop, request: RenderRequest): Promise<RenderAsk> => {
+  const { documentary, edition = 'full', preview, acceptErrors = false, author } = request;
+  if (edition !== 'full')
+    throw new PolyreelError('bad-input', `not yet: this version makes the edition "full" only, not "${edition}".`);
+  const now = await currentState(workshop.records, documentary);
+  const { languages, problems } = await checkProject(workshop, request, now);
+  if (stops(problems, acceptErrors)) throw new PolyreelError('bad-input', refusal(problems), { problems });
+  const wanted = {
+    documentary,
+    edition,
+    languages,
+    pins: now.pins,
+    acceptErrors,
+    author,
+    ...(preview ? { preview } : {}),
+  };
+  if (preview) await workshop.planner.plan(wanted);
+  return wanted;
+};
+
+const checkProject = async (
+  { planner }: Workshop,
+  { documentary, languages, preview }: RenderRequest,
+  { pins, languages: all }: CurrentState,
+): Promise<{ readonly languages: readonly string[]; readonly problems: readonly Problem[] }> => {
+  const asked = languages ?? defaultLanguages(all, preview);
+  const unknown = asked.filter((language) => !all.includes(language));
+  if (unknown.length || asked.length === 0) {
+    const what = unknown.length ? `has no version in ${unknown.join(', ')}` : 'is asked for in no language';
+    const message = `the film ${what}; its languages are ${all.join(', ')}.`;
+    return { languages: [], problems: [{ severity: 'block', code: 'unknown-language', at: '/languages', message }] };
+  }
+  const wanted = all.filter((language) => asked.includes(language));
+  return { languages: wanted, problems: (await planner.project(documentary, pins, wanted)).problems };
+};
+
+/** A preview of a cue is in its own language, that of a shot in the film's first. */
+const defaultLanguages = (all: readonly string[], preview: RenderRequest['preview']): readonly string[] => {
+  if (!preview) return all;
+  return 'cue' in preview ? [preview.language] : all.slice(0, 1);
+};
+
+const cancel = async (workshop: Workshop, id: string, author: Author): Promise<RenderView> => {
+  const { records, queues, renders, log } = workshop;
+  const record = await endRender(records, id, { state: 'cancelled', problems: [] });
+  if (record.state === 'cancelled') {
+    log.info({ render: id, by: author.key }, 'render cancelled');
+    await renders.withdraw(id);
+    await queues.tell({ topic: 'render-cancelled', id });
+  }
+  return viewOf(record, undefined);
+};

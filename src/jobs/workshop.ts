@@ -1,0 +1,45 @@
+import type { Records } from '../documents/records.ts';
+import type { FontFamily } from '../plan/drawing.ts';
+import type { JobQueue, Log, MediaTool, Queues } from '../ports.ts';
+import type { Engine } from '../run/engine.ts';
+import type { HookJob } from './hooks.ts';
+import type { Planner } from './planner.ts';
+
+/** Everything that renders run with, in the service and in workers alike. */
+export interface Workshop {
+  readonly records: Records;
+  readonly tool: MediaTool;
+  readonly font: FontFamily;
+  /** What steps of a documentary run with: its media are fetched from the store. */
+  readonly engineOf: (documentary: string) => Engine;
+  readonly planner: Planner;
+  readonly queues: Queues;
+  readonly renders: JobQueue<RenderJob>;
+  /** Steps for the build of ffmpeg of this process: another build would make other bytes. */
+  readonly steps: JobQueue<StepJob>;
+  /** Absent where nobody is to be told. */
+  readonly hooks?: JobQueue<HookJob>;
+  readonly log: Log;
+}
+
+/** One render, from its plan to its release. */
+export interface RenderJob {
+  readonly render: string;
+}
+
+/** One part of a render's plan. */
+export interface StepJob {
+  /** The render that asked for it first; others may wait for the same job. */
+  readonly render: string;
+  readonly kind: 'scene' | 'sound' | 'mix' | 'film';
+  /** Keys of the results that it gives. */
+  readonly keys: readonly string[];
+}
+
+/** The most urgent of all: somebody looks at the screen and waits. */
+export const PREVIEW_PRIORITY = 1;
+const FIRST = 10;
+const LAST = 1_000_000;
+
+/** Seconds of encoding that are left, as urgency: what is done soon goes first. */
+export const priorityOf = (seconds: number): number => Math.min(LAST, FIRST + Math.ceil(Math.max(0, seconds)));
