@@ -7,28 +7,131 @@ export interface Config {
   readonly ffmpegPath?: string;
   readonly ffprobePath?: string;
   readonly home?: string;
+  readonly host?: string;
+  readonly port?: number;
+  /** Redis keeps the queues; an embedded database does where it is absent. */
+  readonly redisUrl?: string;
+  /** A bucket keeps everything; a folder does where it is absent. */
+  readonly s3?: S3Config;
+  /** The address at which people reach the service, without a slash at its end. */
+  readonly publicUrl?: string;
+  readonly webhook?: { readonly url: string; readonly secret?: string };
+  /** The first admin's key, instead of one that is made and printed. */
+  readonly adminKey?: string;
+  /** Bytes of footage and results that a worker keeps of what lies in a bucket. */
+  readonly cacheBytes?: number;
 }
 
-const program = z.string().optional();
-const schema = z.object({ FFMPEG_PATH: program, FFPROBE_PATH: program, POLYREEL_HOME: z.string().optional() });
+export interface S3Config {
+  readonly bucket: string;
+  readonly region: string;
+  readonly endpoint?: string;
+  readonly accessKeyId?: string;
+  readonly secretAccessKey?: string;
+}
+
+const text = z.string().optional();
+const address = (...schemes: string[]) =>
+  z
+    .string()
+    .refine((value) => isAddress(value, schemes), `write an address such as ${schemes[0]}://…`)
+    .optional();
+
+const isAddress = (value: string, schemes: readonly string[]): boolean =>
+  URL.canParse(value) && schemes.includes(new URL(value).protocol.slice(0, -1));
+
+const port = z.string().transform(Number).pipe(z.int('write a port from 0 to 65535').min(0).max(65_535)).optional();
+const gigabytes = z
+  .string()
+  .transform(Number)
+  .pipe(z.number('write gigabytes such as 20').positive('write gigabytes such as 20'))
+  .optional();
+
+const schema = z.object({
+  FFMPEG_PATH: text,
+  FFPROBE_PATH: text,
+  POLYREEL_HOME: text,
+  HOST: text,
+  PORT: port,
+  REDIS_URL: address('redis', 'rediss'),
+  S3_ENDPOINT: address('http', 'https'),
+  S3_REGION: text,
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'write a bucket of 3 to 63 lower-case letters, digits, "-" and "."')
+    .optional(),
+  AWS_ACCESS_KEY_ID: text,
+  AWS_SECRET_ACCESS_KEY: text,
+  PUBLIC_URL: address('http', 'https'),
+  WEBHOOK_URL: address('http', 'https'),
+  WEBHOOK_SECRET: z.string().min(16, 'use at least 16 characters').optional(),
+  POLYREEL_ADMIN_KEY: z.string().min(16, 'use at least 16 characters').optional(),
+  POLYREEL_CACHE_GB: gigabytes,
+});
+
+type Settings = z.output<typeof schema>;
+
+/** A setting, and another without which it means nothing. */
+const TOGETHER: readonly (readonly [keyof Settings, keyof Settings])[] = [
+  ['S3_ENDPOINT', 'S3_BUCKET'],
+  ['WEBHOOK_SECRET', 'WEBHOOK_URL'],
+];
+/** The same where a bucket is used: elsewhere these names are other programs' business. */
+const TOGETHER_WITH_BUCKET: typeof TOGETHER = [
+  ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+  ['AWS_SECRET_ACCESS_KEY', 'AWS_ACCESS_KEY_ID'],
+];
 
 /** @throws PolyreelError with all faults of the settings at once */
 export const readConfig = (environment: Readonly<Record<string, string | undefined>>): Config => {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value));
   const read = schema.safeParse(given);
-  if (!read.success)
-    throw new PolyreelError('bad-arguments', 'settings are wrong', { problems: read.error.issues.map(problemOf) });
-  const { FFMPEG_PATH, FFPROBE_PATH, POLYREEL_HOME } = read.data;
-  return {
-    ...(FFMPEG_PATH ? { ffmpegPath: FFMPEG_PATH } : {}),
-    ...(FFPROBE_PATH ? { ffprobePath: FFPROBE_PATH } : {}),
-    ...(POLYREEL_HOME ? { home: POLYREEL_HOME } : {}),
-  };
+  const problems = [...(read.error?.issues.map(problemOf) ?? []), ...lonely(given)];
+  if (!read.success || problems.length) throw new PolyreelError('bad-arguments', 'settings are wrong', { problems });
+  return configOf(read.data);
 };
 
-const problemOf = ({ path, message }: z.core.$ZodIssue): Problem => ({
-  severity: 'block',
-  code: 'bad-setting',
-  at: path.join('.'),
-  message,
-});
+const lonely = (given: Readonly<Record<string, string | undefined>>): Problem[] =>
+  [...TOGETHER, ...(given.S3_BUCKET ? TOGETHER_WITH_BUCKET : [])]
+    .filter(([name, needs]) => given[name] && !given[needs])
+    .map(([name, needs]) => badSetting(needs, `is needed, because ${name} is set`));
+
+const configOf = (settings: Settings): Config => {
+  const { WEBHOOK_URL, WEBHOOK_SECRET, PUBLIC_URL, POLYREEL_CACHE_GB: cache } = settings;
+  return present({
+    ffmpegPath: settings.FFMPEG_PATH,
+    ffprobePath: settings.FFPROBE_PATH,
+    home: settings.POLYREEL_HOME,
+    host: settings.HOST,
+    port: settings.PORT,
+    redisUrl: settings.REDIS_URL,
+    s3: s3Of(settings),
+    publicUrl: PUBLIC_URL?.replace(/\/+$/, ''),
+    webhook: WEBHOOK_URL ? present({ url: WEBHOOK_URL, secret: WEBHOOK_SECRET }) : undefined,
+    adminKey: settings.POLYREEL_ADMIN_KEY,
+    cacheBytes: cache === undefined ? undefined : Math.round(cache * 1e9),
+  });
+};
+
+const s3Of = (settings: Settings): S3Config | undefined =>
+  settings.S3_BUCKET === undefined
+    ? undefined
+    : present({
+        bucket: settings.S3_BUCKET,
+        region: settings.S3_REGION ?? 'us-east-1',
+        endpoint: settings.S3_ENDPOINT,
+        accessKeyId: settings.AWS_ACCESS_KEY_ID,
+        secretAccessKey: settings.AWS_SECRET_ACCESS_KEY,
+      });
+
+type Present<Fields> = { [Name in keyof Fields as undefined extends Fields[Name] ? never : Name]: Fields[Name] } & {
+  [Name in keyof Fields as undefined extends Fields[Name] ? Name : never]?: Exclude<Fields[Name], undefined>;
+};
+
+/** The fields that are set. */
+const present = <Fields extends object>(fields: Fields): Present<Fields> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Present<Fields>;
+
+const problemOf = ({ path, message }: z.core.$ZodIssue): Problem => badSetting(path.join('.'), message);
+
+const badSetting = (at: string, message: string): Problem => ({ severity: 'block', code: 'bad-setting', at, message });

@@ -18,6 +18,57 @@ describe('the settings', () => {
     expect(readConfig({ FFMPEG_PATH: '', FFPROBE_PATH: undefined, POLYREEL_HOME: '' })).toEqual({});
   });
 
+  it('of a service are read with their defaults', () => {
+    const config = readConfig({
+      PORT: '8181',
+      REDIS_URL: 'redis://127.0.0.1:6379',
+      S3_BUCKET: 'films',
+      S3_ENDPOINT: 'http://127.0.0.1:9000',
+      AWS_ACCESS_KEY_ID: 'a',
+      AWS_SECRET_ACCESS_KEY: 'b',
+      PUBLIC_URL: 'https://films.example/',
+      WEBHOOK_URL: 'https://hooks.example/x',
+      POLYREEL_CACHE_GB: '1.5',
+    });
+    expect(config).toEqual({
+      port: 8181,
+      redisUrl: 'redis://127.0.0.1:6379',
+      s3: {
+        bucket: 'films',
+        region: 'us-east-1',
+        endpoint: 'http://127.0.0.1:9000',
+        accessKeyId: 'a',
+        secretAccessKey: 'b',
+      },
+      publicUrl: 'https://films.example',
+      webhook: { url: 'https://hooks.example/x' },
+      cacheBytes: 1.5e9,
+    });
+  });
+
+  it('are all told at once where several are wrong', () => {
+    const settings = {
+      PORT: 'http',
+      REDIS_URL: 'localhost',
+      S3_ENDPOINT: 'http://127.0.0.1:9000',
+      WEBHOOK_SECRET: 'short',
+      POLYREEL_ADMIN_KEY: 'secret',
+    };
+    try {
+      readConfig(settings);
+      expect.unreachable();
+    } catch (error) {
+      const { problems } = error as PolyreelError;
+      const named = ['PORT', 'REDIS_URL', 'WEBHOOK_SECRET', 'POLYREEL_ADMIN_KEY', 'S3_BUCKET', 'WEBHOOK_URL'];
+      expect(problems.map(({ at }) => at).sort()).toEqual(named.sort());
+    }
+  });
+
+  it('leave the keys of other programs alone where no bucket is used', () => {
+    expect(readConfig({ AWS_ACCESS_KEY_ID: 'x' })).toMatchObject({});
+    expect(() => readConfig({ AWS_ACCESS_KEY_ID: 'x', S3_BUCKET: 'films' })).toThrow('settings are wrong');
+  });
+
   it('are told with their names where they are wrong', () => {
     const wrong = (): unknown => readConfig({ FFMPEG_PATH: 7 as unknown as string });
     expect(wrong).toThrow(PolyreelError);
