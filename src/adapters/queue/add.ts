@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import type { Job } from 'bullmq';
+import type { NewJob } from '../../ports.ts';
+import { type BullQueue, type Engine, jobOptions, type Settings } from './engine.ts';
+import { checkJobId } from './job-id.ts';
+
+/** Jobs that are sent in one go: the engine answers nobody else meanwhile. */
+const LOAD = 500;
+
+/**
+ * Adds jobs to a queue. Every add is named, so that a job which was there before shows by its name; of two that add
+ * the same at once, one finds the other's job.
+ */
+export const addJobs = async <Data extends object>(
+  engine: Engine,
+  queue: BullQueue,
+  jobs: readonly NewJob<Data>[],
+  settings: Settings,
+): Promise<void> => {
+  for (const { id } of jobs) checkJobId(id);
+  const name = randomUUID();
+  // Workers may begin before the last load has come.
+  const urgentFirst = [...jobs].sort((one, other) => one.priority - other.priority);
+  for (let first = 0; first < urgentFirst.length; first += LOAD) {
+    const load = urgentFirst.slice(first, first + LOAD);
+    await engine.ask(() => queue.addBulk(load.map((job) => bulkEntry(name, job, settings))));
+    await engine.ask(() => Promise.all(load.map((job) => meet(engine, queue, name, job))));
+  }
+};
+
+const bulkEntry = <Data extends object>(name: string, { id, data, priority }: NewJob<Data>, settings: Settings) => ({
+  name,
+  data,
+  opts: { ...jobOptions(settings), jobId: id, priority },
+});
+
+/** Makes one that was there already more urgent, and tries it anew if it had failed. */
+const meet = async <Data extends object>(
+  engine: Engine,
+  queue: BullQueue,
+  name: string,
+  added: NewJob<Data>,
+): Promise<void> => {
+  const found: Job | undefined = await queue.getJob(added.id);
+  if (!found || found.name === name) return;
+  if (found.priority > added.priority) await unlessMoved(() => found.changePriority({ priority: added.priority }));
+  if (found.finishedOn !== undefined) await revive(engine, queue, found, added.data);
+};
+
+/** The last step is the one that counts, and only one of several can take it. */
+const revive = async (engine: Engine, queue: BullQueue, failed: Job, data: object): Promise<void> => {
+  await engine.forgetStalls(queue, added(failed));
+  await unlessMoved(() => failed.updateData(data));
+  await unlessMoved(() => failed.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true }));
+};
+
+const added = (job: Job): string => job.id ?? '';
+
+const MISSING = -1;
+const NOT_IN_STATE = -3;
+
+/** Others move jobs too: one that is gone has ended, and one that has not failed any more runs again already. */
+const unlessMoved = async (task: () => Promise<unknown>): Promise<void> => {
+  try {
+    await task();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== MISSING && code !== NOT_IN_STATE) throw error;
+  }
+};
