@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    globalSetup: ['tests/support/desk.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // ffmpeg fills the cores by itself: more test files at once than cores only makes time limits meaningless.
