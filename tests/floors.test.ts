@@ -15,6 +15,7 @@ const FLOORS = [
   ['commands'],
   ['ports.ts'],
   ['run'],
+  ['documents'],
   ['adapters/ffmpeg', 'adapters/store', 'adapters/fonts', 'demo'],
   ['config.ts'],
   ['wire.ts'],

@@ -1,0 +1,170 @@
+import type { Problem } from '../problem.ts';
+import type { OutputKind } from '../run/release.ts';
+import type { CueProblem } from '../subtitles/problem.ts';
+import type { Format } from '../subtitles/read.ts';
+
+/**
+ * What is kept of documentaries, as plain JSON. Times such as `at` are ISO 8601 in UTC; digests are SHA-256 in hex.
+ */
+
+export const ROLES = ['admin', 'editor', 'translator', 'partner'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who did something: the short id of a key, never the key. */
+export interface Author {
+  readonly key: string;
+  readonly label: string;
+  readonly role: Role;
+}
+
+export interface ManifestRevision {
+  /** Counts from 1; numbers may be left out, where an edit was lost to another. */
+  readonly revision: number;
+  readonly digest: string;
+  readonly author: Author;
+  readonly at: string;
+  /** What was found when it was sent: nothing that blocks. */
+  readonly problems: readonly Problem[];
+}
+
+export interface SubtitleRevision {
+  readonly revision: number;
+  /** BCP 47. */
+  readonly language: string;
+  readonly kind: 'translation' | 'sdh';
+  readonly digest: string;
+  readonly bytes: number;
+  readonly author: Author;
+  readonly at: string;
+  /** What the sender called the file, where it was said. */
+  readonly file?: string;
+  readonly encoding: string;
+  readonly format: Format;
+  readonly cues: number;
+  /** Digest of the words of all cues: it stays where only times or bytes change. */
+  readonly words: string;
+  readonly problems: readonly CueProblem[];
+  /** Digest of the cut that it was made for; absent where no manifest stood yet. */
+  readonly cut?: string;
+  /** The manifest's names of media that were not uploaded yet then: in `cut` they count by their names. */
+  readonly unseen?: readonly string[];
+  /** Revision of the source language's track then. */
+  readonly source?: number;
+}
+
+/** Which upload a file name means now. */
+export interface MediaEntry {
+  /** As the person named it, in NFC. */
+  readonly file: string;
+  readonly digest: string;
+  readonly bytes: number;
+  readonly author: Author;
+  readonly at: string;
+  /** Seconds. */
+  readonly duration?: number;
+  readonly problems: readonly Problem[];
+}
+
+/** The exact state of everything that a render is made of. */
+export interface Pins {
+  readonly manifest: number;
+  /** Revisions by language: those that decide where the film is cut into spans, also where they are not asked for. */
+  readonly subtitles: Readonly<Record<string, number>>;
+  /** Digests by the file names of the manifest. */
+  readonly media: Readonly<Record<string, string>>;
+}
+
+export type Preview =
+  /** Index in the manifest's timeline. */
+  | { readonly shot: number }
+  /** Counts from 1. */
+  | { readonly cue: number; readonly language: string };
+
+export type RenderState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
+
+export interface RenderRecord {
+  /** `<documentary>.<16 hex of the ask>-<n>` */
+  readonly id: string;
+  readonly documentary: string;
+  readonly edition: string;
+  readonly languages: readonly string[];
+  readonly preview?: Preview;
+  readonly pins: Pins;
+  readonly acceptErrors: boolean;
+  readonly askedBy: Author;
+  readonly askedAt: string;
+  readonly state: RenderState;
+  readonly endedAt?: string;
+  readonly problems: readonly Problem[];
+  /** Id of the release that it ended in. */
+  readonly release?: string;
+  /** Of a preview, which makes no release. */
+  readonly files?: readonly RenderFile[];
+}
+
+export interface ReleaseFile {
+  /** Path in the release's folder and last part of its address, such as `film.cs.720p.mp4`. */
+  readonly name: string;
+  readonly kind: OutputKind;
+  readonly language?: string;
+  readonly rendition?: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** Seconds. */
+  readonly duration?: number;
+  /** The key of what made it. */
+  readonly key: string;
+  /** Media type, such as `video/mp4`. */
+  readonly type: string;
+}
+
+/** A file of a preview, kept as the result of its key. */
+export type RenderFile = ReleaseFile;
+
+export interface ReleaseRecord {
+  /** `<UTC stamp>-<8 hex of the files' digests>`: sorts by the moment it was made. */
+  readonly id: string;
+  readonly documentary: string;
+  readonly edition: string;
+  readonly createdAt: string;
+  /** When its render was asked for: of two releases, the one asked for later is the latest. */
+  readonly askedAt: string;
+  readonly manifest: number;
+  /** Revisions of the tracks whose languages are in the release. */
+  readonly subtitles: Readonly<Record<string, number>>;
+  readonly render: string;
+  /** The build of ffmpeg that made it. */
+  readonly tool: string;
+  readonly files: readonly ReleaseFile[];
+}
+
+export interface Settings {
+  /** Whether a subtitle upload that passes its checks starts the render of its own language. */
+  readonly autoRender: boolean;
+}
+
+/** A key as everybody may see it who manages keys. */
+export interface KeyEntry {
+  /** The first 12 hex digits of the key's SHA-256. */
+  readonly id: string;
+  readonly role: Role;
+  /** Of a translator: never empty. */
+  readonly languages?: readonly string[];
+  /** All documentaries where absent. */
+  readonly documentaries?: readonly string[];
+  readonly label: string;
+  readonly createdAt: string;
+  /** Id of the key that made it; `start` for the first one. */
+  readonly createdBy: string;
+  readonly expiresAt?: string;
+  readonly revokedAt?: string;
+}
+
+export interface AuditLine {
+  readonly at: string;
+  readonly author: Author;
+  /** Such as `manifest.put`. */
+  readonly action: string;
+  readonly documentary?: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
