@@ -61,7 +61,10 @@ const ofCatalogue = ({ code, message, problems }: PolyreelError, requestId: stri
 /** Codes of Fastify for what is the client's doing, with sentences of our own. */
 const FRAMEWORK: Readonly<Record<string, readonly [RefusalCode, string]>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: ['too-large', 'the body is larger than this address takes.'],
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['wrong-type', 'the content type cannot be read; write one such as application/json.'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [
+    'wrong-type',
+    'the content type cannot be read; write one such as application/json.',
+  ],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['bad-request', 'the body is not as long as Content-Length says.'],
   FST_ERR_BAD_URL: ['bad-request', 'the address cannot be read; look for a "%" that begins nothing.'],
   FST_ERR_ROUTE_MAX_PARAM_LENGTH: ['not-found', 'there is nothing at this address.'],

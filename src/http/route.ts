@@ -2,20 +2,14 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Author, KeyEntry } from '../documents/model.ts';
 import { PolyreelError } from '../errors.ts';
 import { fields } from '../manifest/fields.ts';
 import type { Access } from './access.ts';
+import type { Caller } from './caller.ts';
 import type { Running } from './running.ts';
 import { validated } from './validate.ts';
 
 export type Method = 'GET' | 'HEAD' | 'PUT' | 'POST' | 'PATCH' | 'DELETE' | 'OPTIONS';
-
-/** Who sent a request. */
-export interface Caller {
-  readonly entry: KeyEntry;
-  readonly author: Author;
-}
 
 /** What of a request a handler sees, past the door: checked, and in types. */
 export interface Call<Params, Query, Body> {
