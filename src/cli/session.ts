@@ -6,6 +6,7 @@ import type { ObjectStore } from '../ports.ts';
 import { type Problem, stops } from '../problem.ts';
 import type { Engine } from '../run/engine.ts';
 import { placeOf } from '../run/files.ts';
+import { folderSource } from '../run/folder-source.ts';
 import { type Project, readProject } from '../run/project.ts';
 import { resultsIn } from '../run/results.ts';
 import { openWorkspace } from '../run/workspace.ts';
@@ -47,9 +48,7 @@ export const openSession = async (options: ProjectOptions, context: Context): Pr
   const jobs = options.jobs ?? cores;
   const asked = options.languages?.split(',').map((language) => language.trim());
   const project = await readProject({
-    place: placeOf(manifest, root),
-    tool: house.tool,
-    store,
+    source: folderSource({ place: placeOf(manifest, root), tool: house.tool, store }),
     font: house.font.facts,
     ...(asked ? { languages: asked } : {}),
     jobs,

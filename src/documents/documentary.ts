@@ -1,17 +1,16 @@
 import type { Localised } from '../manifest/localised.ts';
+import { type LanguageState, languageStates } from './language-states.ts';
+import { currentManifest } from './manifests.ts';
+import { mediaOf } from './media.ts';
 import type { ManifestRevision, MediaEntry, ReleaseRecord, RenderRecord, Settings } from './model.ts';
+import { isSlug } from './names.ts';
 import type { Records } from './records.ts';
+import { listReleases } from './releases.ts';
+import { rendersOf } from './renders.ts';
+import { readSettings } from './settings.ts';
+import { readStored } from './store-source.ts';
 
-export interface LanguageState {
-  readonly language: string;
-  readonly state: 'current' | 'stale' | 'missing';
-  /** Why it is stale: made for another cut, or the words of the source language have changed since. */
-  readonly because?: 'cut-changed' | 'source-changed';
-  readonly revision?: number;
-  readonly cues?: number;
-  /** Whether the latest release shows the language as it stands now. */
-  readonly released: 'current' | 'stale' | 'missing';
-}
+export type { LanguageState } from './language-states.ts';
 
 export interface DocumentaryView {
   readonly id: string;
@@ -27,11 +26,30 @@ export interface DocumentaryView {
 }
 
 /** Ids of all documentaries of which anything is kept, in order. */
-export const listDocumentaries = async (_records: Records): Promise<string[]> => {
-  throw new Error('to come');
+export const listDocumentaries = async ({ store }: Records): Promise<string[]> => {
+  const ids = new Set<string>();
+  for await (const name of store.list('documentaries/')) ids.add(name.split('/')[1] ?? '');
+  return [...ids].filter(isSlug).sort();
 };
 
 /** Undefined where nothing is kept of it. */
-export const describeDocumentary = async (_records: Records, _id: string): Promise<DocumentaryView | undefined> => {
-  throw new Error('to come');
+export const describeDocumentary = async (records: Records, id: string): Promise<DocumentaryView | undefined> => {
+  if (!isSlug(id)) return undefined;
+  const [sent, media, releases, renders, settings] = await Promise.all([
+    currentManifest(records, id),
+    mediaOf(records, id),
+    listReleases(records, id),
+    rendersOf(records, id),
+    readSettings(records, id),
+  ]);
+  const stored = sent && readStored(id, sent.text, media);
+  const languages = await languageStates(records, id, stored, sent?.revision);
+  if (!sent && ![media, releases, renders, languages].some(({ length }) => length > 0)) return undefined;
+  const manifest = stored?.reading.manifest;
+  return {
+    id,
+    ...(manifest ? { title: manifest.title } : {}),
+    ...(sent ? { manifest: sent.about } : {}),
+    ...{ languages, media, releases, renders, settings },
+  };
 };

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { decodeName, encodeName, slugged } from './names.ts';
 import type { Records } from './records.ts';
 
 export interface Download {
@@ -8,14 +10,30 @@ export interface Download {
   readonly key: string;
 }
 
-export const countDownload = async (_records: Records, _download: Download): Promise<void> => {
-  throw new Error('to come');
+/** One small object a download, whose name says everything: many count at once, and a sum reads only names. */
+export const countDownload = async (
+  { store, now }: Records,
+  { documentary, release, file, key }: Download,
+): Promise<void> => {
+  const folder = ['downloads', slugged(documentary), ...[release, file, key].map(encodeName)].join('/');
+  const stamp = now().toISOString().replaceAll(':', '-');
+  const name = (): string => `${folder}/${stamp}-${randomBytes(6).toString('hex')}.json`;
+  while (!(await store.create(name(), new TextEncoder().encode('{}'))));
 };
 
+export type DownloadSum = Omit<Download, 'documentary'> & { readonly count: number };
+
 /** How often each key fetched each file of a documentary's releases. */
-export const sumDownloads = async (
-  _records: Records,
-  _documentary: string,
-): Promise<(Omit<Download, 'documentary'> & { readonly count: number })[]> => {
-  throw new Error('to come');
+export const sumDownloads = async ({ store }: Records, documentary: string): Promise<DownloadSum[]> => {
+  const counts = new Map<string, number>();
+  for await (const name of store.list(`downloads/${slugged(documentary)}/`)) {
+    const place = name.split('/').slice(2, 5).join('/');
+    counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([place, count]) => sumOf(place, count));
+};
+
+const sumOf = (place: string, count: number): DownloadSum => {
+  const [release = '', file = '', key = ''] = place.split('/').map(decodeName);
+  return { release, file, key, count };
 };

@@ -1,48 +1,44 @@
-import type { Author, KeyEntry } from './model.ts';
+import { changeJson, jsonBytes, namesUnder } from './json.ts';
+import { entryOf, isConfirmed, type KeptKey, keyObject, readKey, stillCounts } from './kept-key.ts';
+import { checkKey, type NewKey } from './key-rules.ts';
+import type { KeyEntry } from './model.ts';
 import type { Records } from './records.ts';
+import { hashOf, idOf, newKeyText } from './secret.ts';
 
-/** As it was asked for: nothing of it is trusted. */
-export interface NewKey {
-  readonly role: string;
-  readonly languages?: readonly string[];
-  readonly documentaries?: readonly string[];
-  readonly label: string;
-  /** ISO 8601, with a zone. */
-  readonly expiresAt?: string;
-  readonly author: Author;
-}
+export { ensureAdminKey } from './admin-key.ts';
+export type { NewKey } from './key-rules.ts';
+export { listKeys } from './list-keys.ts';
 
 /**
  * Makes a key. Its text is given once and kept nowhere.
  * @throws PolyreelError `bad-input` with all problems
  */
 export const createKey = async (
-  _records: Records,
-  _wanted: NewKey,
+  { store, now }: Records,
+  wanted: NewKey,
 ): Promise<{ readonly key: string; readonly entry: KeyEntry }> => {
-  throw new Error('to come');
-};
-
-/**
- * Makes the first admin key where no admin key stands, however many start at once, or registers the one that is given.
- * @returns the key that was made, to be printed
- * @throws PolyreelError `bad-arguments` where the given key is too short, was revoked, or is another role's
- */
-export const ensureAdminKey = async (_records: Records, _given?: string): Promise<string | undefined> => {
-  throw new Error('to come');
+  const checked = checkKey(wanted, now());
+  const key = newKeyText();
+  const sha256 = hashOf(key);
+  const entry = { id: idOf(sha256), ...checked, createdAt: now().toISOString(), createdBy: wanted.author.key };
+  await store.create(keyObject(sha256), jsonBytes({ ...entry, sha256 }));
+  return { key, entry };
 };
 
 /** What a key may do; undefined where it is unknown, revoked or expired. */
-export const findKey = async (_records: Records, _key: string): Promise<KeyEntry | undefined> => {
-  throw new Error('to come');
-};
-
-/** All keys, revoked and expired ones too, in the order in which they were made. */
-export const listKeys = async (_records: Records): Promise<KeyEntry[]> => {
-  throw new Error('to come');
+export const findKey = async (records: Records, key: string): Promise<KeyEntry | undefined> => {
+  const kept = await readKey(records, hashOf(key));
+  return kept && stillCounts(kept, records.now()) && (await isConfirmed(records, kept)) ? entryOf(kept) : undefined;
 };
 
 /** @returns undefined where there is no such key; one that is revoked already keeps its time */
-export const revokeKey = async (_records: Records, _id: string): Promise<KeyEntry | undefined> => {
-  throw new Error('to come');
+export const revokeKey = async (records: Records, id: string): Promise<KeyEntry | undefined> => {
+  if (!/^[0-9a-f]{12}$/.test(id)) return undefined;
+  const [name] = await namesUnder(records.store, `keys/${id}`, /\.json$/);
+  if (name === undefined) return undefined;
+  const revokedAt = records.now().toISOString();
+  const kept = await changeJson<KeptKey>(records.store, name, (before) =>
+    before && before.revokedAt === undefined ? { ...before, revokedAt } : undefined,
+  );
+  return kept && entryOf(kept);
 };

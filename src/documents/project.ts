@@ -1,8 +1,14 @@
+import { PolyreelError } from '../errors.ts';
 import type { FontFacts } from '../plan/drawing.ts';
 import type { MediaTool } from '../ports.ts';
-import type { Project } from '../run/project.ts';
+import { type Project, readProject } from '../run/project.ts';
+import { probeStored } from './facts.ts';
+import { currentManifest, manifestAt } from './manifests.ts';
+import { mediaOf } from './media.ts';
 import type { Pins } from './model.ts';
 import type { Records } from './records.ts';
+import { readStored, type StoredFilm, storeSource } from './store-source.ts';
+import { currentTracks } from './stored-tracks.ts';
 
 export interface ProjectAsk {
   readonly documentary: string;
@@ -24,10 +30,50 @@ export type StoredProject = Project & { readonly pins: Pins };
  * @throws PolyreelError `not-found` where there is no manifest
  */
 export const loadProject = async (
-  _records: Records,
-  _tool: MediaTool,
-  _font: FontFacts,
-  _ask: ProjectAsk,
+  records: Records,
+  tool: MediaTool,
+  font: FontFacts,
+  { documentary, pins, languages, jobs, signal }: ProjectAsk,
 ): Promise<StoredProject> => {
-  throw new Error('to come');
+  const { revision, film } = await (pins ? pinnedFilm(records, documentary, pins) : currentFilm(records, documentary));
+  const source = storeSource(records, film, (medium, abort) => probeStored(records, tool, medium, abort));
+  const project = await readProject({
+    source,
+    font,
+    jobs,
+    ...(languages ? { languages } : {}),
+    ...(signal ? { signal } : {}),
+  });
+  return { ...project, pins: pins ?? pinsOf(revision, film) };
 };
+
+interface Found {
+  readonly revision: number;
+  readonly film: StoredFilm;
+}
+
+const currentFilm = async (records: Records, documentary: string): Promise<Found> => {
+  const [manifest, media] = await Promise.all([currentManifest(records, documentary), mediaOf(records, documentary)]);
+  if (!manifest) throw new PolyreelError('not-found', `"${documentary}" has no manifest yet; put one there.`);
+  const stored = readStored(documentary, manifest.text, media);
+  const tracks = await currentTracks(records, documentary, stored.reading.manifest?.languages ?? []);
+  return { revision: manifest.revision, film: { ...stored, tracks } };
+};
+
+const pinnedFilm = async (records: Records, documentary: string, pins: Pins): Promise<Found> => {
+  const manifest = await manifestAt(records, documentary, pins.manifest);
+  if (!manifest)
+    throw new PolyreelError('not-found', `"${documentary}" has no revision ${pins.manifest} of its manifest.`);
+  const film: StoredFilm = {
+    ...readStored(documentary, manifest.text, []),
+    digests: new Map(Object.entries(pins.media)),
+    tracks: new Map(Object.entries(pins.subtitles)),
+  };
+  return { revision: manifest.revision, film };
+};
+
+const pinsOf = (manifest: number, { digests, tracks }: StoredFilm): Pins => ({
+  manifest,
+  subtitles: Object.fromEntries(tracks),
+  media: Object.fromEntries(digests),
+});

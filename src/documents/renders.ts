@@ -1,36 +1,22 @@
-import type { Author, Pins, Preview, RenderRecord } from './model.ts';
+import { PolyreelError } from '../errors.ts';
+import { changeJson, namesUnder, readAll, readJson } from './json.ts';
+import type { RenderRecord } from './model.ts';
+import { folderOf } from './names.ts';
 import type { Records } from './records.ts';
+import { documentaryOf, hasEnded, markObject, noRender, recordObject } from './render-names.ts';
 
-export interface RenderAsk {
-  readonly documentary: string;
-  readonly edition: string;
-  readonly languages: readonly string[];
-  readonly preview?: Preview;
-  readonly pins: Pins;
-  readonly acceptErrors: boolean;
-  readonly author: Author;
-}
+export { askRender, type RenderAsk } from './ask-render.ts';
+export { openRenders } from './open-renders.ts';
+export { documentaryOf, hasEnded } from './render-names.ts';
 
-/** Makes the record of a render; the same ask is the same render, unless that one failed or was cancelled. */
-export const askRender = async (
-  _records: Records,
-  _ask: RenderAsk,
-): Promise<{ readonly record: RenderRecord; readonly isNew: boolean }> => {
-  throw new Error('to come');
-};
-
-export const readRender = async (_records: Records, _id: string): Promise<RenderRecord | undefined> => {
-  throw new Error('to come');
-};
-
-/** True once nothing of a render changes any more. */
-export const hasEnded = (_record: RenderRecord): boolean => {
-  throw new Error('to come');
-};
+export const readRender = async ({ store }: Records, id: string): Promise<RenderRecord | undefined> =>
+  documentaryOf(id) === undefined ? undefined : readJson<RenderRecord>(store, recordObject(id));
 
 /** All renders of a documentary, the one asked for last first. */
-export const rendersOf = async (_records: Records, _documentary: string): Promise<RenderRecord[]> => {
-  throw new Error('to come');
+export const rendersOf = async ({ store }: Records, documentary: string): Promise<RenderRecord[]> => {
+  const names = await namesUnder(store, `${folderOf(documentary)}/renders/`, /\.json$/);
+  const renders = await readAll<RenderRecord>(store, names);
+  return renders.sort((a, b) => (a.askedAt < b.askedAt ? 1 : -1));
 };
 
 /**
@@ -39,11 +25,24 @@ export const rendersOf = async (_records: Records, _documentary: string): Promis
  * @throws PolyreelError `not-found`; `conflict` where the render has ended
  */
 export const changeRender = async (
-  _records: Records,
-  _id: string,
-  _change: (record: RenderRecord) => RenderRecord | undefined,
+  { store }: Records,
+  id: string,
+  change: (record: RenderRecord) => RenderRecord | undefined,
 ): Promise<RenderRecord> => {
-  throw new Error('to come');
+  const record = await changeJson<RenderRecord>(store, recordObject(id), (before) => {
+    if (!before) throw noRender(id);
+    const changed = change(before);
+    if (changed && hasEnded(before))
+      throw new PolyreelError(
+        'conflict',
+        `the render ${id} has ended (${before.state}) and stays as it is; ask for it anew.`,
+      );
+    return changed;
+  });
+  if (!record) throw noRender(id);
+  // After the record: until then, whoever rebuilds the queue looks at it once more.
+  if (hasEnded(record)) await store.remove(markObject(id));
+  return record;
 };
 
 export type RenderEnd = Pick<RenderRecord, 'problems' | 'release' | 'files'> & {
@@ -51,11 +50,7 @@ export type RenderEnd = Pick<RenderRecord, 'problems' | 'release' | 'files'> & {
 };
 
 /** Ends a render. The first end counts: @returns the record as it stands, which may have ended otherwise before. */
-export const endRender = async (_records: Records, _id: string, _end: RenderEnd): Promise<RenderRecord> => {
-  throw new Error('to come');
+export const endRender = (records: Records, id: string, end: RenderEnd): Promise<RenderRecord> => {
+  const endedAt = records.now().toISOString();
+  return changeRender(records, id, (record) => (hasEnded(record) ? undefined : { ...record, ...end, endedAt }));
 };
-
-/** Ids of all renders that have not ended; mends what a crash left. */
-export async function* openRenders(_records: Records): AsyncIterable<string> {
-  yield await Promise.reject(new Error('to come'));
-}

@@ -1,10 +1,15 @@
+import { jsonBytes, readJson } from './json.ts';
 import type { Settings } from './model.ts';
+import { folderOf } from './names.ts';
 import type { Records } from './records.ts';
 
-export const readSettings = async (_records: Records, _documentary: string): Promise<Settings> => {
-  throw new Error('to come');
-};
+const objectOf = (documentary: string): string => `${folderOf(documentary)}/settings.json`;
 
-export const putSettings = async (_records: Records, _documentary: string, _settings: Settings): Promise<void> => {
-  throw new Error('to come');
-};
+/** Nothing starts by itself where nobody has said so. */
+export const readSettings = async ({ store }: Records, documentary: string): Promise<Settings> => ({
+  autoRender: false,
+  ...(await readJson<Partial<Settings>>(store, objectOf(documentary))),
+});
+
+export const putSettings = ({ store }: Records, documentary: string, settings: Settings): Promise<void> =>
+  store.replace(objectOf(documentary), jsonBytes(settings));

@@ -1,19 +1,17 @@
+import { language as languageTag } from '../manifest/values.ts';
+import { type CheckedTrack, checkSubtitles, type SentTrack } from './check-subtitles.ts';
+import { etagOf, requireCondition } from './etag.ts';
 import type { Author, SubtitleRevision } from './model.ts';
 import type { Checking, Records } from './records.ts';
+import { addRevision, currentRevision, readRevision, revisionHistory, writeAbout } from './revisions.ts';
+import { trackShelf } from './stored-tracks.ts';
 
 export type SubtitlesCheck = Checking;
 
-export interface SentSubtitles {
-  readonly documentary: string;
-  /** BCP 47. */
-  readonly language: string;
-  readonly bytes: Uint8Array;
-  readonly kind: SubtitleRevision['kind'];
+export interface SentSubtitles extends SentTrack {
   readonly author: Author;
   /** The header as it was sent: `"3"`, a list, or `*`. */
   readonly ifMatch?: string;
-  /** What problems call the file. */
-  readonly fileName?: string;
 }
 
 export interface SubtitleBytes {
@@ -22,40 +20,78 @@ export interface SubtitleBytes {
   readonly about: SubtitleRevision;
 }
 
+export interface KeptSubtitles {
+  /** False where the same bytes stood there already, as the same kind. */
+  readonly created: boolean;
+  readonly etag: string;
+  readonly about: SubtitleRevision;
+}
+
 /**
- * Checks a translator's file against the film and keeps it, as it was sent, as a new revision.
+ * Checks a translator's file against the film and keeps it, as it was sent, as a new revision. Who sends the current
+ * bytes again says that they fit the film as it is now.
  * @throws PolyreelError `bad-input` with all problems, and nothing is kept; `too-large`; `edit-conflict`
  */
 export const putSubtitles = async (
-  _records: Records,
-  _sent: SentSubtitles,
-  _check: SubtitlesCheck,
-): Promise<{ readonly created: boolean; readonly about: SubtitleRevision }> => {
-  throw new Error('to come');
+  records: Records,
+  sent: SentSubtitles,
+  check: SubtitlesCheck,
+): Promise<KeptSubtitles> => {
+  const condition = sent.ifMatch === undefined ? {} : { ifMatch: sent.ifMatch };
+  const checked = await checkSubtitles(records, sent, check);
+  const shelf = trackShelf(sent.documentary, sent.language);
+  requireCondition(condition, await currentRevision(records, shelf));
+  const at = records.now().toISOString();
+  const { created, about } = await addRevision<SubtitleRevision>(records, shelf, {
+    bytes: sent.bytes,
+    about: (revision) => ({ revision, ...checked, author: sent.author, at }),
+    isSame: ({ digest, kind }) => digest === checked.digest && kind === checked.kind,
+    condition,
+  });
+  const confirmed = created ? about : confirm(about, checked);
+  if (confirmed !== about) await writeAbout(records, shelf, confirmed);
+  return { created, etag: etagOf(about.revision), about: confirmed };
+};
+
+/** The revision as it was found now: made for this cut and this source. */
+const confirm = (about: SubtitleRevision, checked: CheckedTrack): SubtitleRevision => {
+  const { cut: _cut, unseen: _unseen, source: _source, ...rest } = about;
+  const { cut, unseen, source, problems } = checked;
+  const found: SubtitleRevision = {
+    ...{ ...rest, problems },
+    ...(cut === undefined ? {} : { cut }),
+    ...(unseen === undefined ? {} : { unseen }),
+    ...(source === undefined ? {} : { source }),
+  };
+  return JSON.stringify(found) === JSON.stringify(about) ? about : found;
 };
 
 export const currentSubtitles = async (
-  _records: Records,
-  _documentary: string,
-  _language: string,
+  records: Records,
+  documentary: string,
+  language: string,
 ): Promise<SubtitleBytes | undefined> => {
-  throw new Error('to come');
+  if (!isTag(language)) return undefined;
+  const revision = await currentRevision(records, trackShelf(documentary, language));
+  return revision === undefined ? undefined : subtitlesAt(records, documentary, language, revision);
 };
 
 export const subtitlesAt = async (
-  _records: Records,
-  _documentary: string,
-  _language: string,
-  _revision: number,
+  records: Records,
+  documentary: string,
+  language: string,
+  revision: number,
 ): Promise<SubtitleBytes | undefined> => {
-  throw new Error('to come');
+  if (!isTag(language)) return undefined;
+  const found = await readRevision<SubtitleRevision>(records, trackShelf(documentary, language), revision);
+  return found && { ...found, etag: etagOf(revision) };
 };
 
 /** All revisions, the newest first. */
 export const subtitleHistory = async (
-  _records: Records,
-  _documentary: string,
-  _language: string,
-): Promise<SubtitleRevision[]> => {
-  throw new Error('to come');
-};
+  records: Records,
+  documentary: string,
+  language: string,
+): Promise<SubtitleRevision[]> => (isTag(language) ? revisionHistory(records, trackShelf(documentary, language)) : []);
+
+const isTag = (language: string): boolean => languageTag.safeParse(language).success;

@@ -6,6 +6,7 @@ import { prune } from './prune.ts';
 import { ownRendition, type Rendition, resolveRendition } from './renditions.ts';
 import { languageProblems, pathProblems, referenceProblems, renditionProblems } from './rules.ts';
 import { type ManifestDocument, manifestSchema } from './schema.ts';
+import { idProblems, withoutSubtitles } from './service.ts';
 
 /** A manifest past the door: every name resolves, every text is there, defaults are filled in. */
 export type Manifest = Omit<ManifestDocument, 'renditions' | 'deliver' | 'loudness' | 'subtitleStyle'> & {
@@ -33,22 +34,32 @@ const MAX_CHARACTERS = 4_000_000;
 /**
  * Reads the JSON of a manifest and finds all its problems at once.
  * @param depth folders between the root that no path may leave and the manifest's folder
+ * @param documentary the one whose manifest it must be, where the service reads it: the subtitles it names are left out
  */
-export const readManifest = (text: string, depth = 0): ManifestReading => {
+export const readManifest = (text: string, depth = 0, documentary?: string): ManifestReading => {
   const parsed = parseJson(text);
   if ('problems' in parsed) return { partial: true, problems: parsed.problems };
-  const checked = manifestSchema.safeParse(parsed.document);
-  if (checked.success)
-    return { manifest: complete(checked.data), partial: false, problems: crossProblems(checked.data, depth) };
-  return readTheRest(parsed.document, schemaProblems(checked.error.issues, parsed.document), depth);
+  if (documentary === undefined) return readDocument(parsed.document, (manifest) => crossProblems(manifest, depth));
+  const { document, problems } = withoutSubtitles(parsed.document);
+  const reading = readDocument(document, (manifest) => [
+    ...idProblems(manifest, documentary),
+    ...crossProblems(manifest, depth),
+  ]);
+  return { ...reading, problems: [...problems, ...reading.problems] };
 };
 
-const readTheRest = (document: unknown, problems: readonly Problem[], depth: number): ManifestReading => {
+type Rules = (manifest: ManifestDocument) => Problem[];
+
+const readDocument = (document: unknown, rules: Rules): ManifestReading => {
+  const checked = manifestSchema.safeParse(document);
+  if (checked.success) return { manifest: complete(checked.data), partial: false, problems: rules(checked.data) };
+  return readTheRest(document, schemaProblems(checked.error.issues, document), rules);
+};
+
+const readTheRest = (document: unknown, problems: readonly Problem[], rules: Rules): ManifestReading => {
   const rest = manifestSchema.safeParse(prune(document, problems));
   if (!rest.success) return { partial: true, problems };
-  const further = crossProblems(rest.data, depth).filter(
-    (problem) => !problems.some(({ at }) => explains(at, problem)),
-  );
+  const further = rules(rest.data).filter((problem) => !problems.some(({ at }) => explains(at, problem)));
   return { manifest: complete(rest.data), partial: true, problems: [...problems, ...further] };
 };
 

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import type { MediaFile, MediaTool, ObjectStore, Probed } from '../ports.ts';
 
 /** Raise it when probing finds other facts in the same file: what was remembered before is then asked again. */
-const PROBE = 1;
+export const PROBE = 1;
 
 /**
  * Probes a file, or remembers what was found when it was probed last. A file is the same while its place, size and

@@ -19,7 +19,7 @@ interface TrackFile {
 }
 
 /** A subtitle file of a six-hour film has some hundred kilobytes. */
-const MAX_BYTES = 20_000_000;
+export const MAX_TRACK_BYTES = 20_000_000;
 
 /**
  * Reads the programme subtitles of all languages, and says which are missing; what is in them is not checked yet.
@@ -71,7 +71,7 @@ const readFileOf = async (
   const located = await locate(file, at, place);
   if ('problem' in located) return { problems: [located.problem] };
   const { size } = await stat(located.path);
-  if (size > MAX_BYTES) {
+  if (size > MAX_TRACK_BYTES) {
     const message = `"${file}" has ${Math.round(size / 1e6)} megabytes: that is no subtitle file; name another.`;
     return { problems: [{ severity: 'block', code: 'not-subtitles', at, message }] };
   }

@@ -1,0 +1,55 @@
+import { keyOf } from '../plan/key.ts';
+import { jsonBytes, readJson } from './json.ts';
+import type { Author, Pins, Preview, RenderRecord } from './model.ts';
+import { slugged } from './names.ts';
+import type { Records } from './records.ts';
+import { markObject, recordObject } from './render-names.ts';
+
+export interface RenderAsk {
+  readonly documentary: string;
+  readonly edition: string;
+  readonly languages: readonly string[];
+  readonly preview?: Preview;
+  readonly pins: Pins;
+  readonly acceptErrors: boolean;
+  readonly author: Author;
+}
+
+export interface AskedRender {
+  readonly record: RenderRecord;
+  readonly isNew: boolean;
+}
+
+/**
+ * Makes the record of a render; the same ask is the same render, unless that one failed or was cancelled. Whoever asks
+ * adds the render to the queue whether it is new or not: the one who made the record may have died before doing so.
+ */
+export const askRender = async (records: Records, ask: RenderAsk): Promise<AskedRender> => {
+  const name = nameOf(ask);
+  for (let n = 1; ; n += 1) {
+    const { record, isNew } = await findOrCreate(records, `${name}-${n}`, ask);
+    if (isNew || (record.state !== 'failed' && record.state !== 'cancelled')) return { record, isNew };
+  }
+};
+
+const findOrCreate = async (
+  { store, now }: Records,
+  id: string,
+  { author, ...ask }: RenderAsk,
+): Promise<AskedRender> => {
+  const name = recordObject(id);
+  const standing = await readJson<RenderRecord>(store, name);
+  if (standing) return { record: standing, isNew: false };
+  const askedAt = now().toISOString();
+  const record: RenderRecord = { id, ...ask, askedBy: author, askedAt, state: 'queued', problems: [] };
+  // Before the record: a render that stands is never missing among those that are open.
+  await store.create(markObject(id), jsonBytes({ askedAt }));
+  const isNew = await store.create(name, jsonBytes(record));
+  return { record: (isNew ? undefined : await readJson<RenderRecord>(store, name)) ?? record, isNew };
+};
+
+const nameOf = ({ documentary, edition, languages, preview, pins, acceptErrors }: RenderAsk): string => {
+  const shown = preview ? { preview: { ...preview } } : {};
+  const digest = keyOf({ edition, languages: [...languages].sort(), pins: { ...pins }, acceptErrors, ...shown });
+  return `${slugged(documentary)}.${digest.slice(0, 16)}`;
+};

@@ -1,0 +1,88 @@
+import type { ReleaseRecord, RenderRecord, SubtitleRevision } from './model.ts';
+import type { Records } from './records.ts';
+import { latestRelease } from './releases.ts';
+import { readRender } from './renders.ts';
+import { readAbout } from './revisions.ts';
+import { type Staleness, staleness } from './staleness.ts';
+import type { StoredFilm } from './store-source.ts';
+import { currentTracks, languagesWithTracks, trackShelf } from './stored-tracks.ts';
+
+export interface LanguageState {
+  readonly language: string;
+  readonly state: 'current' | 'stale' | 'missing';
+  /** Why it is stale: made for another cut, or the words of the source language have changed since. */
+  readonly because?: Staleness;
+  readonly revision?: number;
+  readonly cues?: number;
+  /** Whether the latest release of the edition `full` shows the language as it stands now. */
+  readonly released: 'current' | 'stale' | 'missing';
+}
+
+type Stored = Omit<StoredFilm, 'tracks'>;
+
+/** How each language stands: those of the manifest, or, before there is one, those that have a track. */
+export const languageStates = async (
+  records: Records,
+  documentary: string,
+  stored: Stored | undefined,
+  revision: number | undefined,
+): Promise<LanguageState[]> => {
+  const languages = stored?.reading.manifest?.languages ?? (await languagesWithTracks(records, documentary));
+  const tracks = await currentTracks(records, documentary, languages);
+  const abouts = await Promise.all(
+    languages.map((language) => aboutOf(records, documentary, language, tracks.get(language))),
+  );
+  const released = await latestState(records, documentary, stored, revision);
+  const source = abouts.find((about) => about?.language === languages[0]);
+  return Promise.all(
+    languages.map(async (language, i) => {
+      const track = abouts[i];
+      if (!track) return { language, state: 'missing', released: 'missing' };
+      const because = await whyStale(records, stored, source, track);
+      const { revision, cues } = track;
+      const shown = { revision, cues, released: released(track) };
+      return because ? { language, state: 'stale', because, ...shown } : { language, state: 'current', ...shown };
+    }),
+  );
+};
+
+const aboutOf = async (
+  records: Records,
+  documentary: string,
+  language: string,
+  revision: number | undefined,
+): Promise<SubtitleRevision | undefined> =>
+  revision === undefined ? undefined : readAbout(records, trackShelf(documentary, language), revision);
+
+const whyStale = async (
+  records: Records,
+  stored: Stored | undefined,
+  source: SubtitleRevision | undefined,
+  track: SubtitleRevision,
+): Promise<Staleness | undefined> => {
+  const manifest = stored?.reading.manifest;
+  return manifest && staleness(records, { ...stored, manifest, ...(source ? { source } : {}) }, track);
+};
+
+/** How the latest release shows a track: as it is now only where the manifest and the media are the same too. */
+const latestState = async (
+  records: Records,
+  documentary: string,
+  stored: Stored | undefined,
+  revision: number | undefined,
+): Promise<(track: SubtitleRevision) => LanguageState['released']> => {
+  const release = await latestRelease(records, documentary);
+  const render = release && (await readRender(records, release.render));
+  const sameFilm = release?.manifest === revision && hasSameMedia(render, stored);
+  return ({ language, revision: track }) => {
+    const shown = revisionIn(release, language);
+    if (shown === undefined) return 'missing';
+    return sameFilm && shown === track ? 'current' : 'stale';
+  };
+};
+
+const revisionIn = (release: ReleaseRecord | undefined, language: string): number | undefined =>
+  new Map(Object.entries(release?.subtitles ?? {})).get(language);
+
+const hasSameMedia = (render: RenderRecord | undefined, stored: Stored | undefined): boolean =>
+  !render || Object.entries(render.pins.media).every(([file, digest]) => stored?.digests.get(file) === digest);
