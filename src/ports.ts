@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { DataStore } from '@tus/server';
 import type { FailureCode } from './errors.ts';
 import type { Problem } from './problem.ts';
 import type { MediaFacts } from './timeline/facts.ts';
@@ -235,10 +236,10 @@ export interface JobFailure {
   readonly problems: readonly Problem[];
 }
 
-/** How often a job of a queue is tried where it may pass another time, and after how many milliseconds first; then twice as many. */
+/** How often a job of a queue is tried whose failure may pass, and milliseconds before the second attempt; then twice as many. */
 export interface QueueOptions {
   readonly attempts?: number;
-  readonly pause?: number;
+  readonly firstPause?: number;
 }
 
 /** All queues of one engine. */
@@ -263,4 +264,18 @@ export interface Log {
   readonly info: (fields: object, message: string) => void;
   readonly warn: (fields: object, message: string) => void;
   readonly error: (fields: object, message: string) => void;
+}
+
+/** Uploads that are not whole yet, or not checked yet, by the ids that the tus protocol gives them. */
+export interface Uploads {
+  /** Where the tus server puts what arrives. */
+  readonly dataStore: DataStore;
+  /** An upload as a local file to read, valid until the upload is kept or removed. @throws PolyreelError */
+  readonly localPath: (id: string) => Promise<string>;
+  /** Makes an upload the object of that name, unless there is one, and forgets the upload. @throws PolyreelError */
+  readonly keep: (id: string, name: string) => Promise<void>;
+  /** Forgets an upload and its bytes; one that is gone already is fine. */
+  readonly remove: (id: string) => Promise<void>;
+  /** Removes uploads that nobody has gone on with for a week. */
+  readonly sweep: () => Promise<void>;
 }

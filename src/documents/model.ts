@@ -1,4 +1,6 @@
+import type { Preview } from '../plan/preview.ts';
 import type { Problem } from '../problem.ts';
+
 import type { OutputKind } from '../run/release.ts';
 import type { CueProblem } from '../subtitles/problem.ts';
 import type { Format } from '../subtitles/read.ts';
@@ -6,6 +8,8 @@ import type { Format } from '../subtitles/read.ts';
 /**
  * What is kept of documentaries, as plain JSON. Times such as `at` are ISO 8601 in UTC; digests are SHA-256 in hex.
  */
+
+export type { Preview } from '../plan/preview.ts';
 
 export const ROLES = ['admin', 'editor', 'translator', 'partner'] as const;
 export type Role = (typeof ROLES)[number];
@@ -73,12 +77,6 @@ export interface Pins {
   /** Digests by the file names of the manifest. */
   readonly media: Readonly<Record<string, string>>;
 }
-
-export type Preview =
-  /** Index in the manifest's timeline. */
-  | { readonly shot: number }
-  /** Counts from 1. */
-  | { readonly cue: number; readonly language: string };
 
 export type RenderState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
 

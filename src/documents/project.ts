@@ -47,6 +47,18 @@ export const loadProject = async (
   return { ...project, pins: pins ?? pinsOf(revision, film) };
 };
 
+/** The state of a documentary, and the languages of its film in their order. */
+export interface CurrentState {
+  readonly pins: Pins;
+  readonly languages: readonly string[];
+}
+
+/** The state that a documentary is in now. @throws PolyreelError `not-found` where it has no manifest */
+export const currentState = async (records: Records, documentary: string): Promise<CurrentState> => {
+  const { revision, film } = await currentFilm(records, documentary);
+  return { pins: pinsOf(revision, film), languages: film.reading.manifest?.languages ?? [] };
+};
+
 interface Found {
   readonly revision: number;
   readonly film: StoredFilm;

@@ -22,7 +22,7 @@ export interface HookTarget {
 }
 
 /** Tried for about a day: after 10 s, 20 s, 40 s … */
-export const HOOK_ATTEMPTS = { attempts: 13, pause: 10_000 };
+export const HOOK_ATTEMPTS = { attempts: 13, firstPause: 10_000 };
 
 /** Messages before all else: they take no time. */
 const PRIORITY = 1;

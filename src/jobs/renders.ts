@@ -1,6 +1,6 @@
 import { askOnce } from '../documents/idempotency.ts';
 import type { Author, RenderRecord } from '../documents/model.ts';
-import { type CurrentState, currentState } from '../documents/pins.ts';
+import { type CurrentState, currentState } from '../documents/project.ts';
 import { askRender, endRender, hasEnded, type RenderAsk, readRender } from '../documents/renders.ts';
 import { PolyreelError } from '../errors.ts';
 import { type Problem, stops } from '../problem.ts';

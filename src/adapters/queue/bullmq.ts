@@ -1,4 +1,4 @@
-import type { Queues } from '../../ports.ts';
+import type { QueueOptions, Queues } from '../../ports.ts';
 import type { Engine, Settings } from './engine.ts';
 import { openQueue } from './queue.ts';
 
@@ -11,8 +11,8 @@ export const bullQueues = (engine: Engine, settings: Settings): Queues => {
     await engine.close();
   };
   return {
-    open: <Data extends object>(name: string) => {
-      const { jobs, close } = openQueue<Data>(engine, name, settings);
+    open: <Data extends object>(name: string, options?: QueueOptions) => {
+      const { jobs, close } = openQueue<Data>(engine, name, { ...settings, ...options });
       closers.push(close);
       return jobs;
     },

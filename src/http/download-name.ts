@@ -1,0 +1,37 @@
+import type { ReleaseFile } from '../documents/model.ts';
+
+type Named = Pick<ReleaseFile, 'name' | 'kind' | 'language' | 'rendition'>;
+
+/** What a person finds in the folder of downloads: `Social-services_CS_720p.mp4`. */
+export const downloadName = (file: Named, title: string): string => {
+  const { name, kind, language, rendition } = file;
+  const base = name.split('/').at(-1) ?? name;
+  if (!['burned', 'soft', 'sidecar', 'transcript'].includes(kind)) return base;
+  const words = plain(title);
+  const ending = /\.[A-Za-z0-9]+$/.exec(base)?.[0] ?? '';
+  if (words === '') return base;
+  return [words, language?.toUpperCase(), rendition].filter(Boolean).join('_') + ending;
+};
+
+/** Letters without their marks, words joined by hyphens: such a name survives every system and mail programme. */
+const plain = (title: string): string =>
+  title
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/đ/g, 'd')
+    .replace(/Đ/g, 'D')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80);
+
+/** RFC 6266: the name in plain letters, and in its own where that says more. */
+export const disposition = (name: string): string => {
+  const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  const exact = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return ascii === name
+    ? `attachment; filename="${ascii}"`
+    : `attachment; filename="${ascii}"; filename*=UTF-8''${exact}`;
+};

@@ -1,0 +1,43 @@
+import type { FastifyRequest } from 'fastify';
+import { PolyreelError } from '../errors.ts';
+import { type Access, decide, documentaryOfRender, type Subject } from './access.ts';
+import type { Caller } from './caller.ts';
+import { HttpRefusal } from './refusal.ts';
+import type { Route } from './route.ts';
+import type { Running } from './running.ts';
+
+/** Lets a request in before a byte of its body is read. @throws HttpRefusal or PolyreelError where it may not, or not so */
+export const letIn = async (route: Route, request: FastifyRequest, running: Running): Promise<Caller | undefined> => {
+  const caller = route.access && (await running.keys.identify(request.headers.authorization, request.ip));
+  if (caller && route.access) authorise(route.access, caller, subjectOf(request.params));
+  refuseType(route, request);
+  return caller;
+};
+
+const authorise = (access: Access, caller: Caller, subject: Subject): void => {
+  const decision = decide(access, caller.entry, subject);
+  if (decision === 'hidden') throw notFound();
+  if (decision === 'forbidden')
+    throw new PolyreelError('forbidden', `a key of the role "${caller.entry.role}" may not do that here.`);
+};
+
+/** The same for what is not there and for what a key may not know of. */
+export const notFound = (what = 'there is nothing at this address for this key.'): PolyreelError =>
+  new PolyreelError('not-found', what);
+
+const subjectOf = (params: unknown): Subject => {
+  const { documentary, render, language } = params as Record<string, string | undefined>;
+  const about = documentary ?? (render === undefined ? undefined : documentaryOfRender(render));
+  return { ...(about === undefined ? {} : { documentary: about }), ...(language === undefined ? {} : { language }) };
+};
+
+const refuseType = ({ body }: Route, { headers }: FastifyRequest): void => {
+  const allowed = body.kind === 'json' ? ['application/json'] : body.kind === 'bytes' ? body.types : undefined;
+  const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  if (!allowed || type === undefined || allowed.includes(type) || (allowed.length === 1 && type.endsWith('+json')))
+    return;
+  throw new HttpRefusal(
+    'wrong-type',
+    `the content type ${type.slice(0, 80)} is not taken here; send ${allowed.join(' or ')}.`,
+  );
+};

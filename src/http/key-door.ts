@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { findKey } from '../documents/keys.ts';
+import type { KeyEntry } from '../documents/model.ts';
+import type { Records } from '../documents/records.ts';
+import type { Caller } from './caller.ts';
+import { type FailedKeys, newFailedKeys } from './failed-keys.ts';
+import { HttpRefusal } from './refusal.ts';
+
+/** Milliseconds for which a key that was found is believed; a change of any key is heard of sooner. */
+const BELIEVED = 10_000;
+const MOST = 1_000;
+
+/** Tells who sends a request by its key. */
+export interface KeyDoor {
+  /**
+   * @param header what stands under Authorization
+   * @param address where the request comes from
+   * @throws HttpRefusal 401, or 429 where too many keys failed from there
+   */
+  readonly identify: (header: string | undefined, address: string) => Promise<Caller>;
+  /** Forgets what was found. */
+  readonly forget: () => void;
+}
+
+export const newKeyDoor = (records: Records, failedKeys: number): KeyDoor => {
+  const believed = new Map<string, { readonly entry: KeyEntry; readonly until: number }>();
+  const failures = newFailedKeys(failedKeys, () => records.now().getTime());
+  return {
+    identify: async (header, address) => {
+      const key = bearerOf(header);
+      const digest = createHash('sha256').update(key).digest('hex');
+      const known = believed.get(digest);
+      const now = records.now().getTime();
+      if (known && known.until > now && isValid(known.entry, now)) return callerOf(known.entry);
+      const entry = await lookUp(records, key, address, failures);
+      remember(believed, digest, { entry, until: now + BELIEVED });
+      return callerOf(entry);
+    },
+    forget: () => believed.clear(),
+  };
+};
+
+const bearerOf = (header: string | undefined): string => {
+  if (header === undefined) throw unauthorized('this address needs a key: send "Authorization: Bearer …".');
+  const [, key] = /^Bearer +([\w.~+/=-]{1,512})$/i.exec(header) ?? [];
+  if (!key) throw unauthorized('the header Authorization cannot be read; write "Bearer" and the key.');
+  return key;
+};
+
+const lookUp = async (records: Records, key: string, address: string, failures: FailedKeys): Promise<KeyEntry> => {
+  const wait = failures.waitFor(address);
+  if (wait > 0)
+    throw new HttpRefusal('too-many', `too many wrong keys came from here; wait ${wait} seconds.`, {
+      headers: { 'retry-after': String(wait) },
+    });
+  const entry = await findKey(records, key);
+  if (entry) return entry;
+  failures.count(address);
+  throw unauthorized('the key is not known, or it was revoked, or it has expired. Ask for a new one.');
+};
+
+const unauthorized = (detail: string): HttpRefusal =>
+  new HttpRefusal('unauthorized', detail, { headers: { 'www-authenticate': 'Bearer realm="polyreel"' } });
+
+const isValid = ({ expiresAt }: KeyEntry, now: number): boolean => !expiresAt || Date.parse(expiresAt) > now;
+
+const remember = <Value>(map: Map<string, Value>, key: string, value: Value): void => {
+  map.delete(key);
+  map.set(key, value);
+  const [oldest] = map.keys();
+  if (map.size > MOST && oldest !== undefined) map.delete(oldest);
+};
+
+const callerOf = (entry: KeyEntry): Caller => ({
+  entry,
+  author: { key: entry.id, label: entry.label, role: entry.role },
+});

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { countDownload } from '../../documents/downloads.ts';
+import { currentManifest } from '../../documents/manifests.ts';
+import type { Records } from '../../documents/records.ts';
+import { findFile } from '../../documents/releases.ts';
+import { fields } from '../../manifest/fields.ts';
+import { localise } from '../../manifest/localised.ts';
+import { readManifest } from '../../manifest/read.ts';
+import { slug } from '../../manifest/values.ts';
+import { downloadName } from '../download-name.ts';
+import { notFound } from '../guard.ts';
+import { ownRender } from '../own-render.ts';
+import { type Call, type Reply, type Route, route } from '../route.ts';
+import { beginsAtStart, sendObject } from '../send-object.ts';
+
+const replies: Readonly<Record<number, Reply>> = {
+  200: { description: 'the file', type: 'application/octet-stream' },
+  206: { description: 'the bytes that Range asks for', type: 'application/octet-stream' },
+  302: { description: 'where the file can be fetched for a quarter of an hour' },
+  304: { description: 'you have it' },
+  416: { description: 'the file has no such bytes' },
+};
+const fileName = z.string().min(1).max(500);
+
+const download = route({
+  ...{ method: 'GET', path: '/v1/documentaries/:documentary/downloads/:file*', tag: 'releases', replies },
+  access: { roles: ['editor', 'translator', 'partner'] },
+  params: fields({ documentary: slug, file: fileName }),
+  query: fields({ release: z.string().max(100).optional(), edition: slug.optional() }),
+  summary: 'A file of a release, of the latest where none is named',
+  handle: async (call) => {
+    const { records } = call.running.services;
+    const { documentary, file: name } = call.params;
+    const { release, edition } = call.query;
+    const options = { ...(release ? { release } : {}), ...(edition ? { edition } : {}) };
+    const found = await findFile(records, documentary, name, options);
+    if (!found) throw notFound('there is no such file in the release.');
+    const { file, object } = found;
+    const filename = downloadName(file, await titleOf(records, documentary, file.language));
+    const answer = await sendObject(call, { object, filename, file });
+    if (beginsAtStart(call, answer)) await count(call, { documentary, release: found.release.id, file: name });
+    return answer;
+  },
+});
+
+const titleOf = async (records: Records, documentary: string, language: string | undefined): Promise<string> => {
+  const current = await currentManifest(records, documentary);
+  const manifest = current && readManifest(current.text).manifest;
+  if (!manifest) return documentary;
+  const { title, languages } = manifest;
+  return localise(title, language ?? languages[0] ?? '', languages);
+};
+
+type Counted = Call<unknown, unknown, unknown> & { readonly caller: { readonly entry: { readonly id: string } } };
+
+/** Who downloads need not wait for the count, nor go without the file where it fails. */
+const count = async (
+  { caller, running: { services } }: Counted,
+  download: { readonly documentary: string; readonly release: string; readonly file: string },
+): Promise<void> => {
+  void countDownload(services.records, { ...download, key: caller.entry.id }).catch((error: unknown) =>
+    services.logger.warn({ err: error }, 'a download was not counted'),
+  );
+};
+
+const previewFile = route({
+  ...{ method: 'GET', path: '/v1/renders/:render/files/:file*', tag: 'renders', replies },
+  access: { roles: ['editor', 'translator'] },
+  params: fields({ render: z.string().max(200), file: fileName }),
+  summary: 'A file of a preview',
+  handle: async (call) => {
+    const { files = [] } = await ownRender(call);
+    const file = files.find(({ name }) => name === call.params.file);
+    if (!file) throw notFound('the render has no such file.');
+    const object = `results/${file.key.slice(0, 2)}/${file.key}/data`;
+    return sendObject(call, { object, filename: file.name, file });
+  },
+});
+
+export const downloadRoutes: readonly Route[] = [download, previewFile];

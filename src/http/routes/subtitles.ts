@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { currentSubtitles, putSubtitles, subtitleHistory, subtitlesAt } from '../../documents/subtitles.ts';
+import { fields } from '../../manifest/fields.ts';
+import { WRITTEN } from '../../subtitles/write.ts';
+import { noteChange } from '../audit.ts';
+import { autoRender } from '../auto-render.ts';
+import { namesTag } from '../etag.ts';
+import { notFound } from '../guard.ts';
+import { oneFile, type SentFile } from '../multipart.ts';
+import { problem } from '../problem-document.ts';
+import { type Route, route } from '../route.ts';
+import { flag, languageParams as params, revision, subtitleRevision } from '../shapes.ts';
+import { trackAs, trackText } from '../track-as.ts';
+
+const path = '/v1/documentaries/:documentary/subtitles/:language';
+const access = { roles: ['editor', 'translator'], language: 'path' } as const;
+const tag = 'subtitles';
+/** Bytes: what a subtitle file may have, and a form around it. */
+const limit = 20_100_000;
+
+const kept = subtitleRevision.extend({
+  render: z.string().nullable().meta({ description: 'id of the render that was started' }),
+  renderProblems: z.array(problem.loose()).optional().meta({ description: 'why none could be started' }),
+});
+
+const put = route({
+  ...{ method: 'PUT', path, tag, access, params },
+  summary: "A translator's file as it is: any encoding, any format that is read; also as a form with one file",
+  query: fields({ kind: z.enum(['translation', 'sdh']).optional(), autoRender: flag.optional() }),
+  body: { kind: 'bytes', limit },
+  bodySchema: z.instanceof(Uint8Array),
+  replies: {
+    200: { description: 'it is the current one already', schema: kept },
+    201: { description: 'a new revision', schema: kept },
+  },
+  handle: async (call) => {
+    const { params: where, query, caller, running, headers } = call;
+    const { records, tool, font } = running.services;
+    const { bytes, name } = await fileOf(call.body, headers['content-type']);
+    const ifMatch = headers['if-match'];
+    const sent = {
+      ...{ ...where, bytes, kind: query.kind ?? 'translation', author: caller.author },
+      ...(ifMatch === undefined ? {} : { ifMatch }),
+      ...(name ? { fileName: name } : {}),
+    };
+    const { created, about } = await putSubtitles(records, sent, { tool, font });
+    const { language, revision: number, kind } = about;
+    if (created) await noteChange(call, 'subtitles.put', where.documentary, { language, revision: number, kind });
+    const started = await autoRender(call, about, query.autoRender);
+    return { status: created ? 201 : 200, headers: { etag: `"${number}"` }, json: { ...about, ...started } };
+  },
+});
+
+const fileOf = async (body: Uint8Array, type: string | undefined): Promise<SentFile> =>
+  type && /^multipart\/form-data\b/i.test(type) ? oneFile(body, type) : { bytes: body };
+
+const get = route({
+  ...{ method: 'GET', path, tag, access, params },
+  summary: 'What is known of a track and its text; with "as", the track as a clean file, or the bytes as uploaded',
+  query: fields({ as: z.enum([...WRITTEN, 'original']).optional(), revision: revision.optional() }),
+  replies: {
+    200: { description: 'the track', schema: subtitleRevision },
+    304: { description: 'you have it' },
+  },
+  handle: async ({ params: { documentary, language }, query, headers, running: { services } }) => {
+    const { records } = services;
+    const found = query.revision
+      ? await subtitlesAt(records, documentary, language, query.revision)
+      : await currentSubtitles(records, documentary, language);
+    if (!found) throw notFound('there are no such subtitles.');
+    const etag = query.as ? found.etag.replace(/"$/, `.${query.as}"`) : found.etag;
+    if (namesTag(headers['if-none-match'], etag)) return { status: 304, headers: { etag } };
+    if (!query.as) return { status: 200, headers: { etag }, json: { ...found.about, track: trackText(found) } };
+    const { content, headers: about } = await trackAs(records, documentary, found, query.as);
+    return { status: 200, headers: { ...about, etag }, content };
+  },
+});
+
+const history = route({
+  ...{ method: 'GET', path: `${path}/history`, tag, access, params },
+  summary: 'All revisions, the newest first',
+  replies: { 200: { description: 'revisions', schema: z.object({ revisions: z.array(subtitleRevision) }) } },
+  handle: async ({ params: { documentary, language }, running: { services } }) => {
+    const revisions = await subtitleHistory(services.records, documentary, language);
+    if (revisions.length === 0) throw notFound('there are no such subtitles.');
+    return { status: 200, json: { revisions } };
+  },
+});
+
+export const subtitleRoutes: readonly Route[] = [put, get, history];

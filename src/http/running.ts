@@ -1,0 +1,21 @@
+import type { FastifyRequest } from 'fastify';
+import type { Caller } from './caller.ts';
+import type { EventStreams } from './event-streams.ts';
+import type { KeyDoor } from './key-door.ts';
+import type { Metrics } from './metrics.ts';
+import type { Limits, Services } from './services.ts';
+import type { MediaDoor } from './uploads/media-door.ts';
+
+/** The app while it runs: its services, and what it holds itself. */
+export interface Running {
+  readonly services: Services;
+  readonly limits: Limits;
+  readonly metrics: Metrics;
+  readonly keys: KeyDoor;
+  /** Who sent the requests that are being answered. */
+  readonly callers: WeakMap<FastifyRequest, Caller>;
+  readonly media: MediaDoor;
+  readonly streams: EventStreams;
+  /** The OpenAPI document of the routes. */
+  readonly openapi: () => unknown;
+}

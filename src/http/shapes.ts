@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { ROLES } from '../documents/model.ts';
+import { fields } from '../manifest/fields.ts';
+import { language, localised, slug } from '../manifest/values.ts';
+import { problem } from './problem-document.ts';
+
+/** Parts of addresses. */
+export const documentaryParams = fields({ documentary: slug });
+export const languageParams = fields({ documentary: slug, language });
+export const renderParams = fields({ render: z.string().max(200) });
+
+/** A whole number in a query, from 1. */
+export const revision = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/, 'write a whole number from 1')
+  .transform(Number);
+
+export const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+
+/** Shapes of answers. What is kept may say more than is promised here. */
+export const author = z.object({ key: z.string(), label: z.string(), role: z.enum(ROLES) });
+const time = z.iso.datetime();
+
+export const manifestKept = z.object({
+  documentary: z.string(),
+  revision: z.int(),
+  etag: z.string(),
+  problems: z.array(problem.loose()),
+});
+
+export const manifestRevision = z
+  .object({ revision: z.int(), digest: z.string(), author, at: time, problems: z.array(problem.loose()) })
+  .loose();
+
+export const subtitleRevision = z
+  .object({
+    revision: z.int(),
+    language: z.string(),
+    kind: z.enum(['translation', 'sdh']),
+    digest: z.string(),
+    bytes: z.int(),
+    author,
+    at: time,
+    encoding: z.string(),
+    format: z.string(),
+    cues: z.int().meta({ description: 'how many' }),
+    problems: z.array(problem.loose()),
+  })
+  .loose();
+
+export const preview = z.union([fields({ shot: z.int().min(0) }), fields({ cue: z.int().min(1), language })], {
+  error: 'write {"shot": 3} (an index of the timeline) or {"cue": 14, "language": "cs"}',
+});
+
+export const file = z
+  .object({
+    name: z.string(),
+    kind: z.string(),
+    language: z.string().nullable(),
+    rendition: z.string().nullable(),
+    bytes: z.int(),
+    sha256: z.string(),
+    duration: z.number().nullable().meta({ description: 'seconds' }),
+    type: z.string(),
+    url: z.string(),
+  })
+  .loose();
+
+export const render = z
+  .object({
+    id: z.string(),
+    documentary: z.string(),
+    edition: z.string(),
+    languages: z.array(z.string()),
+    preview: preview.optional(),
+    state: z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled']),
+    stage: z.string(),
+    progress: z.number().min(0).max(1),
+    secondsLeft: z.number().nullable(),
+    problems: z.array(problem.loose()),
+    release: z.string().nullable(),
+    askedBy: author,
+    askedAt: time,
+    endedAt: time.optional(),
+    files: z.array(file).optional().meta({ description: 'of a preview that has succeeded' }),
+  })
+  .loose();
+
+export const renderSummary = render.omit({ stage: true, progress: true, secondsLeft: true, files: true });
+
+export const release = z
+  .object({
+    id: z.string(),
+    documentary: z.string(),
+    edition: z.string(),
+    createdAt: time,
+    manifest: z.int(),
+    subtitles: z.record(z.string(), z.int()),
+    render: z.string(),
+    files: z.array(file),
+  })
+  .loose();
+
+export const media = z
+  .object({
+    file: z.string(),
+    digest: z.string(),
+    bytes: z.int(),
+    author,
+    at: time,
+    duration: z.number().optional().meta({ description: 'seconds' }),
+    problems: z.array(problem.loose()),
+  })
+  .loose();
+
+const languageState = z.object({
+  language: z.string(),
+  state: z.enum(['current', 'stale', 'missing']).optional(),
+  because: z.enum(['cut-changed', 'source-changed']).optional(),
+  revision: z.int().optional(),
+  cues: z.int().optional(),
+  released: z.enum(['current', 'stale', 'missing']),
+});
+
+export const settings = z.object({ autoRender: z.boolean() });
+
+/** A partner is told of languages and releases only. */
+export const documentary = z
+  .object({
+    id: z.string(),
+    title: localised.optional(),
+    manifest: manifestRevision.optional(),
+    languages: z.array(languageState),
+    media: z.array(media).optional(),
+    releases: z.array(release),
+    renders: z.array(renderSummary).optional(),
+    settings: settings.optional(),
+  })
+  .loose();
+
+export const key = z
+  .object({
+    id: z.string(),
+    role: z.enum(ROLES),
+    languages: z.array(z.string()).optional(),
+    documentaries: z.array(z.string()).optional(),
+    label: z.string(),
+    createdAt: time,
+    createdBy: z.string(),
+    expiresAt: z.string().optional(),
+    revokedAt: z.string().optional(),
+  })
+  .loose();
+
+export const auditLine = z
+  .object({
+    at: time,
+    author,
+    action: z.string(),
+    documentary: z.string().optional(),
+    detail: z.record(z.string(), z.unknown()),
+  })
+  .loose();

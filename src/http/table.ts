@@ -1,0 +1,27 @@
+import type { Route } from './route.ts';
+import { auditRoutes } from './routes/audit.ts';
+import { documentaryRoutes } from './routes/documentaries.ts';
+import { downloadRoutes } from './routes/downloads.ts';
+import { eventRoutes } from './routes/events.ts';
+import { keyRoutes } from './routes/keys.ts';
+import { manifestRoutes } from './routes/manifest.ts';
+import { mediaRoutes } from './routes/media.ts';
+import { releaseRoutes } from './routes/releases.ts';
+import { renderRoutes } from './routes/renders.ts';
+import { serviceRoutes } from './routes/service.ts';
+import { subtitleRoutes } from './routes/subtitles.ts';
+
+/** All routes of the service. What is registered, who may, what is checked and what is documented comes from here. */
+export const TABLE: readonly Route[] = [
+  ...serviceRoutes,
+  ...documentaryRoutes,
+  ...manifestRoutes,
+  ...mediaRoutes,
+  ...subtitleRoutes,
+  ...renderRoutes,
+  ...eventRoutes,
+  ...releaseRoutes,
+  ...downloadRoutes,
+  ...keyRoutes,
+  ...auditRoutes,
+];

@@ -1,0 +1,51 @@
+import { currentManifest } from '../documents/manifests.ts';
+import type { Records } from '../documents/records.ts';
+import type { SubtitleBytes } from '../documents/subtitles.ts';
+import { readManifest } from '../manifest/read.ts';
+import type { Rational } from '../rational.ts';
+import { type Cue, cueText } from '../subtitles/cue.ts';
+import { readTrack } from '../subtitles/read.ts';
+import { type Written, writeTrack } from '../subtitles/write.ts';
+import { disposition } from './download-name.ts';
+
+const TYPES: Readonly<Record<Written, string>> = {
+  srt: 'application/x-subrip; charset=utf-8',
+  vtt: 'text/vtt; charset=utf-8',
+  ass: 'text/x-ssa; charset=utf-8',
+  ttml: 'application/ttml+xml; charset=utf-8',
+};
+
+/** The words of a track in the order in which they are shown; times in milliseconds. */
+export const trackText = (
+  track: SubtitleBytes,
+): readonly { readonly start: number; readonly end: number; readonly text: string }[] =>
+  cuesOf(track).map((cue) => ({ start: cue.start, end: cue.end, text: cueText(cue) }));
+
+/** A track as a file to download. */
+export const trackAs = async (
+  records: Records,
+  documentary: string,
+  track: SubtitleBytes,
+  as: Written | 'original',
+): Promise<{ content: string | Uint8Array; headers: Readonly<Record<string, string>> }> => {
+  const { language, file, format } = track.about;
+  if (as === 'original') {
+    const name = file ?? `${documentary}.${language}.${format}`;
+    const headers = { 'content-type': 'application/octet-stream', 'content-disposition': disposition(name) };
+    return { content: track.bytes, headers };
+  }
+  const content = writeTrack(cuesOf(track, await rateOf(records, documentary)), as, { language });
+  const headers = { 'content-type': TYPES[as], 'content-disposition': disposition(`${documentary}.${language}.${as}`) };
+  return { content, headers };
+};
+
+const cuesOf = ({ bytes, about }: SubtitleBytes, rate?: Rational): readonly Cue[] => {
+  const { cues } = readTrack(bytes, { language: about.language, ...(rate ? { rate } : {}) });
+  return [...cues].sort((a, b) => a.start - b.start);
+};
+
+/** Frames a second of the film, for files that count frames. */
+const rateOf = async (records: Records, documentary: string): Promise<Rational | undefined> => {
+  const current = await currentManifest(records, documentary);
+  return current && readManifest(current.text).manifest?.format.frameRate;
+};

@@ -1,0 +1,19 @@
+import { checkedFileName } from '../../documents/media.ts';
+import { PolyreelError } from '../../errors.ts';
+
+/** The file's name as the client sent it in Upload-Metadata. @throws PolyreelError 400 where there is none, or it is refused */
+export const sentName = (metadata: Readonly<Record<string, string | null>>): string => {
+  const { filename } = metadata;
+  if (!filename) throw refused('Upload-Metadata has no "filename"; send the name that the manifest calls the file by.');
+  try {
+    return checkedFileName(filename);
+  } catch (error) {
+    if (error instanceof PolyreelError) throw new PolyreelError('bad-arguments', error.message, error);
+    throw error;
+  }
+};
+
+const refused = (message: string): PolyreelError =>
+  new PolyreelError('bad-arguments', message, {
+    problems: [{ severity: 'block', code: 'missing-field', at: 'Upload-Metadata', message }],
+  });

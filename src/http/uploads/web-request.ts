@@ -1,0 +1,20 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/**
+ * A request as the web's interfaces have it, its body still on the wire. With Node's own at hand the tus server notices
+ * a client that goes away, and keeps what has come so far.
+ */
+export const webRequest = ({ raw, method, url }: FastifyRequest, reply: FastifyReply): Request => {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(raw.headers))
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  const hasBody = method === 'PATCH' || method === 'POST';
+  const path = url.split('?')[0] ?? url;
+  const request = new Request(`http://localhost${path}`, {
+    method,
+    headers,
+    ...(hasBody ? { body: Readable.toWeb(raw), duplex: 'half' } : {}),
+  } as RequestInit);
+  return Object.assign(request, { runtime: { name: 'node', node: { req: raw, res: reply.raw } } });
+};

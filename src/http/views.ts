@@ -1,0 +1,69 @@
+import type { DocumentaryView } from '../documents/documentary.ts';
+import type { KeyEntry, ReleaseFile, ReleaseRecord, RenderFile, RenderRecord } from '../documents/model.ts';
+import type { RenderView } from '../jobs/renders-port.ts';
+import { hasLanguage } from './access.ts';
+
+/** Where addresses that are given out begin. */
+type Base = string | undefined;
+
+const withUrl = ({ key: _, language, rendition, duration, ...file }: ReleaseFile, url: string) => ({
+  ...file,
+  language: language ?? null,
+  rendition: rendition ?? null,
+  duration: duration ?? null,
+  url,
+});
+
+const encoded = (name: string): string => name.split('/').map(encodeURIComponent).join('/');
+
+export const releaseView = (release: ReleaseRecord, base: Base) => {
+  const { askedAt: _, files, ...rest } = release;
+  const folder = `${base ?? ''}/v1/documentaries/${release.documentary}/downloads`;
+  const edition = release.edition === 'full' ? '' : `&edition=${release.edition}`;
+  const urlOf = (name: string): string => `${folder}/${encoded(name)}?release=${release.id}${edition}`;
+  return { ...rest, files: files.map((file) => withUrl(file, urlOf(file.name))) };
+};
+
+export const renderView = ({ files, ...view }: RenderView, base: Base) => {
+  if (!files) return view;
+  const urlOf = ({ name }: RenderFile): string => `${base ?? ''}/v1/renders/${view.id}/files/${encoded(name)}`;
+  return { ...view, files: files.map((file) => withUrl(file, urlOf(file))) };
+};
+
+export const renderSummary = ({ pins: _, files: __, acceptErrors: ___, release, ...record }: RenderRecord) => ({
+  ...record,
+  release: release ?? null,
+});
+
+/** What a key may know of a documentary; undefined where that is nothing. */
+export const documentaryView = (view: DocumentaryView, key: KeyEntry, base: Base) => {
+  const releases = view.releases.map((release) => releaseView(release, base));
+  if (key.role === 'partner') return partnerView(view, releases);
+  const languages = view.languages.filter(({ language }) => hasLanguage(key, language));
+  const { id, title, manifest, settings } = view;
+  const renders = view.renders.filter(({ askedBy }) => key.role !== 'translator' || askedBy.key === key.id);
+  return {
+    id,
+    ...(title === undefined ? {} : { title }),
+    ...(manifest === undefined ? {} : { manifest }),
+    languages,
+    ...(key.role === 'translator' ? {} : { media: view.media }),
+    releases,
+    renders: renders.map(renderSummary),
+    settings,
+  };
+};
+
+const partnerView = (
+  { id, title, languages }: DocumentaryView,
+  releases: readonly ReturnType<typeof releaseView>[],
+) => {
+  if (releases.length === 0) return undefined;
+  const shown = languages.filter(({ released }) => released !== 'missing');
+  return {
+    id,
+    ...(title === undefined ? {} : { title }),
+    languages: shown.map(({ language, released }) => ({ language, released })),
+    releases,
+  };
+};
