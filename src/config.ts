@@ -25,9 +25,9 @@ export interface Config {
 export interface S3Config {
   readonly bucket: string;
   readonly region: string;
-  readonly endpoint?: string;
-  readonly accessKeyId?: string;
-  readonly secretAccessKey?: string;
+  readonly endpoint: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
 }
 
 const text = z.string().optional();
@@ -74,12 +74,9 @@ type Settings = z.output<typeof schema>;
 /** A setting, and another without which it means nothing. */
 const TOGETHER: readonly (readonly [keyof Settings, keyof Settings])[] = [
   ['S3_ENDPOINT', 'S3_BUCKET'],
+  ['S3_BUCKET', 'AWS_ACCESS_KEY_ID'],
+  ['S3_BUCKET', 'AWS_SECRET_ACCESS_KEY'],
   ['WEBHOOK_SECRET', 'WEBHOOK_URL'],
-];
-/** The same where a bucket is used: elsewhere these names are other programs' business. */
-const TOGETHER_WITH_BUCKET: typeof TOGETHER = [
-  ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
-  ['AWS_SECRET_ACCESS_KEY', 'AWS_ACCESS_KEY_ID'],
 ];
 
 /** @throws PolyreelError with all faults of the settings at once */
@@ -92,9 +89,9 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
 };
 
 const lonely = (given: Readonly<Record<string, string | undefined>>): Problem[] =>
-  [...TOGETHER, ...(given.S3_BUCKET ? TOGETHER_WITH_BUCKET : [])]
-    .filter(([name, needs]) => given[name] && !given[needs])
-    .map(([name, needs]) => badSetting(needs, `is needed, because ${name} is set`));
+  TOGETHER.filter(([name, needs]) => given[name] && !given[needs]).map(([name, needs]) =>
+    badSetting(needs, `is needed, because ${name} is set`),
+  );
 
 const configOf = (settings: Settings): Config => {
   const { WEBHOOK_URL, WEBHOOK_SECRET, PUBLIC_URL, POLYREEL_CACHE_GB: cache } = settings;
@@ -113,16 +110,13 @@ const configOf = (settings: Settings): Config => {
   });
 };
 
-const s3Of = (settings: Settings): S3Config | undefined =>
-  settings.S3_BUCKET === undefined
-    ? undefined
-    : present({
-        bucket: settings.S3_BUCKET,
-        region: settings.S3_REGION ?? 'us-east-1',
-        endpoint: settings.S3_ENDPOINT,
-        accessKeyId: settings.AWS_ACCESS_KEY_ID,
-        secretAccessKey: settings.AWS_SECRET_ACCESS_KEY,
-      });
+const s3Of = (settings: Settings): S3Config | undefined => {
+  const { S3_BUCKET: bucket, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = settings;
+  if (!bucket || !accessKeyId || !secretAccessKey) return undefined;
+  const region = settings.S3_REGION ?? 'us-east-1';
+  const endpoint = settings.S3_ENDPOINT ?? `https://s3.${region}.amazonaws.com`;
+  return { bucket, region, endpoint, accessKeyId, secretAccessKey };
+};
 
 type Present<Fields> = { [Name in keyof Fields as undefined extends Fields[Name] ? never : Name]: Fields[Name] } & {
   [Name in keyof Fields as undefined extends Fields[Name] ? Name : never]?: Exclude<Fields[Name], undefined>;

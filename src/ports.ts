@@ -169,6 +169,8 @@ export interface JobQueue<Data extends object> {
   /** Removes a job that has not begun; one that runs goes on. */
   readonly withdraw: (id: string) => Promise<void>;
   readonly counts: () => Promise<JobCounts>;
+  /** How many workers take jobs of this queue, in all processes. */
+  readonly workers: () => Promise<number>;
   /** Takes jobs, the most urgent first. A processor that throws decides by its failure whether the job is tried again. */
   readonly work: (processor: JobProcessor<Data>, options: { readonly concurrency: number }) => Promise<JobWorker>;
   /** Tells what happens to all jobs of this queue, in any process, from now on. @returns how to stop listening */

@@ -1,19 +1,89 @@
+import { join } from 'node:path';
 import { openMediaTool } from './adapters/ffmpeg/tool.ts';
 import { notoSans } from './adapters/fonts/noto.ts';
+import { pgliteQueues } from './adapters/queue/pglite.ts';
+import { redisQueues } from './adapters/queue/redis.ts';
 import { diskStore } from './adapters/store/disk.ts';
-import type { Config } from './config.ts';
+import { s3Store } from './adapters/store/s3.ts';
+import { diskUploads } from './adapters/uploads/disk.ts';
+import { s3Uploads } from './adapters/uploads/s3.ts';
+import type { Config, S3Config } from './config.ts';
 import type { FontFamily } from './plan/drawing.ts';
-import type { MediaTool, ObjectStore } from './ports.ts';
+import type { Log, MediaTool, ObjectStore, Queues, Uploads } from './ports.ts';
 
 /** The adapters that this program runs on. Chosen here and nowhere else. */
 export interface House {
   readonly tool: MediaTool;
   readonly font: FontFamily;
   readonly openStore: (home: string) => ObjectStore;
+  /** The store of a service, whether one runs or not. */
+  readonly openServiceStore: (home: string) => Pick<Shared, 'store' | 'close'>;
+  /** What a service and its workers share. */
+  readonly openShared: (home: string, log: Log) => Promise<Shared>;
 }
 
-export const buildHouse = ({ ffmpegPath, ffprobePath }: Config): House => ({
-  tool: openMediaTool({ ...(ffmpegPath ? { ffmpegPath } : {}), ...(ffprobePath ? { ffprobePath } : {}) }),
-  font: notoSans(),
-  openStore: diskStore,
-});
+/** Opened by who calls {@link House.openShared}, and closed by them. */
+export interface Shared {
+  readonly store: ObjectStore;
+  readonly queues: Queues;
+  readonly uploads: Uploads;
+  /** An address of this machine at which parts of a large object can be read; undefined where its file lies here. */
+  readonly rangeUrl: (name: string) => Promise<string | undefined>;
+  readonly close: () => Promise<void>;
+}
+
+export const buildHouse = (config: Config): House => {
+  const { ffmpegPath, ffprobePath } = config;
+  return {
+    tool: openMediaTool({ ...(ffmpegPath ? { ffmpegPath } : {}), ...(ffprobePath ? { ffprobePath } : {}) }),
+    font: notoSans(),
+    openStore: diskStore,
+    openServiceStore: (home) => openStored(config, home),
+    openShared: (home, log) => openShared(config, home, log),
+  };
+};
+
+const openShared = async (config: Config, home: string, log: Log): Promise<Shared> => {
+  const stored = openStored(config, home);
+  try {
+    const queues = await openQueues(config, home, log);
+    return {
+      ...stored,
+      queues,
+      close: async () => {
+        await queues.close();
+        await stored.close();
+      },
+    };
+  } catch (error) {
+    await stored.close();
+    throw error;
+  }
+};
+
+type Stored = Omit<Shared, 'queues'>;
+
+const openStored = ({ s3, cacheBytes }: Config, home: string): Stored =>
+  s3 ? inBucket(s3, home, cacheBytes) : inFolder(home);
+
+const inFolder = (home: string): Stored => {
+  const store = diskStore(home);
+  const uploads = diskUploads(join(home, 'uploads'), store);
+  return { store, uploads, rangeUrl: async () => undefined, close: async () => {} };
+};
+
+/** Bytes of local copies where nothing is set. */
+const CACHE = 20e9;
+
+const inBucket = (s3: S3Config, home: string, cacheBytes = CACHE): Stored => {
+  const store = s3Store({ ...s3, cacheFolder: join(home, 'cache'), cacheBytes });
+  const uploads = s3Uploads({ ...s3, folder: join(home, 'uploads') }, store);
+  return { store, uploads, rangeUrl: store.rangeUrl, close: store.close };
+};
+
+const openQueues = async ({ redisUrl }: Config, home: string, log: Log): Promise<Queues> => {
+  const onTrouble = (error: Error): void => log.warn({ err: error }, 'the queue is in trouble');
+  return redisUrl
+    ? redisQueues({ url: redisUrl, onTrouble })
+    : pgliteQueues({ folder: join(home, 'queue'), onTrouble });
+};

@@ -67,6 +67,9 @@ describe('the settings', () => {
   it('leave the keys of other programs alone where no bucket is used', () => {
     expect(readConfig({ AWS_ACCESS_KEY_ID: 'x' })).toMatchObject({});
     expect(() => readConfig({ AWS_ACCESS_KEY_ID: 'x', S3_BUCKET: 'films' })).toThrow('settings are wrong');
+    const keys = { AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'y' };
+    const { s3 } = readConfig({ ...keys, S3_BUCKET: 'films', S3_REGION: 'eu-central-1' });
+    expect(s3?.endpoint).toBe('https://s3.eu-central-1.amazonaws.com');
   });
 
   it('are told with their names where they are wrong', () => {

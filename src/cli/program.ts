@@ -1,18 +1,18 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { FAILURES, PolyreelError } from '../errors.ts';
 import { asFailure } from '../run/failure.ts';
 import { check } from './check.ts';
 import type { Context, Status } from './context.ts';
-
 import { demo } from './demo.ts';
-
 import { doctor } from './doctor.ts';
 import { plan } from './plan.ts';
 import { problemLines } from './problems.ts';
 import { render } from './render.ts';
+import { addServiceCommands } from './service-commands.ts';
 import { filmContext, type ProjectOptions } from './session.ts';
 import { addSubtitlesCommands } from './subtitles.ts';
 import type { Terminal } from './terminal.ts';
+import { readWhole } from './whole-number.ts';
 
 /** Runs one command line to its exit status; nothing is thrown. */
 export const runProgram = async (args: readonly string[], terminal: Terminal, open: () => Context): Promise<Status> => {
@@ -31,7 +31,7 @@ export const runProgram = async (args: readonly string[], terminal: Terminal, op
   }
 };
 
-type Run = (command: (context: Context) => Promise<Status>) => Promise<void>;
+export type Run = (command: (context: Context) => Promise<Status>) => Promise<void>;
 
 const buildProgram = (run: Run, terminal: Terminal, open: () => Context, exit: (status: number) => void): Command => {
   const program = new Command('polyreel')
@@ -60,6 +60,7 @@ const buildProgram = (run: Run, terminal: Terminal, open: () => Context, exit: (
     .description('what works here, and what to do where something does not')
     .option('--json', 'one JSON document on stdout')
     .action((options: { json?: boolean }) => run((context) => doctor(options, context)));
+  addServiceCommands(program, run);
   addSubtitlesCommands(program, {
     output: terminal,
     film: (manifest, language) => filmContext(manifest, language, open()),
@@ -71,12 +72,7 @@ const buildProgram = (run: Run, terminal: Terminal, open: () => Context, exit: (
 const jobs = (): Option =>
   new Option('--jobs <number>', 'how many ffmpeg processes run at once (default: the cores)').argParser(readJobs);
 
-const readJobs = (text: string): number => {
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1 || count > 256)
-    throw new InvalidArgumentError('write a whole number from 1 to 256.');
-  return count;
-};
+const readJobs = readWhole(1, 256);
 
 const project = (command: Command, description: string): Command =>
   command

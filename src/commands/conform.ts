@@ -1,6 +1,6 @@
 import { divide, formatRational, multiply, type Rational, rational, round } from '../rational.ts';
 import type { PictureFacts } from '../timeline/facts.ts';
-import { type Guard, guardInput, STILL_PIXELS, VIDEO_PIXELS } from './guard.ts';
+import { type Guard, guardedInput, STILL_PIXELS, VIDEO_PIXELS } from './guard.ts';
 import { formatSeconds } from './seconds.ts';
 
 /**
@@ -52,8 +52,7 @@ const GLOBAL = ['-copyts', '-filter_complex_threads', '1'];
 const openInput = ({ path, container, threads = 2 }: InputFile, guard: Guard): readonly string[] => [
   ...GLOBAL,
   ...['-threads', `${threads}`, '-noautorotate', '-reinit_filter', '0'],
-  ...guardInput({ ...guard, container }),
-  ...['-i', `file:${path}`],
+  ...guardedInput(path, { ...guard, container }),
 ];
 
 /** Arguments that open a clip for the frames of `use`, up to and with `-i`. Times keep the source's clock (`-copyts`). */

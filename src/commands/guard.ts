@@ -21,9 +21,21 @@ export interface Guard {
   readonly pixels?: number;
 }
 
+/** Our own server of this machine, at which parts of a large object are read; never an address that somebody sent. */
+const OWN_ADDRESS = /^http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]+$/;
+
+/** True for an input that is no file: it has no name in a step's folder, and is read from where it is. */
+export const isOwnAddress = (path: string): boolean => OWN_ADDRESS.test(path);
+
 /** Options that stand before `-i`: they hold the input to one plain file of a known kind and a sane size. */
-export const guardInput = ({ container, pixels = VIDEO_PIXELS }: Guard): readonly string[] => [
-  ...['-protocol_whitelist', 'file', '-format_whitelist', CONTAINERS],
+export const guardInput = (guard: Guard): readonly string[] => guardOn('file', guard);
+
+const guardOn = (protocols: string, { container, pixels = VIDEO_PIXELS }: Guard): readonly string[] => [
+  ...['-protocol_whitelist', protocols, '-format_whitelist', CONTAINERS],
   ...['-max_streams', `${MAX_STREAMS}`, '-max_pixels', `${pixels}`],
   ...(container ? ['-f', container.split(',')[0] ?? container] : []),
 ];
+
+/** The guard with the input itself: a file in the step's folder, or one of our own addresses. */
+export const guardedInput = (path: string, guard: Guard): readonly string[] =>
+  isOwnAddress(path) ? [...guardOn('http,tcp', guard), '-i', path] : [...guardInput(guard), '-i', `file:${path}`];

@@ -3,7 +3,7 @@ import { add, compare, floor, multiply, type Rational, rational, round, subtract
 import type { MediaFacts, SoundFacts } from '../timeline/facts.ts';
 import type { InputFile } from './conform.ts';
 import { downmix } from './downmix.ts';
-import { guardInput } from './guard.ts';
+import { guardedInput } from './guard.ts';
 import { formatSeconds } from './seconds.ts';
 
 /** The sound of one shot. */
@@ -80,7 +80,7 @@ export const soundFilter = (source: SoundSource, use: SoundUse): string => {
 
 /** Arguments that decode one shot's sound to raw interleaved 32-bit floats; the output's name comes after them. */
 export const shotSound = (source: SoundSource, use: SoundUse, { path, container }: InputFile): readonly string[] => [
-  ...['-copyts', ...seekArgs(source, use), ...guardInput({ container }), '-i', `file:${path}`],
+  ...['-copyts', ...seekArgs(source, use), ...guardedInput(path, { container })],
   ...['-filter_complex', `[0:${source.sound.stream}]${soundFilter(source, use)}[sound]`, '-map', '[sound]'],
   ...['-c:a', 'pcm_f32le', '-f', 'f32le'],
 ];

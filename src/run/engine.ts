@@ -9,6 +9,9 @@ export interface Engine {
   readonly results: Results;
   readonly workspace: Workspace;
   readonly font: FontFamily;
-  /** The local file of a medium, by the digest of its bytes; it is fetched where it lies elsewhere. */
+  /**
+   * The local file of a medium, by the digest of its bytes, or an address of this machine where parts of it can be read.
+   * It is fetched where it lies elsewhere.
+   */
   readonly mediaPath: (digest: string) => Promise<string>;
 }

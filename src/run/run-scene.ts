@@ -5,6 +5,7 @@ import type { PictureStep, Scene } from '../plan/pictures.ts';
 import type { ShotPart } from '../plan/zones.ts';
 import type { Rational } from '../rational.ts';
 import type { Engine } from './engine.ts';
+import { linkInput } from './link-input.ts';
 import { BadPiece, verifyPiece } from './stitch.ts';
 
 export interface SceneRun {
@@ -47,11 +48,9 @@ const encode = (engine: Engine, run: SceneRun, seek: boolean): Promise<void> =>
 const linkInputs = async (engine: Engine, { span }: Scene, folder: string): Promise<Map<string, string>> => {
   await mkdir(join(folder, 'fonts'));
   await Promise.all(engine.font.files.map(({ name, path }) => symlink(path, join(folder, 'fonts', name))));
-  const names = new Map([...new Set(span.parts.flatMap(digestsOf))].map((digest, i) => [digest, `in${i}`]));
-  await Promise.all(
-    [...names].map(async ([digest, name]) => symlink(await engine.mediaPath(digest), join(folder, name))),
-  );
-  return names;
+  const digests = [...new Set(span.parts.flatMap(digestsOf))];
+  const names = digests.map(async (digest, i) => [digest, await linkInput(engine, digest, folder, `in${i}`)] as const);
+  return new Map(await Promise.all(names));
 };
 
 const digestsOf = ({ shot: { picture } }: ShotPart): string[] => {

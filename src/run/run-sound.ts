@@ -1,9 +1,10 @@
-import { stat, symlink } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { shotSound } from '../commands/sound.ts';
 import { PolyreelError } from '../errors.ts';
 import type { SoundStep } from '../plan/sounds.ts';
 import type { Engine } from './engine.ts';
+import { linkInput } from './link-input.ts';
 
 /** Two channels of 32-bit floats. */
 const BYTES_A_SAMPLE = 8;
@@ -14,9 +15,9 @@ export const runSound = (engine: Engine, step: SoundStep, signal: AbortSignal): 
     const { facts, media, speed } = step.picture;
     const { sound } = facts;
     if (!sound) throw new RangeError(`"${media}" has no sound`);
-    await symlink(await engine.mediaPath(facts.digest), join(folder, 'in'));
+    const path = await linkInput(engine, facts.digest, folder, 'in');
     const use = { from: step.from, samples: step.samples, speed, volume: 0 };
-    const args = shotSound({ ...facts, sound }, use, { path: 'in', container: facts.container });
+    const args = shotSound({ ...facts, sound }, use, { path, container: facts.container });
     const output = join(folder, 'out.f32');
     await engine.tool.run([...args, `file:${output}`], { cwd: folder, signal });
     const { size } = await stat(output);

@@ -21,6 +21,8 @@ export interface Engine {
   readonly tellRemoved: (queue: BullQueue, job: string) => Promise<void>;
   readonly tell: (message: Signal) => Promise<void>;
   readonly hear: (listener: (message: Signal) => void) => Promise<() => Promise<void>>;
+  /** Workers of a queue, given how many of them this process has started. */
+  readonly countWorkers: (queue: BullQueue, own: number) => Promise<number>;
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
 }

@@ -78,6 +78,7 @@ const pgliteEngine = (db: PGlite, unlock: () => Promise<void>): Engine => {
       signals.on('signal', listener);
       return async () => void signals.off('signal', listener);
     },
+    countWorkers: async (_, own) => own,
     ping: async () => void (await ask(() => db.query('SELECT 1'))),
     close: async () => {
       end();

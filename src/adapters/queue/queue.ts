@@ -21,6 +21,7 @@ export const openQueue = <Data extends object>(engine: Engine, name: string, set
       find: (id) => engine.ask(() => find<Data>(queue, id)),
       withdraw: (id) => engine.ask(() => withdraw(engine, queue, id)),
       counts: () => engine.ask(() => count(queue)),
+      workers: () => engine.ask(() => engine.countWorkers(queue, workers.length)),
       work: async (processor, { concurrency }) => {
         const worker = startWorker(engine, queue, processor, { ...settings, concurrency });
         workers.push(worker);

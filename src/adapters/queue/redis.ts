@@ -44,6 +44,7 @@ const redisEngine = (url: string, prefix: string, { onTrouble }: Settings): Engi
     tellRemoved: async () => {},
     tell: async (message) => void (await ask(() => asking.publish(`${prefix}:signals`, JSON.stringify(message)))),
     hear: (hearer) => askRedis(listener(), () => hear(listener(), `${prefix}:signals`, hearer)),
+    countWorkers: (queue) => queue.getWorkersCount(),
     ping: async () => void (await ask(() => asking.ping())),
     close: async () => {
       asking.disconnect();

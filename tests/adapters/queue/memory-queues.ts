@@ -112,6 +112,7 @@ class MemoryQueue {
           [...this.entries.values()].filter(({ state }) => states.includes(state)).length;
         return { waiting: count('waiting', 'paused'), active: count('active'), failed: count('failed') };
       },
+      workers: async () => this.workers.size,
       work: async (processor, { concurrency }) => this.work(processor as JobProcessor<object>, concurrency),
       listen: async (listener) => {
         const own = (event: JobEvent): void => listener(event);

@@ -1,0 +1,73 @@
+import type { Logger } from 'pino';
+import { serviceLogger } from '../http/logger.ts';
+import { deliverHook } from '../jobs/hooks.ts';
+import { openWorkshop } from '../jobs/open-workshop.ts';
+import { startWorker } from '../jobs/worker.ts';
+import type { Workshop } from '../jobs/workshop.ts';
+import type { Shared } from '../wire.ts';
+import type { Context } from './context.ts';
+import { homeOf } from './home.ts';
+
+export interface WorkOptions {
+  readonly home?: string;
+  /** How many ffmpeg processes run at once; as many as there are cores where absent. */
+  readonly concurrency?: number;
+}
+
+/** A workshop that is open, with the worker inside where there is one. */
+export interface OpenWork {
+  readonly workshop: Workshop;
+  readonly shared: Shared;
+  readonly logger: Logger;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens store and queues, proves that they answer, and begins to take work. @throws PolyreelError */
+export const openWork = async (
+  options: WorkOptions,
+  context: Context,
+  { takesSteps }: { readonly takesSteps: boolean },
+): Promise<OpenWork> => {
+  const { house, config } = context;
+  const logger = serviceLogger({ write: (line) => void process.stderr.write(line) });
+  const home = homeOf(options.home, config);
+  const shared = await house.openShared(home, logger);
+  const closers: (() => Promise<void>)[] = [shared.close];
+  const close = async (): Promise<void> => {
+    for (const each of closers.reverse()) await each();
+  };
+  try {
+    await Promise.all([shared.store.ping(), shared.queues.ping()]);
+    const workshop = await openWorkshopOf(shared, home, logger, context);
+    closers.push(...(await startWork(workshop, options, context, takesSteps)));
+    return { workshop, shared, logger, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};
+
+const openWorkshopOf = (
+  { store, queues, rangeUrl }: Shared,
+  home: string,
+  log: Logger,
+  { house, config, cores }: Context,
+): Promise<Workshop> =>
+  openWorkshop({
+    ...{ store, queues, rangeUrl, log, home, jobs: cores },
+    tool: house.tool,
+    font: house.font,
+    hasHooks: config.webhook !== undefined,
+  });
+
+/** @returns what ends it, in the order in which it was begun */
+const startWork = async (
+  workshop: Workshop,
+  { concurrency }: WorkOptions,
+  { config: { webhook }, cores }: Context,
+  takesSteps: boolean,
+): Promise<(() => Promise<void>)[]> => {
+  const hooks = webhook && (await workshop.hooks?.work(deliverHook(webhook, workshop.records.now), { concurrency: 4 }));
+  const worker = takesSteps ? await startWorker(workshop, { concurrency: concurrency ?? cores }) : undefined;
+  return [...(hooks ? [hooks.close] : []), ...(worker ? [worker.close] : [])];
+};

@@ -1,0 +1,62 @@
+import { ensureAdminKey } from '../documents/keys.ts';
+import { buildApp } from '../http/app.ts';
+import type { Services } from '../http/services.ts';
+import { countWork } from '../jobs/count-work.ts';
+import { openRenderDesk } from '../jobs/renders.ts';
+import type { Workshop } from '../jobs/workshop.ts';
+import type { Command, Context } from './context.ts';
+import { listen } from './listen.ts';
+import { openWork } from './open-work.ts';
+import { untilAborted } from './until-aborted.ts';
+import { VERSION } from './version.ts';
+
+export interface ServeOptions {
+  readonly port?: number;
+  readonly host?: string;
+  readonly home?: string;
+  readonly concurrency?: number;
+}
+
+/**
+ * `serve`: the service, until it is told to end. Where no Redis connects it to workers, it has one inside.
+ * stdout says the first admin's key and the address; everything else is logged to stderr.
+ */
+export const serve: Command<ServeOptions> = async (options, context) => {
+  const { config, signal, terminal } = context;
+  const work = await openWork(options, context, { takesSteps: config.redisUrl === undefined });
+  try {
+    const { workshop } = work;
+    const key = await ensureAdminKey(workshop.records, config.adminKey);
+    if (key) terminal.result(`admin key: ${key}`);
+    const renders = await openRenderDesk(workshop);
+    const app = await buildApp({
+      ...servicesOf(workshop, context),
+      renders,
+      uploads: work.shared.uploads,
+      logger: work.logger,
+    });
+    try {
+      terminal.result(`Polyreel listens at ${await listen(app, options, config)}`);
+      await untilAborted(signal);
+    } finally {
+      await app.close();
+      await renders.close();
+    }
+  } finally {
+    await work.close();
+  }
+  return 0;
+};
+
+const servicesOf = (
+  workshop: Workshop,
+  { house, config }: Context,
+): Omit<Services, 'renders' | 'uploads' | 'logger'> => ({
+  records: workshop.records,
+  tool: house.tool,
+  font: house.font.facts,
+  queues: workshop.queues,
+  work: countWork(workshop),
+  version: VERSION,
+  ...(config.publicUrl ? { publicUrl: config.publicUrl } : {}),
+});
