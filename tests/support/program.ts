@@ -16,17 +16,19 @@ export interface RunningProgram {
 /**
  * Starts the real program as a person would, in a process group of its own as a shell does.
  * @param temporary the folder for its temporary files
+ * @param settings variables of the environment beside our own
  */
 export const startProgram = (
   args: readonly string[],
   command: readonly string[] = [process.execPath, '--import', 'tsx', 'src/cli/main.ts'],
   temporary = tmpdir(),
+  settings: Readonly<Record<string, string>> = {},
 ): RunningProgram => {
   const [program = '', ...before] = command;
   const child = spawn(program, [...before, ...args], {
     cwd: root,
     detached: true,
-    env: { ...process.env, TMPDIR: temporary },
+    env: { ...process.env, TMPDIR: temporary, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said = { out: '', err: '' };

@@ -1,0 +1,61 @@
+import { makeClip, srt } from '../../support/studio.ts';
+import type { Client } from './client.ts';
+
+/** A film of so many shots of one moving clip, small enough to be made in seconds. */
+export interface FilmDraft {
+  readonly id: string;
+  readonly shots: number;
+  /** Frames of a shot; 50 where absent. */
+  readonly frames?: number;
+  readonly size?: string;
+  readonly languages?: readonly string[];
+  readonly renditions?: readonly object[];
+}
+
+export const manifestOf = ({
+  id,
+  shots,
+  frames = 50,
+  size = '320x180',
+  languages = ['en', 'cs'],
+  renditions,
+}: FilmDraft) => {
+  const [width, height] = size.split('x').map(Number);
+  return {
+    version: 1,
+    id,
+    title: id,
+    languages,
+    format: { width, height, frameRate: '25' },
+    media: { a: { file: 'a.mp4' } },
+    ...(renditions ? { renditions } : {}),
+    timeline: Array.from({ length: shots }, (_, i) => ({ clip: 'a', from: `${2 * i}f`, to: `${2 * i + frames}f` })),
+  };
+};
+
+const WORDS: Readonly<Record<string, string>> = {
+  en: 'The nurse comes to the village every Tuesday.',
+  cs: 'Sestra přijíždí do vesnice každé úterý.',
+  fr: 'L’infirmière vient au village tous les mardis.',
+  hr: 'Medicinska sestra dolazi u selo svakog utorka.',
+};
+
+/** One line of a language at the beginning of the film, with a word of its own in it. */
+export const track = (language: string, own = ''): string =>
+  srt([['00,200', '01,800', `${WORDS[language] ?? ''}${own && ` ${own}.`}`]]);
+
+export const makeFootage = (path: string, seconds = 8, size = '320x180'): Promise<void> =>
+  makeClip(path, { seconds, size });
+
+/** Puts a film with its footage and tracks into the service, ready to be rendered. */
+export const putFilm = async (client: Client, draft: FilmDraft, clip: string): Promise<void> => {
+  const { id, languages = ['en', 'cs'] } = draft;
+  const replies = [
+    await client.upload(id, clip, 'a.mp4'),
+    await client.send('PUT', `/v1/documentaries/${id}/manifest`, manifestOf(draft)),
+  ];
+  for (const language of languages)
+    replies.push(await client.send('PUT', `/v1/documentaries/${id}/subtitles/${language}`, track(language)));
+  const refused = replies.find(({ status }) => status >= 300);
+  if (refused) throw new Error(`${refused.status} ${JSON.stringify(refused.json)}`);
+};

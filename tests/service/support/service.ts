@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type RunningProgram, startProgram, until } from '../../support/program.ts';
+
+export interface RunningService {
+  readonly url: string;
+  /** The first admin's. */
+  readonly key: string;
+  readonly home: string;
+  readonly program: RunningProgram;
+  /** Ends it as an operator would, and gives its exit status. */
+  readonly stop: () => Promise<number | string>;
+  readonly kill: () => Promise<void>;
+}
+
+export type Settings = Readonly<Record<string, string>>;
+
+export const ADMIN_KEY = 'the-key-of-the-tests-of-the-service';
+
+/** Starts `serve` as a person does, on a free port. */
+export const startService = async (
+  home: string,
+  settings: Settings = {},
+  more: readonly string[] = [],
+): Promise<RunningService> => {
+  const given = { POLYREEL_ADMIN_KEY: ADMIN_KEY, ...settings };
+  const program = startProgram(['serve', '--port', '0', '--home', home, ...more], undefined, tmpdir(), given);
+  const address = /Polyreel listens at (\S+)/;
+  await until(
+    `the service listens: ${program.said.err}`,
+    () => address.test(program.said.out) || program.child.exitCode !== null,
+    60_000,
+  );
+  const url = address.exec(program.said.out)?.[1];
+  if (!url) throw new Error(`the service did not start:\n${program.said.out}\n${program.said.err}`);
+  return { url, key: given.POLYREEL_ADMIN_KEY, home, program, ...endings(program) };
+};
+
+export interface RunningWorkerProgram {
+  readonly program: RunningProgram;
+  readonly home: string;
+  readonly stop: () => Promise<number | string>;
+  readonly kill: () => Promise<void>;
+}
+
+/** Starts `worker` as a person does. */
+export const startWorkerProgram = async (
+  home: string,
+  settings: Settings,
+  concurrency = 1,
+): Promise<RunningWorkerProgram> => {
+  const args = ['worker', '--home', home, '--concurrency', String(concurrency)];
+  const program = startProgram(args, undefined, tmpdir(), settings);
+  await until(
+    'the worker takes work',
+    () => program.said.out.includes('takes work') || program.child.exitCode !== null,
+    60_000,
+  );
+  if (program.child.exitCode !== null) throw new Error(`the worker did not start:\n${program.said.err}`);
+  return { program, home, ...endings(program) };
+};
+
+const endings = ({ child, ended }: RunningProgram) => ({
+  stop: (): Promise<number | string> => {
+    child.kill('SIGTERM');
+    return ended;
+  },
+  kill: async (): Promise<void> => {
+    child.kill('SIGKILL');
+    await ended;
+  },
+});
+
+/** A folder for homes and footage, and how to remove it. */
+export const newFolder = async (): Promise<{ path: (name: string) => string; remove: () => Promise<void> }> => {
+  const folder = await mkdtemp(join(tmpdir(), 'polyreel-service-'));
+  return { path: (name) => join(folder, name), remove: () => rm(folder, { recursive: true, force: true }) };
+};
