@@ -189,6 +189,7 @@ describe('the first admin key', () => {
         const whole = recordsIn(memoryStore());
         const { store } = breakingStore(whole.store, nth, breakage);
         const first = await ensureAdminKey({ ...whole, store }).catch(() => undefined);
+        expect(first === undefined).toBe(breakage === 'before' && nth < 3);
         const key = first ?? (await ensureAdminKey(whole));
         expect(await findKey(whole, key ?? '')).toMatchObject({ role: 'admin' });
         expect(await listKeys(whole)).toHaveLength(1);

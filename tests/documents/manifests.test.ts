@@ -87,6 +87,8 @@ onEachStore('a manifest', (open) => {
     for (const one of sent) if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'edit-conflict' });
     expect((await currentManifest(records, 'film'))?.revision).toBe(won[0]);
     expect((await manifestHistory(records, 'film')).map(({ revision }) => revision)).toEqual([won[0], 1]);
+    const { revision } = await sendManifest(records, { title: 'After them' });
+    expect((await manifestHistory(records, 'film')).map((one) => one.revision)).toEqual([revision, won[0], 1]);
   });
 
   it('loses no edit of fifty who name no revision, and ends at the last number', async () => {

@@ -81,7 +81,7 @@ onEachStore('an upload', (open) => {
 });
 
 describe('a name in a manifest', () => {
-  const entries = ['farm.mp4', 'old/farm.mp4', 'new/bus.mp4', 'Žena.mp4'].map(
+  const entries = ['farm.mp4', 'old/farm.mp4', 'new/bus.mp4', 'Žena.mp4', 'old/Žena.mp4'].map(
     (file): MediaEntry => ({ ...sent(file), at: '', problems: [] }),
   );
   it.each([

@@ -96,7 +96,7 @@ onEachStore('a render', (openStore) => {
     const late = await refusalOf(changeRender(records, record.id, run));
     expect(late).toMatchObject({ code: 'conflict', message: expect.stringContaining(ended[0]?.state ?? '') });
     expect(await changeRender(records, record.id, () => undefined)).toEqual(ended[0]);
-    expect(await open(records)).toEqual([]);
+    expect(await namesIn(records.store, 'open-renders/')).toEqual([]);
   });
 
   it.each(['', 'film', '../film.0123456789abcdef-1', 'film.0123456789abcdef-0', 'a/b.0123456789abcdef-1'])(
