@@ -69,4 +69,6 @@ export const clientConfig = (place: S3Place, limits: S3Limits): S3ClientConfig =
   responseChecksumValidation: 'WHEN_REQUIRED',
   requestHandler: { connectionTimeout: limits.connect, socketTimeout: limits.idle },
   retryStrategy: newRetries(limits.patience),
+  // What matters is told by the errors; left to itself it writes to the terminal.
+  logger: { trace: () => {}, debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
 });

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { bytes, listed, type OpenStore, setBench, text, times } from './bench.ts';
 
-export const namesAndFiles = (open: OpenStore): void =>
+export const namesAndFiles = (open: OpenStore): void => {
   describe('names and files', () => {
     const bench = setBench(open);
 
@@ -100,3 +100,4 @@ export const namesAndFiles = (open: OpenStore): void =>
       },
     );
   });
+};

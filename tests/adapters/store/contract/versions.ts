@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bytes, type OpenStore, setBench, text, times } from './bench.ts';
 
-export const versions = (open: OpenStore): void =>
+export const versions = (open: OpenStore): void => {
   describe('versions', () => {
     const bench = setBench(open);
 
@@ -51,3 +51,4 @@ export const versions = (open: OpenStore): void =>
       expect(text(await store.read('count'))).toBe('10');
     });
   });
+};
