@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type FastifyBaseLogger, type FastifyInstance, fastify } from 'fastify';
+import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import { sendError } from './answer.ts';
 import { refuseBrokenRequest } from './client-error.ts';
 import { newEventStreams } from './event-streams.ts';
@@ -38,7 +38,7 @@ const newApp = ({ logger, trustProxy = false }: Services, limits: Limits): Fasti
   const loggerInstance: FastifyBaseLogger = logger;
   return fastify({
     loggerInstance,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
     genReqId: () => randomUUID(),
     trustProxy,
     // Bodies have limits of their own, see patience.ts.
@@ -82,6 +82,13 @@ const holdWhileOpen = async (app: FastifyInstance, { services, keys, media, stre
     clearInterval(timer);
     streams.endAll();
     media.stop();
+    letGo(app);
     await deafen();
   });
+};
+
+/** A connection whose last request ends after the service began to close would be kept alive for a minute more. */
+const letGo = ({ server }: FastifyInstance): void => {
+  const timer = setInterval(() => server.closeIdleConnections(), 50);
+  server.once('close', () => clearInterval(timer));
 };
