@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import { sendError } from './answer.ts';
 import { refuseBrokenRequest } from './client-error.ts';
+import { watchConnections } from './connections.ts';
 import { newEventStreams } from './event-streams.ts';
 import { newKeyDoor } from './key-door.ts';
 import { newMetrics } from './metrics.ts';
@@ -71,6 +72,7 @@ const SWEEP = 3_600_000;
 
 const holdWhileOpen = async (app: FastifyInstance, { services, keys, media, streams }: Running): Promise<void> => {
   const { queues, uploads, logger } = services;
+  const connections = watchConnections(app.server);
   const deafen = await queues.hear(({ topic }) => {
     if (topic === 'keys-changed') keys.forget();
   });
@@ -82,13 +84,7 @@ const holdWhileOpen = async (app: FastifyInstance, { services, keys, media, stre
     clearInterval(timer);
     streams.endAll();
     media.stop();
-    letGo(app);
+    connections.letGo();
     await deafen();
   });
-};
-
-/** A connection whose last request ends after the service began to close would be kept alive for a minute more. */
-const letGo = ({ server }: FastifyInstance): void => {
-  const timer = setInterval(() => server.closeIdleConnections(), 50);
-  server.once('close', () => clearInterval(timer));
 };
