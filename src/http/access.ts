@@ -31,6 +31,3 @@ export const seesDocumentary = ({ documentaries }: Scope, documentary: string): 
 /** Only translators are held to languages. */
 export const hasLanguage = ({ role, languages }: Scope, language: string): boolean =>
   role !== 'translator' || (languages ?? []).includes(language);
-
-/** The documentary that a render's id begins with. */
-export const documentaryOfRender = (render: string): string => render.split('.')[0] ?? '';

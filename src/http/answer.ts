@@ -17,7 +17,7 @@ export const sendAnswer = (request: FastifyRequest, reply: FastifyReply, answer:
 /** Sends what went wrong as a problem document; what nobody expected goes to the log, under the request's id. */
 export const sendError = (request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply => {
   const refusal = refusalOf(error, request.id);
-  if (statusOf(refusal.code) >= 500) request.log.error({ err: error, request: request.id }, 'request failed');
+  if (statusOf(refusal.code) >= 500) request.log.error({ err: error }, 'request failed');
   return sendRefusal(request, reply, refusal);
 };
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type FastifyBaseLogger, type FastifyInstance, fastify } from 'fastify';
+import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import { sendError } from './answer.ts';
 import { refuseBrokenRequest } from './client-error.ts';
+import { watchConnections } from './connections.ts';
 import { newEventStreams } from './event-streams.ts';
 import { newKeyDoor } from './key-door.ts';
 import { newMetrics } from './metrics.ts';
@@ -38,7 +39,7 @@ const newApp = ({ logger, trustProxy = false }: Services, limits: Limits): Fasti
   const loggerInstance: FastifyBaseLogger = logger;
   return fastify({
     loggerInstance,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
     genReqId: () => randomUUID(),
     trustProxy,
     // Bodies have limits of their own, see patience.ts.
@@ -71,6 +72,7 @@ const SWEEP = 3_600_000;
 
 const holdWhileOpen = async (app: FastifyInstance, { services, keys, media, streams }: Running): Promise<void> => {
   const { queues, uploads, logger } = services;
+  const connections = watchConnections(app.server);
   const deafen = await queues.hear(({ topic }) => {
     if (topic === 'keys-changed') keys.forget();
   });
@@ -82,6 +84,7 @@ const holdWhileOpen = async (app: FastifyInstance, { services, keys, media, stre
     clearInterval(timer);
     streams.endAll();
     media.stop();
+    connections.letGo();
     await deafen();
   });
 };

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
+import { documentaryOf } from '../documents/render-names.ts';
 import { PolyreelError } from '../errors.ts';
-import { type Access, decide, documentaryOfRender, type Subject } from './access.ts';
+import { type Access, decide, type Subject } from './access.ts';
 import type { Caller } from './caller.ts';
 import { HttpRefusal } from './refusal.ts';
 import type { Route } from './route.ts';
@@ -27,7 +28,7 @@ export const notFound = (what = 'there is nothing at this address for this key.'
 
 const subjectOf = (params: unknown): Subject => {
   const { documentary, render, language } = params as Record<string, string | undefined>;
-  const about = documentary ?? (render === undefined ? undefined : documentaryOfRender(render));
+  const about = documentary ?? (render === undefined ? undefined : documentaryOf(render));
   return { ...(about === undefined ? {} : { documentary: about }), ...(language === undefined ? {} : { language }) };
 };
 

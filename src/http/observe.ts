@@ -25,7 +25,6 @@ const observe = (request: FastifyRequest, reply: FastifyReply, { metrics, caller
   metrics.observe({ method, route, status, seconds: reply.elapsedTime / 1000 });
   const key = callers.get(request)?.entry.id;
   const line = {
-    request: request.id,
     method,
     route,
     status,

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { rendersOf } from '../../documents/renders.ts';
+import type { RenderView } from '../../jobs/renders-port.ts';
 import { fields } from '../../manifest/fields.ts';
 import { language, slug } from '../../manifest/values.ts';
 import { noteChange } from '../audit.ts';
+import type { Caller } from '../caller.ts';
 import { ownRender } from '../own-render.ts';
 import { languagesFor } from '../render-languages.ts';
 import { type Route, route } from '../route.ts';
@@ -32,6 +34,7 @@ const post = route({
   replies: { 202: { description: 'it is queued, or there already', schema: render } },
   handle: async (call) => {
     const { params: where, caller, running, headers } = call;
+    const since = running.services.records.now();
     const { edition, preview: part, acceptErrors } = call.body ?? {};
     const languages = await languagesFor(running.services.records, caller, where.documentary, call.body);
     const view = await running.services.renders.ask({
@@ -43,12 +46,17 @@ const post = route({
       author: caller.author,
       ...idempotencyKey(headers['idempotency-key']),
     });
-    await noteChange(call, 'render.ask', where.documentary, { render: view.id, languages: view.languages });
+    if (isNew(view, caller, since))
+      await noteChange(call, 'render.ask', where.documentary, { render: view.id, languages: view.languages });
     const { publicUrl } = running.services;
     const location = `${publicUrl ?? ''}/v1/renders/${view.id}`;
     return { status: 202, headers: { location }, json: renderView(view, publicUrl) };
   },
 });
+
+/** What was asked before has changed nothing now. */
+const isNew = ({ askedBy, askedAt }: RenderView, { entry }: Caller, since: Date): boolean =>
+  askedBy.key === entry.id && Date.parse(askedAt) >= since.getTime();
 
 const list = route({
   ...{ method: 'GET', path, tag, params, access: { roles } },

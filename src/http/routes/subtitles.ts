@@ -43,11 +43,12 @@ const put = route({
       ...(ifMatch === undefined ? {} : { ifMatch }),
       ...(name ? { fileName: name } : {}),
     };
-    const { created, about } = await putSubtitles(records, sent, { tool, font });
+    const { created, etag, about } = await putSubtitles(records, sent, { tool, font });
     const { language, revision: number, kind } = about;
-    if (created) await noteChange(call, 'subtitles.put', where.documentary, { language, revision: number, kind });
+    // Who sends the current bytes again says that they fit the film as it is now: that is a change too.
+    await noteChange(call, 'subtitles.put', where.documentary, { language, revision: number, kind, created });
     const started = await autoRender(call, about, query.autoRender);
-    return { status: created ? 201 : 200, headers: { etag: `"${number}"` }, json: { ...about, ...started } };
+    return { status: created ? 201 : 200, headers: { etag }, json: { ...about, ...started } };
   },
 });
 

@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TABLE } from '../../src/http/table.ts';
+import type { CallOptions } from './support/client.ts';
+import { openService, type TestService } from './support/service.ts';
+import { makeDocumentary, makeRelease, manifest, TRACKS } from './support/world.ts';
+
+const [ALL, EDITORS, TRANSLATORS, ADMINS] = [
+  ['editor', 'translator', 'partner'],
+  ['editor'],
+  ['editor', 'translator'],
+  [],
+] as const;
+
+interface Rule {
+  /** Besides admins; undefined: everybody, without a key. */
+  readonly who?: readonly string[];
+  /** Whether a translator's language must match. */
+  readonly byLanguage?: true;
+  /** Whether a translator sees only what they asked for themselves. */
+  readonly byAsker?: true;
+  /** A request that is good where it is allowed, and how that is answered. */
+  readonly send?: (language: string) => CallOptions;
+  readonly status: number;
+}
+
+const tus = { 'tus-resumable': '1.0.0' };
+const filename = `filename ${Buffer.from('farm.mp4').toString('base64')}`;
+const part = { ...tus, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' };
+
+/** Said once more, apart from the table: who may what, and what happens then. */
+const RULES: Readonly<Record<string, Rule>> = {
+  'GET /': { status: 200 },
+  'GET /healthz': { status: 200 },
+  'GET /readyz': { status: 200 },
+  'GET /metrics': { status: 200 },
+  'GET /openapi.json': { status: 200 },
+  'GET /v1/documentaries': { who: ALL, status: 200 },
+  'GET /v1/documentaries/:documentary': { who: ALL, status: 200 },
+  'PATCH /v1/documentaries/:documentary': { who: EDITORS, status: 200, send: () => ({ json: { autoRender: false } }) },
+  'GET /v1/documentaries/:documentary/manifest': { who: EDITORS, status: 200 },
+  'PUT /v1/documentaries/:documentary/manifest': { who: EDITORS, status: 200 },
+  'GET /v1/documentaries/:documentary/manifest/history': { who: EDITORS, status: 200 },
+  'GET /v1/documentaries/:documentary/media': { who: EDITORS, status: 200 },
+  'OPTIONS /v1/documentaries/:documentary/media': { status: 204 },
+  'POST /v1/documentaries/:documentary/media': {
+    ...{ who: EDITORS, status: 201 },
+    send: () => ({ headers: { ...tus, 'upload-length': '9', 'upload-metadata': filename } }),
+  },
+  'HEAD /v1/documentaries/:documentary/media/:upload': { who: EDITORS, status: 200, send: () => ({ headers: tus }) },
+  'PATCH /v1/documentaries/:documentary/media/:upload': {
+    ...{ who: EDITORS, status: 204 },
+    send: () => ({ headers: part, body: 'film' }),
+  },
+  'DELETE /v1/documentaries/:documentary/media/:upload': { who: EDITORS, status: 204, send: () => ({ headers: tus }) },
+  'PUT /v1/documentaries/:documentary/subtitles/:language': {
+    ...{ who: TRANSLATORS, byLanguage: true, status: 200 },
+    send: (language) => ({ body: TRACKS[language] ?? '' }),
+  },
+  'GET /v1/documentaries/:documentary/subtitles/:language': { who: TRANSLATORS, byLanguage: true, status: 200 },
+  'GET /v1/documentaries/:documentary/subtitles/:language/history': { who: TRANSLATORS, byLanguage: true, status: 200 },
+  'POST /v1/documentaries/:documentary/renders': {
+    ...{ who: TRANSLATORS, byLanguage: true, status: 202 },
+    send: (language) => ({ json: { languages: [language] } }),
+  },
+  'GET /v1/documentaries/:documentary/renders': { who: TRANSLATORS, status: 200 },
+  'GET /v1/renders/:render': { who: TRANSLATORS, byAsker: true, status: 200 },
+  'GET /v1/renders/:render/events': { who: TRANSLATORS, byAsker: true, status: 200 },
+  'POST /v1/renders/:render/cancel': { who: TRANSLATORS, byAsker: true, status: 200 },
+  'GET /v1/renders/:render/files/:file*': { who: TRANSLATORS, byAsker: true, status: 200 },
+  'GET /v1/documentaries/:documentary/releases': { who: ALL, status: 200 },
+  'GET /v1/documentaries/:documentary/releases/latest': { who: ALL, status: 200 },
+  'GET /v1/documentaries/:documentary/releases/:release': { who: ALL, status: 200 },
+  'GET /v1/documentaries/:documentary/downloads/:file*': { who: ALL, status: 200 },
+  'GET /v1/keys': { who: ADMINS, status: 200 },
+  'POST /v1/keys': { who: ADMINS, status: 201, send: () => ({ json: { role: 'partner', label: 'Village hall' } }) },
+  'DELETE /v1/keys/:key': { who: ADMINS, status: 200 },
+  'GET /v1/audit': { who: ADMINS, status: 200 },
+};
+
+interface Holder {
+  readonly role: string;
+  readonly languages?: readonly string[];
+  readonly documentaries?: readonly string[];
+}
+
+/** Who knocks; `farm` is the documentary that bound keys are bound to. */
+const HOLDERS: Readonly<Record<string, Holder | undefined>> = {
+  nobody: undefined,
+  stranger: { role: 'stranger' },
+  admin: { role: 'admin' },
+  editor: { role: 'editor' },
+  'editor of farm': { role: 'editor', documentaries: ['farm'] },
+  'translator of cs': { role: 'translator', languages: ['cs'] },
+  'translator of cs in farm': { role: 'translator', languages: ['cs'], documentaries: ['farm'] },
+  partner: { role: 'partner' },
+  'partner of farm': { role: 'partner', documentaries: ['farm'] },
+};
+
+interface Case {
+  readonly name: string;
+  readonly line: string;
+  readonly holder: string;
+  readonly documentary: string;
+  readonly language: string;
+}
+
+const nameOf = ({ method, path }: { readonly method: string; readonly path: string }): string => `${method} ${path}`;
+const CASES: readonly Case[] = TABLE.map(nameOf).flatMap((line) =>
+  Object.keys(HOLDERS).flatMap((holder) =>
+    (/:(documentary|render)/.test(line) ? ['farm', 'mill'] : ['farm']).flatMap((documentary) =>
+      (RULES[line]?.byLanguage ? ['cs', 'hr'] : ['cs']).map((language) => ({
+        ...{ line, holder, documentary, language },
+        name: `${line}, ${holder}, ${documentary}, ${language}`,
+      })),
+    ),
+  ),
+);
+
+const expected = ({ line, holder, documentary, language }: Case): number => {
+  const { who, byLanguage, byAsker, status } = RULES[line] ?? { status: 0 };
+  if (!who) return status;
+  const { role, languages, documentaries } = HOLDERS[holder] ?? { role: '' };
+  if (role === '' || role === 'stranger') return 401;
+  if (role === 'admin') return status;
+  if (!who.includes(role)) return 403;
+  if (documentaries && !documentaries.includes(documentary) && /:(documentary|render)/.test(line)) return 404;
+  if (byLanguage && languages && !languages.includes(language)) return 403;
+  // What they ask about below was asked for by an admin.
+  return byAsker && role === 'translator' ? 404 : status;
+};
+
+describe('every route, for every key, documentary and language', () => {
+  let service: TestService;
+  const keys = new Map<string, string>();
+  const releases = new Map<string, string>();
+
+  beforeAll(async () => {
+    service = await openService({ limits: { failedKeys: 1_000_000 } });
+    for (const id of ['farm', 'mill']) {
+      await makeDocumentary(service, id);
+      releases.set(id, (await makeRelease(service, id, new Uint8Array(64))).id);
+    }
+    for (const [name, holder] of Object.entries(HOLDERS))
+      if (holder) keys.set(name, holder.role === 'stranger' ? 'never-made' : await service.key(holder));
+  });
+  afterAll(() => service.close());
+
+  /** Something for each name in an address: made anew where a request may use it up. */
+  const fill = async ({ line, documentary, language, holder }: Case): Promise<string> => {
+    const { call, admin } = service;
+    const parts: Record<string, string> = { documentary, language, release: releases.get(documentary) ?? '' };
+    if (line.includes(':render')) parts.render = await newRender(documentary, language);
+    if (line.includes(':upload')) parts.upload = await newUpload(documentary, keys.get(holder));
+    if (line.includes(':key')) {
+      const made = await call('POST', '/v1/keys', { key: admin, json: { role: 'partner', label: 'To be revoked' } });
+      parts.key = made.json.id;
+    }
+    parts.file = line.includes(':render') ? 'part.mp4' : `${documentary}.cs.720p.mp4`;
+    const path = (line.split(' ')[1] ?? '').replace(/:(\w+)\*?/g, (_, name: string) => parts[name] ?? '');
+    return line === 'GET /v1/audit' ? `${path}?day=2026-11-24` : path;
+  };
+
+  const newRender = async (documentary: string, language: string): Promise<string> => {
+    const { call, admin, renders, records } = service;
+    const at = `/v1/documentaries/${documentary}/renders`;
+    const { json } = await call('POST', at, { key: admin, json: { languages: [language], preview: { shot: 0 } } });
+    const key = 'c'.repeat(64);
+    await records.store.replace(`results/cc/${key}/data`, new Uint8Array(8));
+    const file = { name: 'part.mp4', kind: 'burned', bytes: 8, sha256: 'd', key, type: 'video/mp4' } as const;
+    renders.changeSilently(json.id, { state: 'succeeded', files: [file] });
+    return json.id;
+  };
+
+  /** Where the key may not begin one, an admin's stands there. */
+  const newUpload = async (documentary: string, key: string | undefined): Promise<string> => {
+    const at = `/v1/documentaries/${documentary}/media`;
+    const headers = { ...tus, 'upload-length': '9', 'upload-metadata': filename };
+    const own = await service.call('POST', at, { headers, ...(key ? { key } : {}) });
+    const made = own.status === 201 ? own : await service.call('POST', at, { headers, key: service.admin });
+    return made.headers.get('location')?.split('/').at(-1) ?? '';
+  };
+
+  it('has a rule for each line of the table', () => {
+    expect(Object.keys(RULES).sort()).toEqual(TABLE.map(nameOf).sort());
+  });
+
+  it.each(CASES)('$name', async (one) => {
+    const path = await fill(one);
+    const rule = RULES[one.line];
+    const key = keys.get(one.holder);
+    const isManifest = one.line === 'PUT /v1/documentaries/:documentary/manifest';
+    const send = isManifest ? { json: manifest(one.documentary) } : (rule?.send?.(one.language) ?? {});
+    const answered = await service.call(one.line.split(' ')[0] ?? '', path, { ...send, ...(key ? { key } : {}) });
+    expect({ status: answered.status, text: answered.status < 400 ? '' : answered.text }).toMatchObject({
+      status: expected(one),
+    });
+  });
+});

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { MediaTool } from '../../../src/ports.ts';
+import { clipFacts } from '../../support/facts.ts';
+
+export interface FakeTool extends MediaTool {
+  /** Makes ffmpeg fail to start, or probing wait. */
+  readonly set: (state: { readonly broken?: boolean; readonly hold?: Promise<void> }) => void;
+  /** Most probes that ran at once. */
+  readonly most: () => number;
+}
+
+/** A tool that takes a file for a clip of ten seconds where its first bytes are `film`, and for nothing otherwise. */
+export const fakeTool = (): FakeTool => {
+  let [broken, running, most] = [false, 0, 0];
+  let hold = Promise.resolve();
+  return {
+    set: (state) => {
+      broken = state.broken ?? false;
+      hold = state.hold ?? Promise.resolve();
+    },
+    most: () => most,
+    run: async () => {
+      if (broken) throw new Error('spawn /usr/bin/ffmpeg ENOENT');
+      return { stderr: '' };
+    },
+    describe: async () => ({
+      program: '/usr/bin/ffmpeg',
+      probeProgram: '/usr/bin/ffprobe',
+      version: '5.1',
+      build: 'b'.repeat(64),
+      decodes: [],
+      encoders: [],
+      filters: [],
+      confinedBy: [],
+    }),
+    probe: async ({ path, name, at }) => {
+      running += 1;
+      most = Math.max(most, running);
+      await hold;
+      const bytes = await readFile(path);
+      running -= 1;
+      if (bytes.subarray(0, 4).toString() !== 'film') {
+        const said = [`"${name}" is no medium.`, `"${name}" has no picture.`];
+        return { problems: said.map((message) => ({ severity: 'block', code: 'media-not-media', at, message })) };
+      }
+      const facts = clipFacts(10, createHash('sha256').update(bytes).digest('hex'));
+      return { facts: { ...facts, bytes: bytes.length }, problems: [] };
+    },
+  };
+};
