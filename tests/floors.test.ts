@@ -15,7 +15,7 @@ const FLOORS = [
   ['commands'],
   ['ports.ts'],
   ['run'],
-  ['adapters/ffmpeg', 'adapters/store', 'adapters/fonts', 'demo'],
+  ['adapters/ffmpeg', 'adapters/store', 'adapters/fonts', 'adapters/queue', 'demo'],
   ['config.ts'],
   ['wire.ts'],
   ['cli'],
