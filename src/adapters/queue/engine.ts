@@ -70,7 +70,21 @@ const DEFAULTS: Settings = {
   onTrouble: () => {},
 };
 
-export const withDefaults = (given: QueueSettings): Settings => ({ ...DEFAULTS, ...given });
+export const withDefaults = (given: QueueSettings): Settings => {
+  const settings = { ...DEFAULTS, ...given };
+  return { ...settings, onTrouble: seldom(settings.onTrouble) };
+};
+
+/** Every connection tells of every try in vain: we tell the same trouble once in ten seconds. */
+const seldom = (tell: (error: Error) => void): ((error: Error) => void) => {
+  const told = { message: '', at: 0 };
+  return (error) => {
+    const now = performance.now();
+    if (error.message === told.message && now - told.at < 10_000) return;
+    Object.assign(told, { message: error.message, at: now });
+    tell(error);
+  };
+};
 
 /** Failed jobs are kept for those that ask why, a day and a thousand at most; of completed ones the store knows. */
 export const jobOptions = ({ attempts, firstPause }: Settings): JobsOptions => ({

@@ -2,7 +2,11 @@ import type { FoundJob, JobQueue, JobWorker } from '../../ports.ts';
 import { addJobs } from './add.ts';
 import { type BullQueue, type Engine, newQueue, type Settings } from './engine.ts';
 import { newEvents } from './events.ts';
+import { within } from './within.ts';
 import { startWorker } from './work.ts';
+
+/** Milliseconds that BullMQ gets to say goodbye. */
+const CLOSE = 500;
 
 export interface OpenQueue<Data extends object> {
   readonly jobs: JobQueue<Data>;
@@ -31,8 +35,9 @@ export const openQueue = <Data extends object>(engine: Engine, name: string, set
     },
     close: async () => {
       await Promise.all(workers.map((worker) => worker.close()));
-      await events.close();
-      await queue.close();
+      // The engine ends what does not end by itself.
+      await within(CLOSE, events.close());
+      await within(CLOSE, queue.close());
     },
   };
 };

@@ -14,9 +14,26 @@ const retryStrategy = (times: number): number => Math.min(times * 50, 1_000);
 export const askingClient = (url: string, onTrouble: (error: Error) => void): Redis =>
   connect(url, onTrouble, { enableOfflineQueue: false, maxRetriesPerRequest: null });
 
-/** For work: what is sent while Redis is away waits until it is back. BullMQ makes its blocking connections like it. */
-export const steadyClient = (url: string, onTrouble: (error: Error) => void): Redis =>
-  connect(url, onTrouble, { maxRetriesPerRequest: null });
+export interface SteadyClient {
+  readonly client: Redis;
+  /** Ends it and all copies. BullMQ would wait for ever for one that is between two tries to connect. */
+  readonly drop: () => void;
+}
+
+/** For work: what is sent while Redis is away waits until it is back. BullMQ copies it for what blocks. */
+export const steadyClient = (url: string, onTrouble: (error: Error) => void): SteadyClient => {
+  const all: Redis[] = [];
+  const track = (client: Redis): Redis => {
+    const duplicate = client.duplicate.bind(client);
+    client.duplicate = (options) => track(duplicate(options).on('error', onTrouble));
+    all.push(client);
+    return client;
+  };
+  const drop = (): void => {
+    for (const client of all) client.disconnect();
+  };
+  return { client: track(connect(url, onTrouble, { maxRetriesPerRequest: null })), drop };
+};
 
 const connect = (url: string, onTrouble: (error: Error) => void, options: Omit<RedisOptions, 'replyMapping'>): Redis =>
   new Redis(url, { retryStrategy, connectTimeout: 2_000, keepAlive: 10_000, ...options }).on('error', onTrouble);

@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import type { Queues, Signal } from '../../ports.ts';
 import { bullQueues } from './bullmq.ts';
 import { type Backend, type Engine, type QueueSettings, type Settings, withDefaults } from './engine.ts';
-import { askingClient, askRedis, steadyClient } from './redis-clients.ts';
+import { askingClient, askRedis, type SteadyClient, steadyClient } from './redis-clients.ts';
 
 export interface RedisQueueOptions extends QueueSettings {
   /** Such as `redis://:password@host:6379/0`. */
@@ -20,17 +20,17 @@ export const redisQueues = ({ url, prefix = 'polyreel', ...given }: RedisQueueOp
 
 const redisEngine = (url: string, prefix: string, { onTrouble }: Settings): Engine => {
   const asking = askingClient(url, onTrouble);
-  let listening: Redis | undefined;
+  let listening: SteadyClient | undefined;
   const listener = (): Redis => {
     listening ??= steadyClient(url, onTrouble);
-    return listening;
+    return listening.client;
   };
   const ask: Engine['ask'] = (task) => askRedis(asking, task);
   return {
     backend: (name, options, kind) => backendOn(kind?.blocking ? listener() : asking, prefix)(name, options, kind),
     workerBackend: () => {
-      const client = steadyClient(url, onTrouble);
-      return { backend: backendOn(client, prefix), drop: () => client.disconnect() };
+      const { client, drop } = steadyClient(url, onTrouble);
+      return { backend: backendOn(client, prefix), drop };
     },
     ask,
     lastEvent: async (queue) => {
@@ -48,7 +48,7 @@ const redisEngine = (url: string, prefix: string, { onTrouble }: Settings): Engi
     ping: async () => void (await ask(() => asking.ping())),
     close: async () => {
       asking.disconnect();
-      listening?.disconnect();
+      listening?.drop();
     },
   };
 };

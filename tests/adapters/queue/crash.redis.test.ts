@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { redisQueues } from '../../../src/adapters/queue/redis.ts';
+import type { JobEvent, Queues, Signal } from '../../../src/ports.ts';
+import { type RunningProgram, until } from '../../support/program.ts';
+import { type RedisServer, startRedis } from '../../support/redis-server.ts';
+import { saidBy, startWorkerProgram, type WorkerProgram } from './worker-program.ts';
+
+const QUICK = { lockDuration: 800, stalledInterval: 300, firstPause: 20, closeWithin: 500 };
+const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `job-${index}`);
+const jobs = (ids: readonly string[]) => ids.map((id) => ({ id, data: {}, priority: 10 }));
+
+describe('queues on Redis', () => {
+  let redis: RedisServer;
+  let queues: Queues;
+  const programs: RunningProgram[] = [];
+  beforeEach(async () => {
+    redis = await startRedis();
+    queues = redisQueues({ url: redis.url, ...QUICK });
+  });
+  afterEach(async () => {
+    for (const { child } of programs.splice(0)) child.kill('SIGKILL');
+    await queues.close();
+    await redis.stop();
+  });
+
+  const start = async () => {
+    const name = `test-${randomUUID()}`;
+    const queue = queues.open<object>(name);
+    const events: JobEvent[] = [];
+    await queue.listen((event) => events.push(event));
+    const completed = (): string[] => events.filter(({ type }) => type === 'completed').map(({ job }) => job);
+    const launch = (more: Partial<WorkerProgram> = {}): RunningProgram => {
+      const engine = { url: redis.url };
+      const program = startWorkerProgram({ engine, queue: name, settings: QUICK, milliseconds: 60, ...more });
+      programs.push(program);
+      return program;
+    };
+    return { queue, events, completed, launch };
+  };
+
+  it('end every job once though a worker is killed in the middle of two', async () => {
+    const { queue, completed, launch } = await start();
+    const [doomed, other] = [launch(), launch()];
+    const ids = names(60);
+    await queue.add(jobs(ids));
+    await until('both work', () => saidBy(doomed, 'end').length > 4 && saidBy(other, 'end').length > 4);
+    doomed.child.kill('SIGKILL');
+    await doomed.ended;
+    expect(saidBy(doomed, 'begin').length).toBeGreaterThan(saidBy(doomed, 'end').length);
+    await until('all have ended', () => completed().length >= ids.length);
+    await until('none is left', async () => (await queue.counts()).active === 0);
+    expect(completed().sort()).toEqual([...ids].sort());
+  });
+
+  it('end every job once though a worker is frozen for longer than its lock holds, and goes on', async () => {
+    const { queue, completed, launch } = await start();
+    const [frozen, other] = [launch({ milliseconds: 200 }), launch({ milliseconds: 200 })];
+    const ids = names(30);
+    await queue.add(jobs(ids));
+    await until('both work', () => saidBy(frozen, 'end').length > 1 && saidBy(other, 'end').length > 1);
+    await until('it is in the middle', () => saidBy(frozen, 'begin').length > saidBy(frozen, 'end').length);
+    frozen.child.kill('SIGSTOP');
+    const held = saidBy(frozen, 'begin').filter((id) => !saidBy(frozen, 'end').includes(id));
+    await until('its jobs are taken over', () => held.some((id) => saidBy(other, 'begin').includes(id)));
+    frozen.child.kill('SIGCONT');
+    await until('all have ended', () => completed().length >= ids.length);
+    await until('none is left', async () => (await queue.counts()).active === 0);
+    expect(completed().sort()).toEqual([...ids].sort());
+  });
+
+  it('lose nothing when Redis is killed: say at once that it is away, and go on by themselves', async () => {
+    const { queue, completed, launch } = await start();
+    const worker = launch({ milliseconds: 20 });
+    const ids = names(200);
+    const heard: Signal[] = [];
+    await queues.hear((message) => heard.push(message));
+    await queue.add(jobs(ids));
+    await until('some have ended', () => completed().length > 20);
+    await redis.kill();
+    for (const ask of [() => queue.add(jobs(['never'])), () => queue.find('job-1'), queues.ping, queue.counts]) {
+      const asked = performance.now();
+      await expect(ask()).rejects.toMatchObject({ code: 'queue-away' });
+      expect(performance.now() - asked).toBeLessThan(2_000);
+    }
+    await redis.restart();
+    await until('all have ended', () => completed().length >= ids.length);
+    await until('Redis answers', () =>
+      queues.ping().then(
+        () => true,
+        () => false,
+      ),
+    );
+    expect(completed().sort()).toEqual([...ids].sort());
+    expect(await queue.counts()).toEqual({ waiting: 0, active: 0, failed: 0 });
+    await queue.add(jobs(['after']));
+    await until('a new one has ended', () => saidBy(worker, 'end').includes('after'));
+    await queues.tell({ topic: 'keys-changed', id: 'k' });
+    await until('signals are heard again', () => heard.length === 1);
+  });
+
+  it('work though Redis is started after the worker', async () => {
+    const { queue, completed, launch } = await start();
+    await queue.add(jobs(['a']));
+    await redis.kill();
+    const late = redisQueues({ url: redis.url, ...QUICK });
+    await expect(late.ping()).rejects.toMatchObject({ code: 'queue-away' });
+    const worker = launch();
+    await until('the worker is there', () => worker.said.out.includes('ready'));
+    await redis.restart();
+    await until('it has ended', () => completed().includes('a'));
+    await until('the other answers', () =>
+      late.ping().then(
+        () => true,
+        () => false,
+      ),
+    );
+    await late.close();
+  });
+
+  it('close a worker while Redis is away', async () => {
+    const { queue } = await start();
+    const worker = await queue.work(
+      ({ signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+      { concurrency: 1 },
+    );
+    await queue.add(jobs(['a']));
+    await until('it runs', () => worker.running().length === 1);
+    await redis.kill();
+    await worker.close();
+    expect(worker.running()).toEqual([]);
+    await redis.restart();
+  });
+
+  it('fail a job of which every worker dies, and say so; asked again, it gets new chances', async () => {
+    const { queue, events, completed, launch } = await start();
+    const settings = { ...QUICK, maxStalledCount: 1 };
+    await queue.add(jobs(['poison']));
+    for (let death = 1; death <= 2; death++) await launch({ poison: 'poison', settings }).ended;
+    const healthy = launch({ settings });
+    await until('it has failed', () => events.some(({ type }) => type === 'failed'));
+    const failed = events.find(({ type }) => type === 'failed');
+    expect(failed).toMatchObject({ job: 'poison', failure: { code: 'unexpected', problems: [] } });
+    expect(failed?.type === 'failed' && failed.failure.message).toMatch(/every worker that took this on was lost/);
+    expect(await queue.find('poison')).toMatchObject({ state: 'failed' });
+    healthy.child.kill('SIGTERM');
+    expect(await healthy.ended).toBe(0);
+    await queue.add(jobs(['poison']));
+    await launch({ poison: 'poison', settings }).ended;
+    launch({ settings });
+    await until('it is completed', () => completed().includes('poison'));
+  });
+});
