@@ -34,15 +34,15 @@ export const manifestOf = ({
 };
 
 const WORDS: Readonly<Record<string, string>> = {
-  en: 'The nurse comes to the village every Tuesday.',
-  cs: 'Sestra přijíždí do vesnice každé úterý.',
-  fr: 'L’infirmière vient au village tous les mardis.',
-  hr: 'Medicinska sestra dolazi u selo svakog utorka.',
+  en: 'The nurse comes every Tuesday.',
+  cs: 'Sestra přijíždí každé úterý.',
+  fr: 'L’infirmière vient le mardi.',
+  hr: 'Sestra dolazi svakog utorka.',
 };
 
-/** One line of a language at the beginning of the film, with a word of its own in it. */
+/** One line of a language near the beginning of the film, with a word of its own in it. */
 export const track = (language: string, own = ''): string =>
-  srt([['00,200', '01,800', `${WORDS[language] ?? ''}${own && ` ${own}.`}`]]);
+  srt([['00,200', '03,800', `${WORDS[language] ?? ''}${own && ` ${own}.`}`]]);
 
 export const makeFootage = (path: string, seconds = 8, size = '320x180'): Promise<void> =>
   makeClip(path, { seconds, size });
