@@ -178,7 +178,7 @@ export interface JobQueue<Data extends object> {
 }
 
 export interface NewJob<Data extends object> {
-  /** Letters, digits, `-` and `.`; not digits only. */
+  /** Letters, digits, `-` and `.`; not digits only, and not one of the words that queues keep for themselves (`failed`). */
   readonly id: string;
   readonly data: Data;
   /** 1 is the most urgent, 2,000,000 the least. */
@@ -224,7 +224,7 @@ export interface JobWorker {
   readonly close: () => Promise<void>;
 }
 
-/** `id` counts up in the order of what happened, also from one process to the next. */
+/** `id` counts up, compared as text, in the order of what happened, also from one process to the next. */
 export type JobEvent = { readonly id: string; readonly job: string } & (
   | { readonly type: 'active' | 'completed' | 'removed' }
   | { readonly type: 'progress'; readonly progress: unknown }

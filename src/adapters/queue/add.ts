@@ -24,7 +24,7 @@ export const addJobs = async <Data extends object>(
   for (let first = 0; first < urgentFirst.length; first += LOAD) {
     const load = urgentFirst.slice(first, first + LOAD);
     await engine.ask(() => queue.addBulk(load.map((job) => bulkEntry(name, job, settings))));
-    await engine.ask(() => Promise.all(load.map((job) => meet(engine, queue, name, job))));
+    await engine.ask(() => meetOthers(engine, queue, name, load));
   }
 };
 
@@ -34,27 +34,31 @@ const bulkEntry = <Data extends object>(name: string, { id, data, priority }: Ne
   opts: { ...jobOptions(settings), jobId: id, priority },
 });
 
-/** Makes one that was there already more urgent, and tries it anew if it had failed. */
-const meet = async <Data extends object>(
+/** Makes those that were there already more urgent, and tries anew those that had failed. */
+const meetOthers = async <Data extends object>(
   engine: Engine,
   queue: BullQueue,
   name: string,
-  added: NewJob<Data>,
+  load: readonly NewJob<Data>[],
 ): Promise<void> => {
-  const found: Job | undefined = await queue.getJob(added.id);
-  if (!found || found.name === name) return;
-  if (found.priority > added.priority) await unlessMoved(() => found.changePriority({ priority: added.priority }));
-  if (found.finishedOn !== undefined) await revive(engine, queue, found, added.data);
+  const ids = load.map(({ id }) => id);
+  const others = new Map((await engine.others(queue, ids, name)).map((other) => [other.id, other]));
+  const meet = async ({ id, priority, data }: NewJob<Data>): Promise<void> => {
+    const other = others.get(id);
+    if (!other || (other.priority <= priority && !other.hasFailed)) return;
+    const job = await queue.getJob(id);
+    if (job && other.priority > priority) await unlessMoved(() => job.changePriority({ priority }));
+    if (job && other.hasFailed) await revive(engine, queue, job, data);
+  };
+  await Promise.all(load.map(meet));
 };
 
 /** The last step is the one that counts, and only one of several can take it. */
 const revive = async (engine: Engine, queue: BullQueue, failed: Job, data: object): Promise<void> => {
-  await engine.forgetStalls(queue, added(failed));
+  await engine.forgetStalls(queue, failed.id ?? '');
   await unlessMoved(() => failed.updateData(data));
   await unlessMoved(() => failed.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true }));
 };
-
-const added = (job: Job): string => job.id ?? '';
 
 const MISSING = -1;
 const NOT_IN_STATE = -3;

@@ -13,6 +13,8 @@ export interface Engine {
   readonly lastEvent: (queue: string) => Promise<string>;
   /** Events by names whose order as text is the order of what happened. */
   readonly eventId: (id: string) => string;
+  /** Those of these jobs that exist under another name: one question, however many they are. */
+  readonly others: (queue: BullQueue, ids: readonly string[], name: string) => Promise<readonly OtherJob[]>;
   /** Tells idle workers that a job was given back. */
   readonly wake: (queue: BullQueue) => Promise<void>;
   /** Counts the crashes of a failed job anew. */
@@ -25,6 +27,13 @@ export interface Engine {
   readonly countWorkers: (queue: BullQueue, own: number) => Promise<number>;
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
+}
+
+/** What has to be known of a job that was there before. */
+export interface OtherJob {
+  readonly id: string;
+  readonly priority: number;
+  readonly hasFailed: boolean;
 }
 
 export type Backend = BackendFactory<IQueueBackend>;

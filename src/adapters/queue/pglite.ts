@@ -5,9 +5,12 @@ import { createPostgresBackend, runMigrations } from 'bullmq';
 import { PolyreelError } from '../../errors.ts';
 import type { Queues, Signal } from '../../ports.ts';
 import { bullQueues } from './bullmq.ts';
-import { type Backend, type Engine, type QueueSettings, withDefaults } from './engine.ts';
+import { type Backend, type Engine, type OtherJob, type QueueSettings, type Settings, withDefaults } from './engine.ts';
 import { lockFolder } from './folder-lock.ts';
 import { poolOf } from './pglite-pool.ts';
+
+/** Milliseconds between two cleanings. */
+const CLEAN = 600_000;
 
 export interface PgliteQueueOptions extends QueueSettings {
   /** Where the database lives; made where it is missing. One process has it at a time. */
@@ -19,7 +22,8 @@ export const pgliteQueues = async ({ folder, ...given }: PgliteQueueOptions): Pr
   const unlock = await lockFolder(folder);
   try {
     const db = await openDatabase(join(folder, 'postgres'));
-    return bullQueues(pgliteEngine(db, unlock), withDefaults(given));
+    const settings = withDefaults(given);
+    return bullQueues(pgliteEngine(db, unlock, settings), settings);
   } catch (cause) {
     await unlock();
     const why = cause instanceof Error ? cause.message : String(cause);
@@ -36,6 +40,7 @@ const openDatabase = async (dataDir: string): Promise<PGlite> => {
   await runMigrations(await poolOf(db).connect(), 'bullmq');
   await db.exec('SET search_path TO bullmq');
   await recover(db);
+  await clean(db);
   return db;
 };
 
@@ -50,9 +55,14 @@ const recover = async (db: PGlite): Promise<void> => {
   `);
 };
 
-const pgliteEngine = (db: PGlite, unlock: () => Promise<void>): Engine => {
+/** Postgres cleans its tables in a process of its own, which PGlite does not have: 10,000 jobs leave 7 MB behind. */
+const clean = async (db: PGlite): Promise<void> => void (await db.exec('VACUUM job, event, meta'));
+
+const pgliteEngine = (db: PGlite, unlock: () => Promise<void>, { onTrouble }: Settings): Engine => {
   const connection = poolOf(db);
   const { ask, end } = newAsk();
+  const cleaning = setInterval(() => void clean(db).catch(onTrouble), CLEAN);
+  cleaning.unref();
   // One BullMQ backend never ends the pool of another.
   const backend: Backend = (name, options, kind) => createPostgresBackend(name, { ...options, connection }, kind);
   const signals = new EventEmitter<{ signal: [Signal] }>().setMaxListeners(0);
@@ -68,6 +78,14 @@ const pgliteEngine = (db: PGlite, unlock: () => Promise<void>): Engine => {
       return rows[0]?.last ?? '0';
     },
     eventId: (id) => id.padStart(20, '0'),
+    others: async (queue, ids, name) => {
+      const { rows } = await db.query<OtherJob>(
+        `SELECT id, priority, state = 'failed' AS "hasFailed" FROM job
+          WHERE queue = $1 AND id = ANY($2) AND name <> $3`,
+        [queue.name, ids, name],
+      );
+      return rows;
+    },
     wake: async () => {},
     forgetStalls: async ({ name }, job) =>
       void (await db.query('UPDATE job SET stalled_count = 0 WHERE queue = $1 AND id = $2', [name, job])),
@@ -82,6 +100,7 @@ const pgliteEngine = (db: PGlite, unlock: () => Promise<void>): Engine => {
     ping: async () => void (await ask(() => db.query('SELECT 1'))),
     close: async () => {
       end();
+      clearInterval(cleaning);
       await db.close();
       await unlock();
     },

@@ -38,6 +38,13 @@ const redisEngine = (url: string, prefix: string, { onTrouble }: Settings): Engi
       return newest?.[0] ?? '0-0';
     },
     eventId,
+    others: async (queue, ids, name) => {
+      const read = async (id: string) => {
+        const [by, priority, finished] = await asking.hmget(queue.toKey(id), 'name', 'priority', 'finishedOn');
+        return { id, by, priority: Number(priority), hasFailed: Boolean(finished) };
+      };
+      return (await Promise.all(ids.map(read))).filter(({ by }) => by && by !== name);
+    },
     // BullMQ wakes workers for new jobs by this marker, but not for those that are given back.
     wake: async (queue) => void (await asking.zadd(queue.toKey('marker'), 0, '0')),
     forgetStalls: async (queue, job) => void (await asking.hdel(queue.toKey(job), 'stc')),

@@ -1,4 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { redisQueues } from '../../../src/adapters/queue/redis.ts';
 import type { JobEvent, Queues, Signal } from '../../../src/ports.ts';
@@ -9,6 +13,18 @@ import { saidBy, startWorkerProgram, type WorkerProgram } from './worker-program
 const QUICK = { lockDuration: 800, stalledInterval: 300, firstPause: 20, closeWithin: 500 };
 const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `job-${index}`);
 const jobs = (ids: readonly string[]) => ids.map((id) => ({ id, data: {}, priority: 10 }));
+
+/** Stops a process that has begun a job and not ended it. @returns the jobs it holds */
+const freezeInJob = async (program: RunningProgram): Promise<string[]> => {
+  for (;;) {
+    program.child.kill('SIGSTOP');
+    await pause(50);
+    const held = saidBy(program, 'begin').filter((id) => !saidBy(program, 'end').includes(id));
+    if (held.length > 0) return held;
+    program.child.kill('SIGCONT');
+    await pause(20);
+  }
+};
 
 describe('queues on Redis', () => {
   let redis: RedisServer;
@@ -36,7 +52,7 @@ describe('queues on Redis', () => {
       programs.push(program);
       return program;
     };
-    return { queue, events, completed, launch };
+    return { queue, name, events, completed, launch };
   };
 
   it('end every job once though a worker is killed in the middle of two', async () => {
@@ -45,9 +61,9 @@ describe('queues on Redis', () => {
     const ids = names(60);
     await queue.add(jobs(ids));
     await until('both work', () => saidBy(doomed, 'end').length > 4 && saidBy(other, 'end').length > 4);
+    await freezeInJob(doomed);
     doomed.child.kill('SIGKILL');
     await doomed.ended;
-    expect(saidBy(doomed, 'begin').length).toBeGreaterThan(saidBy(doomed, 'end').length);
     await until('all have ended', () => completed().length >= ids.length);
     await until('none is left', async () => (await queue.counts()).active === 0);
     expect(completed().sort()).toEqual([...ids].sort());
@@ -59,9 +75,7 @@ describe('queues on Redis', () => {
     const ids = names(30);
     await queue.add(jobs(ids));
     await until('both work', () => saidBy(frozen, 'end').length > 1 && saidBy(other, 'end').length > 1);
-    await until('it is in the middle', () => saidBy(frozen, 'begin').length > saidBy(frozen, 'end').length);
-    frozen.child.kill('SIGSTOP');
-    const held = saidBy(frozen, 'begin').filter((id) => !saidBy(frozen, 'end').includes(id));
+    const held = await freezeInJob(frozen);
     await until('its jobs are taken over', () => held.some((id) => saidBy(other, 'begin').includes(id)));
     frozen.child.kill('SIGCONT');
     await until('all have ended', () => completed().length >= ids.length);
@@ -116,6 +130,42 @@ describe('queues on Redis', () => {
       ),
     );
     await late.close();
+  });
+
+  it('say that Redis is away where something else accepts the connection and says nothing', async () => {
+    const mute = createServer().listen(0, '127.0.0.1');
+    await once(mute, 'listening');
+    const address = mute.address();
+    const port = typeof address === 'object' ? address?.port : 0;
+    const deaf = redisQueues({ url: `redis://127.0.0.1:${port}`, ...QUICK });
+    const asked = performance.now();
+    await expect(deaf.ping()).rejects.toMatchObject({ code: 'queue-away' });
+    expect(performance.now() - asked).toBeLessThan(2_000);
+    await deaf.close();
+    mute.close();
+  });
+
+  it('stop a processor whose lock was lost, and run the job again', async () => {
+    const { queue, name, completed } = await start();
+    const [reasons, attempts]: [unknown[], number[]] = [[], []];
+    await queue.work(
+      async ({ signal, attempt }) => {
+        attempts.push(attempt);
+        if (attempts.length > 1) return;
+        await new Promise((resolve) => signal.addEventListener('abort', resolve));
+        reasons.push(signal.reason);
+        signal.throwIfAborted();
+      },
+      { concurrency: 1 },
+    );
+    await queue.add(jobs(['a']));
+    await until('it runs', () => attempts.length === 1);
+    const redisItself = new Redis(redis.url);
+    await redisItself.del(`polyreel:${name}:a:lock`);
+    redisItself.disconnect();
+    await until('it is completed', () => completed().includes('a'));
+    expect(reasons).toMatchObject([{ code: 'interrupted' }]);
+    expect(attempts).toEqual([1, 1]);
   });
 
   it('close a worker while Redis is away', async () => {

@@ -74,6 +74,14 @@ describe('queues on PGlite', () => {
     expect(await readdir(folder)).toEqual(['postgres']);
   });
 
+  it('belong to one of those that come at the same moment', async () => {
+    const both = [launch(), launch()];
+    await until('one is open', () => both.some(({ said }) => said.out.includes('ready')));
+    const loser = both.find(({ said }) => !said.out.includes('ready'));
+    expect(await loser?.ended).toBe(1);
+    expect(loser?.said.err).toMatch(/is in use by process \d+ on /);
+  });
+
   it('are taken over from a container that is gone, and not from one that gives signs of life', async () => {
     const gone = join(folder, 'held-by-00000000-1-12');
     await writeFile(gone, 'process 1 on elsewhere');
