@@ -2,36 +2,36 @@ import { createHash, randomUUID } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
 import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { PolyreelError } from '../../errors.ts';
+import { Readable } from 'node:stream';
 import type { Content, ObjectStore, Versioned } from '../../ports.ts';
 import { moveFile } from '../../run/move-file.ts';
 import { ownerTag, sweepAbandoned } from '../../run/owner.ts';
+import { diskFailure } from './disk-failure.ts';
+import { explaining } from './explain.ts';
 import { withLock } from './lock.ts';
+import { checkName, isReserved } from './names.ts';
 
 /** An {@link ObjectStore} in a folder. Objects are written aside and then linked to their names in one step. */
 export const diskStore = (where: string): ObjectStore => {
   // ffmpeg runs in folders of its own, where a relative path would mean something else.
   const folder = resolve(where);
-  const pathOf = (name: string): string => {
-    if (!/^[\w.-]+(?:\/[\w.-]+)*$/.test(name) || name.split('/').includes('..'))
-      throw new RangeError(`not a name of an object: ${JSON.stringify(name)}`);
-    return join(folder, name);
-  };
+  const pathOf = (name: string): string => join(folder, checkName(name));
   const aside = newAside(join(folder, 'aside'));
-  return {
+  const store: ObjectStore = {
     size: async (name) => (await orUndefined(stat(pathOf(name))))?.size,
     read: (name) => orUndefined(readFile(pathOf(name))),
     readVersion: (name) => readVersion(pathOf(name)),
     stream: async (name, range) => {
       const path = pathOf(name);
       if (!(await orUndefined(stat(path)))) return undefined;
+      if (range && range.end <= range.first) return Readable.from([]);
       return createReadStream(path, range ? { start: range.first, end: range.end - 1 } : {});
     },
     create: (name, content) => commit(aside, pathOf(name), content, linkInto),
     replace: async (name, content) => void (await commit(aside, pathOf(name), content, renameInto)),
     swap: (name, content, version) => {
       const path = pathOf(name);
-      return withLock(folder, name, async () => {
+      return withLock(join(folder, 'locks'), slotOf(name), async () => {
         if ((await readVersion(path))?.version !== version) return false;
         return commit(aside, path, content, renameInto);
       });
@@ -43,7 +43,11 @@ export const diskStore = (where: string): ObjectStore => {
     presign: async () => undefined,
     ping: () => proveWritable(aside),
   };
+  return explaining(store, (error) => diskFailure(folder, error));
 };
+
+/** Names of locks must be few; two objects that share one only wait for each other. */
+const slotOf = (name: string): string => createHash('sha256').update(name).digest('hex').slice(0, 2);
 
 /** A version is the digest of the bytes: who writes the same has changed nothing. */
 const readVersion = async (path: string): Promise<Versioned | undefined> => {
@@ -73,9 +77,6 @@ const proveWritable = async (aside: () => Promise<string>): Promise<void> => {
   const path = await aside();
   try {
     await writeFile(path, 'polyreel');
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new PolyreelError('store-away', `nothing can be written to the store: ${why}`, { cause });
   } finally {
     await rm(path, { force: true });
   }
@@ -150,6 +151,6 @@ async function* listFiles(folder: string, prefix: string): AsyncGenerator<string
     const name = base ? `${base}/${entry.name}` : entry.name;
     if (!name.startsWith(prefix) && !prefix.startsWith(`${name}/`)) continue;
     if (entry.isDirectory()) yield* listFiles(folder, name.startsWith(prefix) ? `${name}/` : prefix);
-    else if (base || entry.name !== 'aside') yield name;
+    else if (!isReserved(name)) yield name;
   }
 }

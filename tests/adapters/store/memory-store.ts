@@ -3,13 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { checkName } from '../../../src/adapters/store/names.ts';
 import type { Content, ObjectStore } from '../../../src/ports.ts';
-
-const checked = (name: string): string => {
-  if (!/^[\w.-]+(?:\/[\w.-]+)*$/.test(name) || name.split('/').includes('..'))
-    throw new RangeError(`not a name of an object: ${name}`);
-  return name;
-};
 
 const taken = async (content: Content): Promise<Uint8Array> => {
   if (content instanceof Uint8Array) return content;
@@ -23,37 +18,40 @@ export const memoryStore = (): ObjectStore => {
   const objects = new Map<string, Uint8Array>();
   const versionOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
   return {
-    size: async (name) => objects.get(checked(name))?.byteLength,
-    read: async (name) => objects.get(checked(name)),
+    size: async (name) => objects.get(checkName(name))?.byteLength,
+    read: async (name) => objects.get(checkName(name)),
     readVersion: async (name) => {
-      const bytes = objects.get(checked(name));
+      const bytes = objects.get(checkName(name));
       return bytes && { bytes, version: versionOf(bytes) };
     },
     stream: async (name, range) => {
-      const bytes = objects.get(checked(name));
-      return bytes && Readable.from([bytes.subarray(range?.first ?? 0, range?.end ?? bytes.length)]);
+      const bytes = objects.get(checkName(name));
+      return (
+        bytes && Readable.from([bytes.subarray(range?.first ?? 0, range?.end ?? bytes.length)], { objectMode: false })
+      );
     },
     create: async (name, content) => {
-      checked(name);
+      checkName(name);
       const read = await taken(content);
       if (objects.has(name)) return false;
       objects.set(name, read);
       return true;
     },
-    replace: async (name, content) => void objects.set(checked(name), await taken(content)),
+    replace: async (name, content) => void objects.set(checkName(name), await taken(content)),
     swap: async (name, content, version) => {
-      const bytes = objects.get(checked(name));
+      const bytes = objects.get(checkName(name));
       if (!bytes || versionOf(bytes) !== version) return false;
       objects.set(name, content);
       return true;
     },
     copy: async (from, to) => {
-      const bytes = objects.get(checked(from));
-      if (bytes) objects.set(checked(to), bytes);
+      checkName(to);
+      const bytes = objects.get(checkName(from));
+      if (bytes) objects.set(to, bytes);
       return bytes !== undefined;
     },
     localPath: async (name) => {
-      const content = objects.get(checked(name));
+      const content = objects.get(checkName(name));
       if (!content) return undefined;
       const path = join(await mkdtemp(join(tmpdir(), 'polyreel-memory-')), 'object');
       await writeFile(path, content);
@@ -62,7 +60,7 @@ export const memoryStore = (): ObjectStore => {
     async *list(prefix) {
       for (const name of objects.keys()) if (name.startsWith(prefix)) yield name;
     },
-    remove: async (name) => void objects.delete(checked(name)),
+    remove: async (name) => void objects.delete(checkName(name)),
     presign: async () => undefined,
     ping: async () => {},
   };

@@ -1,0 +1,31 @@
+import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import type { Link } from '../../../ports.ts';
+import { dispositionOf } from '../../../run/disposition.ts';
+import { isReserved } from '../names.ts';
+import { type Bucket, clientConfig } from './bucket.ts';
+
+/** Seconds: S3 signs nothing for longer than a week. */
+const LONGEST = 7 * 24 * 3600;
+
+/** Makes addresses that hold for a while. Nothing is sent: the address of an object that is not there leads nowhere. */
+export const newLinks = ({ client, place, limits, at }: Bucket): ((name: string, link: Link) => Promise<string>) => {
+  const { publicEndpoint } = place;
+  const signer = publicEndpoint ? new S3Client(clientConfig({ ...place, endpoint: publicEndpoint }, limits)) : client;
+  return (name, { filename, type, seconds }) => {
+    const answer = { ResponseContentDisposition: dispositionOf(filename), ResponseContentType: type };
+    const expiresIn = Math.min(LONGEST, Math.max(1, Math.round(seconds)));
+    return getSignedUrl(signer, new GetObjectCommand({ ...at(name), ...answer }), { expiresIn });
+  };
+};
+
+/** Names that begin with a prefix, page by page, without those that belong to the store. */
+export async function* listNames({ client, place }: Bucket, prefix: string): AsyncGenerator<string> {
+  for (let token: string | undefined, isFirst = true; isFirst || token; isFirst = false) {
+    const page = await client.send(
+      new ListObjectsV2Command({ Bucket: place.bucket, Prefix: prefix, ContinuationToken: token }),
+    );
+    for (const { Key } of page.Contents ?? []) if (Key && !isReserved(Key)) yield Key;
+    token = page.IsTruncated ? page.NextContinuationToken : undefined;
+  }
+}
