@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { PolyreelError } from '../errors.ts';
 import { language } from '../manifest/values.ts';
 import type { Problem } from '../problem.ts';
@@ -76,11 +77,13 @@ const labelProblems = (label: string): Problem[] => {
   return [];
 };
 
+const moment = z.iso.datetime({ offset: true });
+
 const expiryProblems = (expiresAt: string | undefined, now: Date): Problem[] => {
   if (expiresAt === undefined) return [];
-  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/.test(expiresAt)
-    ? Date.parse(expiresAt)
-    : Number.NaN;
-  if (Number.isNaN(time)) return [block('bad-time', '/expiresAt', 'write a moment such as "2027-01-31T00:00:00Z".')];
-  return time > now.getTime() ? [] : [block('bad-time', '/expiresAt', 'this moment has passed; name a later one.')];
+  if (!moment.safeParse(expiresAt).success)
+    return [block('bad-time', '/expiresAt', 'write a moment such as "2027-01-31T00:00:00Z".')];
+  return Date.parse(expiresAt) > now.getTime()
+    ? []
+    : [block('bad-time', '/expiresAt', 'this moment has passed; name a later one.')];
 };

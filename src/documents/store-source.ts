@@ -61,7 +61,8 @@ export const storeSource = (
     const digest = film.digests.get(file);
     if (!digest) return { awaited: true, problems: [missing(file, at, film.media)] };
     const medium = { documentary: film.documentary, digest, name: file, at };
-    return (await probed(medium, signal)) ?? { awaited: true, problems: [] };
+    const known = await probed(medium, signal);
+    return known?.facts ? known : { awaited: true, problems: known?.problems ?? [] };
   },
   tracks: (manifest, wanted) => storedTracks(records, film.documentary, manifest.languages, wanted, film.tracks),
 });
