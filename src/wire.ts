@@ -77,7 +77,7 @@ const CACHE = 20e9;
 
 const inBucket = (s3: S3Config, home: string, cacheBytes = CACHE): Stored => {
   const store = s3Store({ ...s3, cacheFolder: join(home, 'cache'), cacheBytes });
-  const uploads = s3Uploads({ ...s3, folder: join(home, 'uploads') }, store);
+  const uploads = s3Uploads(s3, store, join(home, 'uploads'));
   return { store, uploads, rangeUrl: store.rangeUrl, close: store.close };
 };
 

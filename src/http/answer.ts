@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Answer } from './answered.ts';
 import { documentOf, PROBLEM_TYPE } from './problem-document.ts';
 import { type HttpRefusal, refusalOf, statusOf } from './refusal.ts';
-import type { Answer } from './route.ts';
 
 /** Sends an answer; to HEAD its headers only. */
 export const sendAnswer = (request: FastifyRequest, reply: FastifyReply, answer: Answer): FastifyReply => {

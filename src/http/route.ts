@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { PolyreelError } from '../errors.ts';
 import { fields } from '../manifest/fields.ts';
 import type { Access } from './access.ts';
+import type { Answer } from './answered.ts';
 import type { Caller } from './caller.ts';
 import type { Running } from './running.ts';
 import { validated } from './validate.ts';
@@ -20,14 +20,6 @@ export interface Call<Params, Query, Body> {
   readonly running: Running;
   /** For handlers that write the answer themselves (events, uploads). */
   readonly raw: { readonly request: FastifyRequest; readonly reply: FastifyReply };
-}
-
-/** An answer as data. `json` and `content` exclude each other; neither: there is no body. */
-export interface Answer {
-  readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly json?: unknown;
-  readonly content?: string | Uint8Array | Readable;
 }
 
 /** What a route takes as its body. `limit` counts bytes. */

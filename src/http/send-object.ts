@@ -1,11 +1,12 @@
 import type { ReleaseFile } from '../documents/model.ts';
 import type { ByteRange } from '../ports.ts';
+import type { Answer } from './answered.ts';
 import { disposition } from './download-name.ts';
 import { namesTag } from './etag.ts';
 import { notFound } from './guard.ts';
 import { rangeOf } from './range.ts';
 import { HttpRefusal } from './refusal.ts';
-import type { Answer, Call } from './route.ts';
+import type { Call } from './route.ts';
 
 /** Seconds for which the address of a download holds: enough to begin it. */
 const LINK_HOLDS = 900;

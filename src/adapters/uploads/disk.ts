@@ -1,12 +1,10 @@
-import { rm, statfs } from 'node:fs/promises';
+import { mkdir, rm, statfs } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { FileStore } from '@tus/file-store';
 import { PolyreelError } from '../../errors.ts';
 import type { ObjectStore, Uploads } from '../../ports.ts';
-
-/** Milliseconds after which an upload that was not finished is given up. */
-export const EXPIRES = 7 * 24 * 3_600_000;
+import { EXPIRES } from './expires.ts';
 
 /**
  * Uploads in a folder.
@@ -27,7 +25,10 @@ export const diskUploads = (folder: string, store: Pick<ObjectStore, 'create'>):
       await remove(id);
     },
     remove,
-    sweep: async () => void (await dataStore.deleteExpired()),
+    sweep: async () => {
+      await mkdir(directory, { recursive: true });
+      await dataStore.deleteExpired();
+    },
   };
 };
 

@@ -1,0 +1,82 @@
+import type { Readable } from 'node:stream';
+import { S3Store } from '@tus/s3-store';
+import { ERRORS, Upload } from '@tus/server';
+import { type Explain, explained } from '../store/explain.ts';
+import type { S3Place } from '../store/s3/bucket.ts';
+import { clientConfig, LIMITS } from '../store/s3/bucket.ts';
+import { nameOf, s3Failure } from '../store/s3/failure.ts';
+import { EXPIRES } from './expires.ts';
+import { fewLatest } from './few.ts';
+
+export const PREFIX = 'uploads/';
+const MISSING = ['NoSuchKey', 'NoSuchUpload', 'NotFound'];
+
+/**
+ * The tus server's own store for S3, in a folder of the bucket. Where it holds every failure for a missing upload, a store
+ * that is away is told as that: a client would begin anew otherwise.
+ */
+export class BucketStore extends S3Store {
+  readonly #explain: Explain;
+
+  constructor(place: S3Place) {
+    super({
+      s3ClientConfig: { ...clientConfig(place, LIMITS), bucket: place.bucket },
+      expirationPeriodInMilliseconds: EXPIRES,
+      // Not all compatible stores have tags, and nothing here reads them.
+      useTags: false,
+      // Parts lie on the local disk until they have been sent.
+      maxConcurrentPartUploads: 4,
+      cache: fewLatest(),
+    });
+    this.#explain = (error) => s3Failure(place, error);
+  }
+
+  override async create(upload: Upload): Promise<Upload> {
+    await this.#told(() => super.create(renamed(upload, PREFIX + upload.id)));
+    return upload;
+  }
+
+  override write(from: Readable, id: string, offset: number): Promise<number> {
+    return this.#told(() => super.write(from, PREFIX + id, offset));
+  }
+
+  override async getUpload(id: string): Promise<Upload> {
+    await this.#told(() => this.#known(id));
+    return renamed(await this.#told(() => super.getUpload(PREFIX + id)), id);
+  }
+
+  override declareUploadLength(id: string, length: number): Promise<void> {
+    return this.#told(() => super.declareUploadLength(PREFIX + id, length));
+  }
+
+  /** Also of one that is whole: the original leaves that, because there is nothing to abort any more. */
+  override remove(id: string): Promise<void> {
+    return this.#told(async () => {
+      const key = PREFIX + id;
+      const { 'upload-id': UploadId } = await this.#known(id);
+      const abort = this.client.abortMultipartUpload({ Bucket: this.bucket, Key: key, UploadId });
+      await abort.catch(unlessMissing);
+      for (const Key of [key, this.partKey(key, true), this.infoKey(key)])
+        await this.client.deleteObject({ Bucket: this.bucket, Key });
+      await this.clearCache(key);
+    });
+  }
+
+  /** @throws what the tus server takes for a missing upload */
+  #known(id: string) {
+    return this.getMetadata(PREFIX + id).catch((error: unknown) => {
+      throw MISSING.includes(nameOf(error)) ? ERRORS.FILE_NOT_FOUND : error;
+    });
+  }
+
+  #told<Value>(work: () => Promise<Value>): Promise<Value> {
+    return explained(this.#explain, work);
+  }
+}
+
+const renamed = (upload: Upload, id: string): Upload =>
+  new Upload({ ...upload, id } as ConstructorParameters<typeof Upload>[0]);
+
+const unlessMissing = (error: unknown): void => {
+  if (!MISSING.includes(nameOf(error))) throw error;
+};
