@@ -2,6 +2,7 @@ import { ensureAdminKey } from '../documents/keys.ts';
 import { buildApp } from '../http/app.ts';
 import type { Services } from '../http/services.ts';
 import { countWork } from '../jobs/count-work.ts';
+import { sendHook } from '../jobs/hooks.ts';
 import { openRenderDesk } from '../jobs/renders.ts';
 import type { Workshop } from '../jobs/workshop.ts';
 import type { Command, Context } from './context.ts';
@@ -56,6 +57,11 @@ const servicesOf = (
   tool: house.tool,
   font: house.font.facts,
   queues: workshop.queues,
+  announce: (event, subject) =>
+    sendHook(workshop.hooks, event, subject, workshop.records.now()).catch((error: unknown) =>
+      // What was sent is kept all the same.
+      workshop.log.error({ err: error, event: event.type }, 'nobody outside will hear of this: the queue is away'),
+    ),
   work: countWork(workshop),
   version: VERSION,
   ...(config.publicUrl ? { publicUrl: config.publicUrl } : {}),

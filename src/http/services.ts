@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Records } from '../documents/records.ts';
+import type { HookEvent } from '../jobs/hooks.ts';
 import type { Renders } from '../jobs/renders-port.ts';
 import type { FontFacts } from '../plan/drawing.ts';
 import type { JobCounts, MediaTool, Queues, Uploads } from '../ports.ts';
@@ -12,6 +13,8 @@ export interface Services {
   readonly tool: MediaTool;
   readonly font: FontFacts;
   readonly queues: Pick<Queues, 'hear' | 'tell' | 'ping'>;
+  /** Tells those outside what happened; absent where nobody listens. */
+  readonly announce?: (event: HookEvent, subject: string) => Promise<void>;
   /** What `/metrics` and `/readyz` say of the work; each may fail, and then is left out. */
   readonly work: WorkCounts;
   /** Best made by `serviceLogger`, which cuts out secrets. */

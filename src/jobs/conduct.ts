@@ -5,7 +5,7 @@ import type { RunningJob } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { asFailure } from '../run/failure.ts';
 import { loudnessProblems } from '../run/loudness.ts';
-import { sendHook } from './hooks.ts';
+import { type HookEvent, sendHook } from './hooks.ts';
 import { makeFilms } from './make.ts';
 import { keepPreview } from './previews.ts';
 import { publish } from './publish.ts';
@@ -18,7 +18,7 @@ import type { RenderJob, Workshop } from './workshop.ts';
  */
 export const conduct = async (workshop: Workshop, events: StepEvents, job: RunningJob<RenderJob>): Promise<void> => {
   const { log } = workshop;
-  const record = await begin(workshop, job.data.render);
+  const record = await begin(workshop, job);
   if (!record) return;
   try {
     await end(workshop, record, await lead(workshop, events, record, job));
@@ -34,11 +34,19 @@ export const conduct = async (workshop: Workshop, events: StepEvents, job: Runni
 /** What is in the way of a render without being wrong with it. */
 const PASSING: readonly string[] = ['interrupted', 'store-away', 'queue-away'];
 
-const begin = async ({ records }: Workshop, id: string): Promise<RenderRecord | undefined> => {
-  const record = await readRender(records, id);
-  if (!record || hasEnded(record)) return undefined;
+const begin = async (
+  workshop: Workshop,
+  { data, attempt }: RunningJob<RenderJob>,
+): Promise<RenderRecord | undefined> => {
+  const record = await readRender(workshop.records, data.render);
+  if (!record) return undefined;
+  if (hasEnded(record)) {
+    // It was ended in an attempt that could not tell of it any more.
+    if (attempt > 1) await tellEnd(workshop, record);
+    return undefined;
+  }
   if (record.state === 'running') return record;
-  return changeRender(records, id, (found) => ({ ...found, state: 'running' }));
+  return changeRender(workshop.records, record.id, (found) => ({ ...found, state: 'running' }));
 };
 
 const isCancelled = async ({ records }: Workshop, id: string): Promise<boolean> =>
@@ -69,14 +77,19 @@ const problemsOf = ({ code, message, problems }: PolyreelError): Problem[] => {
   return told ? [...problems] : [{ severity: 'block', code, at: '', message }];
 };
 
-const end = async (workshop: Workshop, record: RenderRecord, ended: RenderEnd): Promise<void> => {
-  const { records, hooks, log } = workshop;
-  const { id, documentary, state, release, languages, problems, edition } = await endRender(records, record.id, ended);
-  log.info({ render: id, state, ...(release ? { release } : {}) }, `render ${state}`);
-  if (record.preview) return;
-  const data = { render: id, edition, languages, state, problems, ...(release ? { release } : {}) };
-  const tell = (type: 'render.finished' | 'render.failed' | 'render.released'): Promise<void> =>
-    sendHook(hooks, { type, documentary, data }, records.now());
+const end = async (workshop: Workshop, { id }: RenderRecord, ended: RenderEnd): Promise<void> => {
+  const record = await endRender(workshop.records, id, ended);
+  const { state, release } = record;
+  workshop.log.info({ render: id, state, ...(release ? { release } : {}) }, `render ${state}`);
+  await tellEnd(workshop, record);
+};
+
+const tellEnd = async ({ hooks, records }: Workshop, record: RenderRecord): Promise<void> => {
+  const { id: render, documentary, edition, languages, state, problems, release, preview } = record;
+  if (preview) return;
+  const data = { render, edition, languages, state, problems, ...(release ? { release } : {}) };
+  const tell = (type: HookEvent['type']): Promise<void> =>
+    sendHook(hooks, { type, documentary, data }, render, records.now());
   if (state === 'failed') await tell('render.failed');
   if (state === 'succeeded') await tell('render.finished');
   if (state === 'succeeded' && release) await tell('render.released');

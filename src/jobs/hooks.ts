@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { PolyreelError } from '../errors.ts';
 import type { JobQueue, RunningJob } from '../ports.ts';
 
@@ -30,15 +30,21 @@ const PRIORITY = 1;
 /** Milliseconds that a receiver has to answer. */
 const PATIENCE = 15_000;
 
+/**
+ * Puts a message on its way.
+ * @param subject what it is about: the same subject and type is the same message, however often it is said
+ */
 export const sendHook = async (
   hooks: JobQueue<HookJob> | undefined,
   { type, documentary, data }: HookEvent,
+  subject: string,
   at: Date,
 ): Promise<void> => {
   if (!hooks) return;
-  const id = `msg_${randomUUID()}`;
+  const digest = createHash('sha256').update(`${type}\n${subject}`).digest('hex').slice(0, 32);
+  const id = `msg_${digest}`;
   const body = JSON.stringify({ type, timestamp: at.toISOString(), data: { documentary, ...data } });
-  await hooks.add([{ id, data: { id, body }, priority: PRIORITY }]);
+  await hooks.add([{ id: `hook-${digest}`, data: { id, body }, priority: PRIORITY }]);
 };
 
 /** The headers of Standard Webhooks (standardwebhooks.com): HMAC-SHA256 over id, time and body. */

@@ -47,6 +47,11 @@ const put = route({
     const { language, revision: number, kind } = about;
     // Who sends the current bytes again says that they fit the film as it is now: that is a change too.
     await noteChange(call, 'subtitles.put', where.documentary, { language, revision: number, kind, created });
+    if (created) {
+      const data = { language, revision: number, kind, cues: about.cues };
+      const event = { type: 'subtitles.uploaded', documentary: where.documentary, data } as const;
+      await running.services.announce?.(event, `${where.documentary}/${language}/${number}`);
+    }
     const started = await autoRender(call, about, query.autoRender);
     return { status: created ? 201 : 200, headers: { etag }, json: { ...about, ...started } };
   },
