@@ -46,8 +46,11 @@ describe('docker-compose.yml', () => {
   it('starts programs that there are', () => {
     const program = new Command();
     addServiceCommands(program, async () => {});
-    const known = program.commands.map((command) => command.name());
-    expect(known).toEqual(expect.arrayContaining([...(service?.command ?? []), ...(worker?.command ?? [])]));
+    for (const { command: [name, ...flags] = [] } of [service, worker].flatMap((each) => each ?? [])) {
+      const command = program.commands.find((known) => known.name() === name);
+      const known = command?.options.map(({ long }) => long);
+      expect(known).toEqual(expect.arrayContaining(flags));
+    }
     expect(text('Dockerfile')).toContain('ENTRYPOINT ["tini", "--", "node", "dist/cli/main.js"]');
     expect(JSON.parse(text('package.json')).bin.polyreel).toBe('dist/cli/main.js');
   });
