@@ -8,11 +8,14 @@ export interface FakeTool extends MediaTool {
   readonly set: (state: { readonly broken?: boolean; readonly hold?: Promise<void> }) => void;
   /** Most probes that ran at once. */
   readonly most: () => number;
+  readonly running: () => number;
+  /** How often anything was probed. */
+  readonly probed: () => number;
 }
 
 /** A tool that takes a file for a clip of ten seconds where its first bytes are `film`, and for nothing otherwise. */
 export const fakeTool = (): FakeTool => {
-  let [broken, running, most] = [false, 0, 0];
+  let [broken, running, most, probed] = [false, 0, 0, 0];
   let hold = Promise.resolve();
   return {
     set: (state) => {
@@ -20,6 +23,8 @@ export const fakeTool = (): FakeTool => {
       hold = state.hold ?? Promise.resolve();
     },
     most: () => most,
+    running: () => running,
+    probed: () => probed,
     run: async () => {
       if (broken) throw new Error('spawn /usr/bin/ffmpeg ENOENT');
       return { stderr: '' };
@@ -36,6 +41,7 @@ export const fakeTool = (): FakeTool => {
     }),
     probe: async ({ path, name, at }) => {
       running += 1;
+      probed += 1;
       most = Math.max(most, running);
       await hold;
       const bytes = await readFile(path);
