@@ -1,4 +1,4 @@
-import { mkdtemp, readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { diskStore } from '../../src/adapters/store/disk.ts';
@@ -12,6 +12,12 @@ uploadContract('on a disk', async () => {
   return {
     store,
     open: () => diskUploads(uploads, store),
+    age: async (id) => {
+      const path = join(uploads, `${id}.json`);
+      const upload = JSON.parse(await readFile(path, 'utf8')) as object;
+      const creation_date = new Date(Date.now() - 8 * 86_400_000).toISOString();
+      await writeFile(path, JSON.stringify({ ...upload, creation_date }));
+    },
     isEmpty: async () => (await readdir(uploads)).length === 0,
   };
 });

@@ -52,11 +52,10 @@ const keep = async (
   return (await putMedia(records, { ...sent, ...(duration === undefined ? {} : { duration }) })).entry;
 };
 
-/** Undefined for a picture that stands still. */
+/** How long its picture is, or its sound where it has none; undefined for a picture that stands still. */
 const secondsOf = ({ picture, sound }: MediaFacts): number | undefined => {
-  if (picture?.still) return undefined;
-  const ends = [picture, sound].map((part) =>
-    part ? ((part.end - part.first) * part.timeBase[0]) / part.timeBase[1] : 0,
-  );
-  return Math.round(Math.max(...ends) * 1000) / 1000;
+  const part = picture ?? sound;
+  if (!part || picture?.still) return undefined;
+  const [num, den] = part.timeBase;
+  return Math.round((1000 * (part.end - part.first) * num) / den) / 1000;
 };

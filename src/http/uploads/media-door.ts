@@ -6,7 +6,7 @@ import type { Answer } from '../answered.ts';
 import { HttpRefusal } from '../refusal.ts';
 import type { Limits, Services } from '../services.ts';
 import { type Finisher, isWhole, newFinisher } from './finisher.ts';
-import { sentName } from './sent-name.ts';
+import { refuseEmpty, sentName } from './sent-name.ts';
 import { tusFailure } from './tus-failure.ts';
 import { newTusServer, type TusServer, UPLOAD_ID } from './tus-server.ts';
 import { factsOf } from './upload-facts.ts';
@@ -110,7 +110,7 @@ const pass = async (door: Door, visit: Visit, { request, reply }: Raw, known: Up
   }
   const response = await tus.handle(webRequest(request, reply), {
     url: (id) => `${services.publicUrl ?? originOf(request)}/v1/documentaries/${visit.documentary}/media/${id}`,
-    facts: (metadata) => ({ ...visit, file: sentName(metadata) }),
+    facts: (metadata, size) => ({ ...visit, file: refuseEmpty(sentName(metadata), size) }),
   });
   if (method === 'POST' || method === 'PATCH') await finishIfWhole(door, known?.id ?? lastPart(response));
   return answerOf(response, known);

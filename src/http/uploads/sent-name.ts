@@ -13,6 +13,15 @@ export const sentName = (metadata: Readonly<Record<string, string | null>>): str
   }
 };
 
+/** A bucket would never have it: nothing is sent that could end it. @throws PolyreelError 422 */
+export const refuseEmpty = (file: string, size: number | undefined): string => {
+  if (size !== 0) return file;
+  const message = `"${file}" is empty (0 bytes); send the file itself.`;
+  throw new PolyreelError('bad-input', message, {
+    problems: [{ severity: 'block', code: 'media-empty', at: file, message }],
+  });
+};
+
 const refused = (message: string): PolyreelError =>
   new PolyreelError('bad-arguments', message, {
     problems: [{ severity: 'block', code: 'missing-field', at: 'Upload-Metadata', message }],

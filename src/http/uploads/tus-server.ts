@@ -16,7 +16,7 @@ export interface TusServer {
 
 export interface TusVisit {
   readonly url: (id: string) => string;
-  readonly facts: (metadata: Readonly<Record<string, string | null>>) => UploadFacts;
+  readonly facts: (metadata: Readonly<Record<string, string | null>>, size: number | undefined) => UploadFacts;
 }
 
 export const UPLOAD_ID = /^[0-9a-f]{32}$/;
@@ -37,8 +37,8 @@ export const newTusServer = (datastore: DataStore, maxSize: number): TusServer =
     namingFunction: () => randomBytes(16).toString('hex'),
     generateUrl: (request, { id }) => visitOf(request).url(id),
     getFileIdFromRequest: (_, last) => (last && UPLOAD_ID.test(last) ? last : undefined),
-    onUploadCreate: async (request, { metadata = {} }) => ({
-      metadata: metadataOf(visitOf(request).facts(metadata)),
+    onUploadCreate: async (request, { metadata = {}, size }) => ({
+      metadata: metadataOf(visitOf(request).facts(metadata, size)),
     }),
     onResponseError: (request, error) => {
       failures.set(request, error);

@@ -11,6 +11,8 @@ export interface UploadPlace {
   readonly store: ObjectStore;
   /** The uploads as a process that has just started finds them. */
   readonly open: () => Uploads;
+  /** Makes an upload look as if it had been begun eight days ago. */
+  readonly age: (id: string) => Promise<void>;
   /** Whether anything of an upload is left. */
   readonly isEmpty: () => Promise<boolean>;
 }
@@ -291,10 +293,15 @@ export const uploadContract = (name: string, openPlace: () => Promise<UploadPlac
     });
 
     it('are swept when nobody goes on with them', async () => {
-      const at = await begin(service, 9);
-      await place.open().sweep();
-      expect((await head(at)).status).toBe(200);
-      await give(at);
+      const [young, old] = [await begin(service, 9), await begin(service, 9)];
+      await sendPart(service, old, 0, 'film');
+      await place.age(old.split('/').at(-1) ?? '');
+      const opened = place.open();
+      await opened.sweep();
+      await service.close();
+      await start();
+      expect([(await head(young)).status, (await head(old)).status]).toEqual([200, 404]);
+      await give(young);
     });
   });
 };

@@ -10,6 +10,8 @@ export interface FilmDraft {
   readonly size?: string;
   readonly languages?: readonly string[];
   readonly renditions?: readonly object[];
+  /** The clip's frame that the first shot begins with; 0 where absent. Films that begin elsewhere share no work. */
+  readonly from?: number;
 }
 
 export const manifestOf = ({
@@ -19,6 +21,7 @@ export const manifestOf = ({
   size = '320x180',
   languages = ['en', 'cs'],
   renditions,
+  from = 0,
 }: FilmDraft) => {
   const [width, height] = size.split('x').map(Number);
   return {
@@ -29,7 +32,11 @@ export const manifestOf = ({
     format: { width, height, frameRate: '25' },
     media: { a: { file: 'a.mp4' } },
     ...(renditions ? { renditions } : {}),
-    timeline: Array.from({ length: shots }, (_, i) => ({ clip: 'a', from: `${2 * i}f`, to: `${2 * i + frames}f` })),
+    timeline: Array.from({ length: shots }, (_, i) => ({
+      clip: 'a',
+      from: `${from + 2 * i}f`,
+      to: `${from + 2 * i + frames}f`,
+    })),
   };
 };
 
