@@ -29,11 +29,14 @@ export const openRenderDesk = async (
   };
 };
 
+/** What the store knows of a render can be said also while the queue is away. */
 const reportedOf = async ({ renders }: Workshop, record: RenderRecord): Promise<unknown> =>
-  hasEnded(record) ? undefined : (await renders.find(record.id))?.progress;
+  hasEnded(record) ? undefined : (await renders.find(record.id).catch(() => undefined))?.progress;
 
 const ask = async (workshop: Workshop, request: RenderRequest): Promise<RenderView> => {
-  const { records } = workshop;
+  const { records, queues } = workshop;
+  // What is refused because the queue is away must not be done all the same later.
+  await queues.ping();
   const make = async (): Promise<string> => (await askRender(records, await checkAsk(workshop, request))).record.id;
   const { idempotencyKey: key, author, ...asked } = request;
   // Under its key, an ask is what it was when it was first made, whatever has been edited since.

@@ -52,8 +52,8 @@ export const newClient = ({ url, key }: Pick<RunningService, 'url' | 'key'>): Cl
     ended: async (render, within = 120_000) => {
       const end = performance.now() + within;
       for (;;) {
-        const { json } = await send('GET', `/v1/renders/${render}`);
-        if (!['queued', 'running'].includes(json?.state)) return json;
+        const { json, status } = await send('GET', `/v1/renders/${render}`);
+        if (status < 500 && !['queued', 'running'].includes(json?.state)) return json;
         if (performance.now() > end) throw new Error(`not ended within ${within} ms: ${JSON.stringify(json)}`);
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
