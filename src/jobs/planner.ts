@@ -4,10 +4,11 @@ import type { Records } from '../documents/records.ts';
 import { PolyreelError } from '../errors.ts';
 import type { FontFamily } from '../plan/drawing.ts';
 import { makePlan, type Plan, type PlanRequest } from '../plan/plan.ts';
-import { type Preview, planPreview, previewRange } from '../plan/preview.ts';
+import { type Preview, partOfPlan, planForPreviews, previewRange } from '../plan/preview.ts';
 import type { MediaTool } from '../ports.ts';
 import { stops } from '../problem.ts';
 import { refusal } from '../run/refusal.ts';
+import type { FrameRange } from '../timeline/timeline.ts';
 import { newLru } from './lru.ts';
 
 /** What decides a plan: the same, and the same build of ffmpeg, give the same plan in every process. */
@@ -21,7 +22,7 @@ export interface Planner {
 }
 
 /** Projects and plans that are kept: what is rendered at the same time, a long film's plan being some megabytes. */
-const KEPT = 16;
+const KEPT = 32;
 
 export const newPlanner = (records: Records, tool: MediaTool, font: FontFamily, jobs: number): Planner => {
   const projects = newLru<StoredProject>(KEPT);
@@ -30,29 +31,34 @@ export const newPlanner = (records: Records, tool: MediaTool, font: FontFamily, 
     projects(JSON.stringify([documentary, pins, languages]), () =>
       loadProject(records, tool, font.facts, { documentary, pins, languages, jobs }),
     );
-  const make = async ({ documentary, pins, languages, edition, preview, acceptErrors }: PlanAsk): Promise<Plan> => {
+  const requestOf = async (ask: PlanAsk): Promise<PlanRequest> => {
+    const { documentary, pins, languages, edition, acceptErrors } = ask;
     const { manifest, timeline, tracks, problems } = await project(documentary, pins, languages);
     if (!manifest || !timeline || stops(problems, acceptErrors))
       throw new PolyreelError('bad-input', refusal(problems), { problems });
     const { build } = await tool.describe();
     // The soft film carries every track there is, whatever language is made anew.
     const softLanguages = manifest.languages;
-    const request = { manifest, timeline, tracks, languages, softLanguages, edition, font: font.facts, tool: build };
-    return preview ? planRange(request, preview) : makePlan(request);
+    return { manifest, timeline, tracks, languages, softLanguages, edition, font: font.facts, tool: build };
   };
   return {
     project,
-    plan: (ask) => plans(nameOf(ask), () => make(ask)),
+    plan: async (ask) => {
+      const { preview } = ask;
+      const request = await requestOf(ask);
+      const whole = await plans(nameOf(ask), async () => (preview ? planForPreviews(request) : makePlan(request)));
+      return preview ? partOfPlan(whole, rangeOf(preview, request), request.tool) : whole;
+    },
   };
 };
 
-/** A record says more than what decides its plan. */
-const nameOf = ({ documentary, languages, edition, pins, acceptErrors, preview }: PlanAsk): string =>
-  JSON.stringify([documentary, languages, edition, pins, acceptErrors, preview]);
+/** All previews of a film are parts of one plan. */
+const nameOf = ({ documentary, languages, edition, pins, preview }: PlanAsk): string =>
+  JSON.stringify([documentary, languages, edition, pins, preview !== undefined]);
 
-const planRange = (request: PlanRequest, preview: Preview): Plan => {
-  const range = previewRange(preview, request.timeline, request.tracks);
-  if (range) return planPreview(request, range);
+const rangeOf = (preview: Preview, { timeline, tracks }: PlanRequest): FrameRange => {
+  const range = previewRange(preview, timeline, tracks);
+  if (range) return range;
   const [at, message] =
     'shot' in preview
       ? ['/preview/shot', `the timeline has no shot ${preview.shot}; count its entries from 0, sections included.`]

@@ -38,13 +38,21 @@ export const previewRendition = ({ renditions, format }: Pick<Manifest, 'renditi
   return small && (!smallest || small.height < smallest.height) ? small : (smallest as Rendition);
 };
 
-/** A plan of one burned film for each language, of the spans that show the frames; they are those of the whole film. */
-export const planPreview = (request: PlanRequest, range: FrameRange): Plan => {
-  const { manifest, tool } = request;
-  const plan = makePlan({
+/** The plan that previews are parts of: burned films in the smallest size. The same for every preview of a film. */
+export const planForPreviews = (request: PlanRequest): Plan => {
+  const { manifest } = request;
+  return makePlan({
     ...request,
     manifest: { ...manifest, renditions: [previewRendition(manifest)], deliver: ['burned'] },
   });
+};
+
+/**
+ * One burned film for each language, of the spans that show the frames; they are those of the whole film.
+ * @param plan of {@link planForPreviews}
+ * @param tool the build of ffmpeg that it was made for
+ */
+export const partOfPlan = (plan: Plan, range: FrameRange, tool: string): Plan => {
   const end = range.first + range.frames;
   const scenes = plan.scenes.filter(({ span }) => span.first < end && span.first + span.frames > range.first);
   const first = scenes[0]?.span.first ?? 0;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planPreview, previewRange, previewRendition } from '../../src/plan/preview.ts';
+import { partOfPlan, planForPreviews, previewRange, previewRendition } from '../../src/plan/preview.ts';
 import { buildTimeline } from '../../src/timeline/build.ts';
 import { clipFacts } from '../support/facts.ts';
 import { cue, type Document, manifestOf, plainFont, planOf } from '../support/project.ts';
@@ -24,8 +24,9 @@ const tracks = Object.entries(cues).map(([language, list]) => ({
   kind: 'translation' as const,
   cues: list,
 }));
+const request = { manifest, timeline, edition: 'full', font: plainFont, tool: 'build' };
 const preview = (range: { first: number; frames: number }, languages = ['en']) =>
-  planPreview({ manifest, timeline, tracks, languages, edition: 'full', font: plainFont, tool: 'build' }, range);
+  partOfPlan(planForPreviews({ ...request, tracks, languages }), range, 'build');
 
 describe('the range of a preview', () => {
   it('is that of the shot which stands at the place in the manifest', () => {
@@ -71,9 +72,9 @@ describe('a preview', () => {
       kind: 'translation' as const,
       cues: list,
     }));
-    const request = { manifest, timeline, languages: ['en'], edition: 'full', font: plainFont, tool: 'build' };
     const key = (list: typeof tracks, first: number) =>
-      planPreview({ ...request, tracks: list }, { first, frames: 50 }).films[0]?.key;
+      partOfPlan(planForPreviews({ ...request, tracks: list, languages: ['en'] }), { first, frames: 50 }, 'build')
+        .films[0]?.key;
     expect(key(other, 400)).toBe(key(tracks, 400));
     expect(key(other, 30)).not.toBe(key(tracks, 30));
   });
