@@ -1,5 +1,12 @@
 import type { DocumentaryView } from '../documents/documentary.ts';
-import type { KeyEntry, ReleaseFile, ReleaseRecord, RenderFile, RenderRecord } from '../documents/model.ts';
+import type {
+  KeyEntry,
+  ReleaseFile,
+  ReleaseRecord,
+  RenderFile,
+  RenderRecord,
+  SubtitleRevision,
+} from '../documents/model.ts';
 import type { RenderView } from '../jobs/renders-port.ts';
 import { hasLanguage } from './access.ts';
 
@@ -34,6 +41,9 @@ export const renderSummary = ({ pins: _, files: __, acceptErrors: ___, release, 
   ...record,
   release: release ?? null,
 });
+
+/** Without what only this program compares: digests of the words and of the cut. */
+export const trackView = ({ words: _, cut: __, unseen: ___, ...about }: SubtitleRevision) => about;
 
 /** What a key may know of a documentary; undefined where that is nothing. */
 export const documentaryView = (view: DocumentaryView, key: KeyEntry, base: Base) => {

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { S3Store } from '@tus/s3-store';
 import { ERRORS, Upload } from '@tus/server';
 import { type Explain, explained } from '../store/explain.ts';
@@ -11,12 +11,17 @@ import { fewLatest } from './few.ts';
 export const PREFIX = 'uploads/';
 const MISSING = ['NoSuchKey', 'NoSuchUpload', 'NotFound'];
 
+/** Parts of all uploads that lie on the local disk at once; a client that is slow holds one for as long as it fills it. */
+const MOST_PARTS = 100;
+
 /**
  * The tus server's own store for S3, in a folder of the bucket. Where it holds every failure for a missing upload, a store
  * that is away is told as that: a client would begin anew otherwise.
  */
 export class BucketStore extends S3Store {
   readonly #explain: Explain;
+  /** The part of each upload that is sent, or was sent last. */
+  readonly #sent = new Map<string, Promise<string>>();
 
   constructor(place: S3Place) {
     super({
@@ -24,8 +29,7 @@ export class BucketStore extends S3Store {
       expirationPeriodInMilliseconds: EXPIRES,
       // Not all compatible stores have tags, and nothing here reads them.
       useTags: false,
-      // Parts lie on the local disk until they have been sent.
-      maxConcurrentPartUploads: 4,
+      maxConcurrentPartUploads: MOST_PARTS,
       cache: fewLatest(),
     });
     this.#explain = (error) => s3Failure(place, error);
@@ -36,8 +40,32 @@ export class BucketStore extends S3Store {
     return upload;
   }
 
-  override write(from: Readable, id: string, offset: number): Promise<number> {
-    return this.#told(() => super.write(from, PREFIX + id, offset));
+  override async write(from: Readable, id: string, offset: number): Promise<number> {
+    try {
+      return await this.#told(() => super.write(from, PREFIX + id, offset));
+    } finally {
+      this.#sent.delete(PREFIX + id);
+    }
+  }
+
+  protected override uploadPart(...sent: Parameters<S3Store['uploadPart']>): Promise<string> {
+    return this.#inOrder(sent[0].file.id, sent[1], () => super.uploadPart(...sent));
+  }
+
+  protected override uploadIncompletePart(...sent: Parameters<S3Store['uploadIncompletePart']>): Promise<string> {
+    return this.#inOrder(...sent, () => super.uploadIncompletePart(...sent));
+  }
+
+  /**
+   * Sends no part before the one before it is there. The original sends several at once and counts what is there: where
+   * one failed among them, the upload went on behind the gap.
+   */
+  #inOrder(key: string, part: Readable | Buffer, send: () => Promise<string>): Promise<string> {
+    const before = this.#sent.get(key) ?? Promise.resolve('');
+    // What is not read to its end stays open otherwise.
+    const sending = before.then(send).finally(() => part instanceof Readable && part.destroy());
+    this.#sent.set(key, sending);
+    return sending;
   }
 
   override async getUpload(id: string): Promise<Upload> {

@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { PolyreelError } from '../../errors.ts';
 import type { ObjectStore, Uploads } from '../../ports.ts';
@@ -24,7 +25,7 @@ export const s3Uploads = (place: S3Place, store: ObjectStore, folder: string): U
   return {
     dataStore,
     remove,
-    localPath: (id) => copies.make(id, store),
+    localPath: async (id) => copies.make(id, (await store.stream(PREFIX + id)) ?? (await emptyOnly(dataStore, id))),
     keep: async (id, name) => {
       const isThere = (await store.copy(PREFIX + id, name)) || (await store.size(name)) !== undefined;
       if (!isThere) throw gone(id);
@@ -37,6 +38,13 @@ export const s3Uploads = (place: S3Place, store: ObjectStore, folder: string): U
       }
     },
   };
+};
+
+/** Of an upload of no bytes the bucket has no object. */
+const emptyOnly = async (dataStore: BucketStore, id: string): Promise<Readable> => {
+  const upload = await dataStore.getUpload(id).catch(unlessGone);
+  if (upload?.size !== 0) throw gone(id);
+  return Readable.from([]);
 };
 
 const gone = (id: string): PolyreelError =>
@@ -55,17 +63,22 @@ const hasExpired = async (dataStore: BucketStore, id: string): Promise<boolean> 
 /** Files of this process; those of processes that are gone are removed before the first. */
 const newCopies = (folder: string) => {
   const pathOf = (id: string): string => join(folder, `${ownerTag()}-${id}`);
+  const remove = (id: string): Promise<void> => rm(pathOf(id), { force: true });
   let isSwept = false;
   return {
-    make: async (id: string, store: ObjectStore): Promise<string> => {
-      await mkdir(folder, { recursive: true });
-      if (!isSwept) await sweepAbandoned(folder);
-      isSwept = true;
-      const content = await store.stream(PREFIX + id);
-      if (!content) throw gone(id);
-      await pipeline(content, createWriteStream(pathOf(id)));
-      return pathOf(id);
+    remove,
+    make: async (id: string, content: Readable): Promise<string> => {
+      try {
+        await mkdir(folder, { recursive: true });
+        if (!isSwept) await sweepAbandoned(folder);
+        isSwept = true;
+        await pipeline(content, createWriteStream(pathOf(id)));
+        return pathOf(id);
+      } catch (error) {
+        content.destroy();
+        await remove(id);
+        throw error;
+      }
     },
-    remove: (id: string): Promise<void> => rm(pathOf(id), { force: true }),
   };
 };

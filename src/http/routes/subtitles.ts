@@ -11,6 +11,7 @@ import { problem } from '../problem-document.ts';
 import { type Route, route } from '../route.ts';
 import { flag, languageParams as params, revision, subtitleRevision } from '../shapes.ts';
 import { trackAs, trackText } from '../track-as.ts';
+import { trackView } from '../views.ts';
 
 const path = '/v1/documentaries/:documentary/subtitles/:language';
 const access = { roles: ['editor', 'translator'], language: 'path' } as const;
@@ -53,7 +54,7 @@ const put = route({
       await running.services.announce?.(event, `${where.documentary}/${language}/${number}`);
     }
     const started = await autoRender(call, about, query.autoRender);
-    return { status: created ? 201 : 200, headers: { etag }, json: { ...about, ...started } };
+    return { status: created ? 201 : 200, headers: { etag }, json: { ...trackView(about), ...started } };
   },
 });
 
@@ -76,7 +77,8 @@ const get = route({
     if (!found) throw notFound('there are no such subtitles.');
     const etag = query.as ? found.etag.replace(/"$/, `.${query.as}"`) : found.etag;
     if (namesTag(headers['if-none-match'], etag)) return { status: 304, headers: { etag } };
-    if (!query.as) return { status: 200, headers: { etag }, json: { ...found.about, track: trackText(found) } };
+    if (!query.as)
+      return { status: 200, headers: { etag }, json: { ...trackView(found.about), track: trackText(found) } };
     const { content, headers: about } = await trackAs(records, documentary, found, query.as);
     return { status: 200, headers: { ...about, etag }, content };
   },
@@ -89,7 +91,7 @@ const history = route({
   handle: async ({ params: { documentary, language }, running: { services } }) => {
     const revisions = await subtitleHistory(services.records, documentary, language);
     if (revisions.length === 0) throw notFound('there are no such subtitles.');
-    return { status: 200, json: { revisions } };
+    return { status: 200, json: { revisions: revisions.map(trackView) } };
   },
 });
 

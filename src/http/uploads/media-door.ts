@@ -5,10 +5,11 @@ import { PolyreelError } from '../../errors.ts';
 import type { Answer } from '../answered.ts';
 import { HttpRefusal } from '../refusal.ts';
 import type { Limits, Services } from '../services.ts';
+import { type Arriving, newArriving } from './arriving.ts';
 import { type Finisher, isWhole, newFinisher } from './finisher.ts';
 import { refuseEmpty, sentName } from './sent-name.ts';
 import { tusFailure } from './tus-failure.ts';
-import { newTusServer, type TusServer, UPLOAD_ID } from './tus-server.ts';
+import { newTusServer, type TusServer, type TusVisit, UPLOAD_ID } from './tus-server.ts';
 import { factsOf } from './upload-facts.ts';
 import { webRequest } from './web-request.ts';
 
@@ -27,6 +28,7 @@ export interface MediaDoor {
   readonly handle: (visit: Visit, raw: Raw) => Promise<Answer>;
   /** What of the protocol is spoken here. */
   readonly describe: () => Answer;
+  /** Breaks off what arrives and gives up what is checked: clients come back, and lose nothing. */
   readonly stop: () => void;
 }
 
@@ -36,8 +38,12 @@ export const newMediaDoor = (services: Services, limits: Limits): MediaDoor => {
   const { dataStore } = services.uploads;
   const tus = newTusServer(dataStore, limits.uploadBytes);
   const finisher = newFinisher(services, limits);
+  const arriving = newArriving();
   return {
-    stop: finisher.stop,
+    stop: () => {
+      arriving.breakOff();
+      finisher.stop();
+    },
     describe: () => ({
       status: 204,
       headers: {
@@ -51,7 +57,7 @@ export const newMediaDoor = (services: Services, limits: Limits): MediaDoor => {
       refuseType(raw.request);
       const known = visit.upload === undefined ? undefined : await find(services, visit, visit.upload, finisher);
       return known === undefined || 'id' in known
-        ? pass({ services, tus, finisher }, visit, raw, known)
+        ? pass({ services, tus, finisher, arriving }, visit, raw, known)
         : answerFinished(raw.request, known.bytes);
     },
   };
@@ -97,27 +103,30 @@ interface Door {
   readonly services: Services;
   readonly tus: TusServer;
   readonly finisher: Finisher;
+  readonly arriving: Arriving;
 }
 
 const pass = async (door: Door, visit: Visit, { request, reply }: Raw, known: Upload | undefined): Promise<Answer> => {
-  const { services, tus, finisher } = door;
+  const { services, tus, finisher, arriving } = door;
   const { method } = request;
   if (known && method === 'DELETE' && finisher.isBusyWith(known.id))
     throw new PolyreelError('conflict', 'the upload is being checked; wait for that, then try again.');
-  if (known && method === 'HEAD' && isWhole(known)) {
+  if (known && method !== 'DELETE' && isWhole(known)) {
     await finisher.finish(known);
     return answerFinished(request, known.offset);
   }
-  const response = await tus.handle(webRequest(request, reply), {
-    url: (id) => `${services.publicUrl ?? originOf(request)}/v1/documentaries/${visit.documentary}/media/${id}`,
+  const about: TusVisit = {
+    url: (id) => `${baseOf(services, request)}/v1/documentaries/${visit.documentary}/media/${id}`,
     facts: (metadata, size) => ({ ...visit, file: refuseEmpty(sentName(metadata), size) }),
-  });
+  };
+  const response = await arriving.during(request.raw, () => tus.handle(webRequest(request, reply), about));
   if (method === 'POST' || method === 'PATCH') await finishIfWhole(door, known?.id ?? lastPart(response));
   return answerOf(response, known);
 };
 
-/** As the client reached us: simple ones take an address as it comes. */
-const originOf = ({ protocol, host }: FastifyRequest): string => `${protocol}://${host}`;
+/** Where the client reaches the service: not all clients take an address without a host. */
+const baseOf = ({ publicUrl }: Services, { protocol, host }: FastifyRequest): string =>
+  publicUrl ?? (host === '' ? '' : `${protocol}://${host}`);
 
 const lastPart = (response: Response): string => response.headers.get('location')?.split('/').at(-1) ?? '';
 

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /**
@@ -14,7 +14,19 @@ export const webRequest = ({ raw, method, url }: FastifyRequest, reply: FastifyR
   const request = new Request(`http://localhost${path}`, {
     method,
     headers,
-    ...(hasBody ? { body: Readable.toWeb(raw), duplex: 'half' } : {}),
+    ...(hasBody ? { body: bodyOf({ raw }, reply), duplex: 'half' } : {}),
   } as RequestInit);
   return Object.assign(request, { runtime: { name: 'node', node: { req: raw, res: reply.raw } } });
+};
+
+/** What is left of a body after its answer is read and thrown away: the next request of the connection comes behind it. */
+const bodyOf = ({ raw }: Pick<FastifyRequest, 'raw'>, reply: FastifyReply): unknown => {
+  const body = new PassThrough();
+  raw.once('error', () => body.destroy());
+  reply.raw.once('finish', () => {
+    raw.unpipe(body);
+    raw.resume();
+    body.destroy();
+  });
+  return Readable.toWeb(raw.pipe(body));
 };
