@@ -7,13 +7,10 @@ import { newWatch } from '../../src/jobs/watch.ts';
 import { type Desk, openDesk } from './support/desk.ts';
 
 let desk: Desk;
-let isAway: boolean;
 let watch: Awaited<ReturnType<typeof newWatch>>;
 beforeEach(async () => {
   desk = await openDesk();
-  isAway = false;
   watch = await newWatch(desk.workshop.renders, desk.records, async (id) => {
-    if (isAway) throw new Error('the queue is away.');
     const record = await readRender(desk.records, id);
     return record && viewOf(record, undefined);
   });
@@ -58,17 +55,4 @@ it('who comes back hears what was missed, and only that', async () => {
   const half = first.heard.findIndex(({ event, id: at }) => event === 'progress' && at !== '0');
   const second = await follow(id, first.heard[half]?.id);
   expect(second.heard).toEqual(first.heard.slice(half + 1));
-});
-
-it('who could not be told how it stands is not told anything later', async () => {
-  const { id } = await desk.ask('en');
-  const heard: RenderEvent[] = [];
-  isAway = true;
-  await expect(watch.watch(id, undefined, (event) => void heard.push(event))).rejects.toThrow('away');
-  isAway = false;
-  const other = await follow(id);
-  await requeue(desk.workshop, id);
-  await takeRenders();
-  await expect.poll(() => other.heard.at(-1)).toMatchObject(END);
-  expect(heard).toEqual([]);
 });
