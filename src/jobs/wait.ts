@@ -11,9 +11,12 @@ export interface StepsRun {
   readonly signal: AbortSignal;
   /** Called with 0..1 of a step while it runs, and with 1 when it has ended. */
   readonly onShare: (id: string, share: number) => void;
+  /** Milliseconds after which what was not heard of is looked at; 10 s where absent. */
+  readonly sweepEvery?: number;
+  /** Milliseconds for which a step rests that an outage was in the way of; 15 s where absent. */
+  readonly pause?: number;
 }
 
-/** Milliseconds after which what was not heard of is looked at. */
 const SWEEP = 10_000;
 /** How often a step is put back that failed because a store, a queue or another render was in its way: an hour's outage. */
 const ROUNDS = 240;
@@ -24,7 +27,7 @@ const PASSING: readonly FailureCode[] = ['store-away', 'queue-away', 'interrupte
 
 /**
  * Adds steps and waits until all have ended well, whoever runs them. The first failure, and the signal, take back what
- * has not begun and nobody else has asked for since.
+ * has not begun and nobody else has asked for since; an interrupt takes back nothing, for another leads the render on.
  * @throws PolyreelError of the step that failed, or the signal's reason
  */
 export const runSteps = async (jobs: readonly NewJob<StepJob>[], run: StepsRun): Promise<void> => {
@@ -39,7 +42,7 @@ export const runSteps = async (jobs: readonly NewJob<StepJob>[], run: StepsRun):
   };
   const again = newRetrier(run, pending, reject);
   const stop = run.events.subscribe((event) => hear(event, pending, { ...run, done, again, reject }));
-  const timer = setInterval(() => void sweep(pending, run, done, again).catch(() => {}), SWEEP);
+  const timer = setInterval(() => void sweep(pending, run, done, again).catch(() => {}), run.sweepEvery ?? SWEEP);
   const abort = (): void => reject(run.signal.reason);
   run.signal.addEventListener('abort', abort, { once: true });
   const halt = (): void => {
@@ -54,7 +57,7 @@ export const runSteps = async (jobs: readonly NewJob<StepJob>[], run: StepsRun):
   } catch (error) {
     // What is taken back must not be heard as lost.
     halt();
-    await withdrawAll(pending.keys(), run.queue);
+    if (!isCode(error, 'interrupted')) await withdrawAll(pending.keys(), run.queue);
     throw error;
   } finally {
     halt();
@@ -78,13 +81,13 @@ interface Reactions extends StepsRun {
   readonly reject: (error: unknown) => void;
 }
 
-const hear = (event: JobEvent, pending: Pending, { done, again, reject, onShare }: Reactions): void => {
+const hear = (event: JobEvent, pending: Pending, { done, again, reject, onShare, pause = PAUSE }: Reactions): void => {
   if (!pending.has(event.job)) return;
   if (event.type === 'completed') done(event.job);
   else if (event.type === 'progress') onShare(event.job, shareIn(event.progress));
   else if (event.type === 'removed') again.soon(event.job, 0);
   else if (event.type === 'failed') {
-    if (PASSING.includes(event.failure.code)) again.soon(event.job, event.failure.code === 'cancelled' ? 0 : PAUSE);
+    if (PASSING.includes(event.failure.code)) again.soon(event.job, event.failure.code === 'cancelled' ? 0 : pause);
     else reject(asError(event.failure));
   }
 };
@@ -104,11 +107,14 @@ interface Retrier {
 const newRetrier = (run: StepsRun, pending: Pending, reject: (error: unknown) => void): Retrier => {
   const rounds = new Map<string, number>();
   const timers = new Set<NodeJS.Timeout>();
+  let stopped = false;
   const add = (id: string): void => {
     const job = pending.get(id);
-    if (job) run.queue.add([job]).catch(() => soon(id, PAUSE));
+    if (job) run.queue.add([job]).catch(() => soon(id, run.pause ?? PAUSE));
   };
   const soon = (id: string, pause: number): void => {
+    // An add that fails after the end would bring back what was just withdrawn.
+    if (stopped) return;
     const round = (rounds.get(id) ?? 0) + 1;
     rounds.set(id, round);
     if (round > ROUNDS) reject(new PolyreelError('store-away', `the store or the queue was away for too long.`));
@@ -121,6 +127,7 @@ const newRetrier = (run: StepsRun, pending: Pending, reject: (error: unknown) =>
   return {
     soon,
     stop: () => {
+      stopped = true;
       for (const timer of timers) clearTimeout(timer);
     },
   };
@@ -147,6 +154,14 @@ const sweep = async (
   }
 };
 
+/** What stays in a queue that is away does no harm: whoever takes it finds that its render was cancelled, or makes it. */
 const withdrawAll = async (ids: Iterable<string>, queue: JobQueue<StepJob>): Promise<void> => {
-  for (const id of [...ids]) await queue.withdraw(id).catch(() => {});
+  let isAway = false;
+  for (const id of [...ids])
+    if (!isAway)
+      await queue.withdraw(id).catch((error: unknown) => {
+        isAway = isCode(error, 'queue-away');
+      });
 };
+
+const isCode = (error: unknown, code: FailureCode): boolean => error instanceof PolyreelError && error.code === code;

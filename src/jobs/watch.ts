@@ -25,8 +25,14 @@ export const newWatch = async (
     const missed = after === undefined ? undefined : history.after(id, after);
     const live = newLine(listener);
     add(listeners, id, live.take);
-    if (missed) for (const event of missed) await tell(event, records, listener);
-    else for (const event of await snapshot(id, history.last(id)?.id, view)) listener(event);
+    try {
+      if (missed) for (const event of missed) await tell(event, records, listener);
+      else for (const event of await snapshot(id, history.last(id)?.id, view)) listener(event);
+    } catch (error) {
+      // Nobody would ever stop it.
+      remove(listeners, id, live.take);
+      throw error;
+    }
     live.open();
     return () => remove(listeners, id, live.take);
   };

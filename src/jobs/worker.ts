@@ -50,7 +50,7 @@ export const startWorker = async (workshop: Workshop, { concurrency }: WorkerOpt
   const unhear = await workshop.queues.hear(({ topic, id }) => {
     if (topic === 'render-cancelled') cancel(id);
   });
-  const stopLooking = lookAgain(workshop, renders, cancel);
+  const stopLooking = lookAgain(workshop, renders, () => [...renders.running(), ...running.values()], cancel);
   return {
     close: async () => {
       stopLooking();
@@ -61,13 +61,20 @@ export const startWorker = async (workshop: Workshop, { concurrency }: WorkerOpt
   };
 };
 
-const lookAgain = (workshop: Workshop, renders: JobWorker, cancel: (render: string) => void): (() => void) => {
+const lookAgain = (
+  workshop: Workshop,
+  renders: JobWorker,
+  here: () => readonly string[],
+  cancel: (render: string) => void,
+): (() => void) => {
   const look = async (): Promise<void> => {
-    for (const id of renders.running()) {
+    for (const id of new Set(here())) {
       const record = await readRender(workshop.records, id);
       if (record?.state === 'cancelled') cancel(id);
     }
-    for await (const id of openRenders(workshop.records)) await requeue(workshop, id);
+    // What is led here goes on without the queue's knowledge; were it added, it could be led here twice.
+    for await (const id of openRenders(workshop.records))
+      if (!renders.running().includes(id)) await requeue(workshop, id);
   };
   let busy = false;
   const tick = (): void => {

@@ -1,126 +1,102 @@
-import { copyFile } from 'node:fs/promises';
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ffmpegsIn, until } from '../support/program.ts';
-import { type RedisServer, startRedis } from '../support/redis-server.ts';
-import { openStudio, type Studio } from '../support/studio.ts';
-import { type Client, newClient } from './support/client.ts';
-import { type FilmDraft, makeFootage, manifestOf, putFilm, track } from './support/films.ts';
-import { leftovers, resultFaults } from './support/results.ts';
-import {
-  newFolder,
-  type RunningService,
-  type RunningWorkerProgram,
-  startService,
-  startWorkerProgram,
-} from './support/service.ts';
+import { type Cluster, expectUndisturbed, startCluster, startRender } from './support/cluster.ts';
+import { type FilmDraft, makeFootage } from './support/films.ts';
+import { newFolder } from './support/service.ts';
+import { type Films, ffmpegsOf, midStep, renderUndisturbed, unfinishedIn } from './support/undisturbed.ts';
 
-const SIZE = '640x360';
+/** Every test makes the same film, as a documentary of its own. */
+const film = (id: string): FilmDraft => ({ id, title: 'Film', shots: 6, frames: 100, size: '640x360' });
+
 let folder: Awaited<ReturnType<typeof newFolder>>;
-let studio: Studio;
-let redis: RedisServer;
-let service: RunningService;
-let client: Client;
-let workers: RunningWorkerProgram[] = [];
-let home: string;
-const settings = () => ({ REDIS_URL: redis.url });
+let films: Films;
+const clip = (): string => folder.path('a.mp4');
 
 beforeAll(async () => {
   folder = await newFolder();
-  studio = await openStudio();
-  home = folder.path('home');
-  redis = await startRedis();
-  await makeFootage(folder.path('a.mp4'), 40, SIZE);
-  service = await startService(home, settings());
-  client = newClient(service);
+  await makeFootage(clip(), 8, '640x360');
+  films = await renderUndisturbed(folder.path('.'), film('film'));
 });
-afterAll(async () => {
-  await Promise.all([service?.stop(), ...workers.map(({ stop }) => stop())]);
-  await redis?.stop();
-  await studio?.close();
-  await folder?.remove();
-});
+afterAll(() => folder?.remove());
 
-/** Two workers on the folder of the service, as on one machine. */
-beforeEach(async () => {
-  const running = workers.filter(({ program }) => program.child.exitCode === null && program.child.signalCode === null);
-  const missing = Array.from({ length: 2 - running.length }, () => startWorkerProgram(home, settings()));
-  workers = [...running, ...(await Promise.all(missing))];
-}, 60_000);
-
-let films = 0;
-/** A film whose work nobody has done yet; 12 spans of six seconds in three looks each. */
-const newFilm = (): FilmDraft => {
-  films += 1;
-  return { id: `film-${films}`, shots: 4, frames: 150, size: SIZE, from: 40 * films };
+const withCluster = async (name: string, test: (cluster: Cluster) => Promise<void>): Promise<void> => {
+  const cluster = await startCluster(folder.path(name));
+  try {
+    await test(cluster);
+  } finally {
+    await cluster.stop();
+  }
 };
 
-const begin = async (): Promise<{ draft: FilmDraft; render: string }> => {
-  const draft = newFilm();
-  await putFilm(client, draft, folder.path('a.mp4'));
-  const render = await client.render(draft.id);
-  await until('it encodes', () => ffmpegsIn(home).length > 0, 60_000);
-  return { draft, render };
+/** How many steps somebody holds, as Redis sees it. */
+const heldSteps = async ({ redis: { url } }: Cluster): Promise<number> => {
+  const redis = new Redis(url);
+  try {
+    const lists = await redis.keys('polyreel:steps-*:active');
+    return (await Promise.all(lists.map((list) => redis.llen(list)))).reduce((sum, length) => sum + length, 0);
+  } finally {
+    redis.disconnect();
+  }
 };
 
-const endsWell = async (render: string, ffmpegEnds = 2_000): Promise<void> => {
-  expect(await client.ended(render, 110_000)).toMatchObject({ state: 'succeeded', problems: [] });
-  await until('every ffmpeg has ended', () => ffmpegsIn(home).length === 0, ffmpegEnds);
-  expect(await resultFaults(home)).toEqual([]);
-};
+// Taking over from the dead takes half a minute and more: they die side by side.
+describe.concurrent('a render is made as if nothing had happened', { timeout: 240_000 }, () => {
+  it('when a worker is ended, and another killed, in the middle of a step', () =>
+    withCluster('steps', async (cluster) => {
+      const { home, workers, addWorker } = cluster;
+      const ended = await startRender(cluster, film('ended'), clip());
+      const { program, stop } = workers[1];
+      await midStep(program.pid, home);
+      expect(await stop()).toBe(0);
+      expect(await ffmpegsOf(program.pid, home)).toEqual([]);
+      expect(await heldSteps(cluster)).toBeLessThanOrEqual(1);
+      const third = await addWorker();
+      await expectUndisturbed(cluster, ended, films);
 
-/** Digests of the films of a release are those that the command line makes of the same documents. */
-const isAsFromTheCommandLine = async ({ id, ...draft }: FilmDraft): Promise<void> => {
-  await copyFile(folder.path('a.mp4'), studio.path('a.mp4'));
-  for (const language of ['en', 'cs']) await studio.write(`${language}.srt`, track(language));
-  const subtitles = { en: 'en.srt', cs: 'cs.srt' };
-  const manifest = await studio.manifest({ ...manifestOf({ id, ...draft }), subtitles }, `${id}.json`);
-  const { outputs } = await studio.render([manifest, '--out', studio.path(id)]);
-  const { files } = (await client.send('GET', `/v1/documentaries/${id}/releases/latest`)).json;
-  const digests = (list: readonly { name?: string; path?: string; sha256: string }[]) =>
-    list.map(({ name, path, sha256 }) => `${sha256} ${name ?? path}`).sort();
-  expect(digests(files)).toEqual(digests(outputs));
-};
+      const killed = await startRender({ ...cluster, workers: [workers[0], third] }, film('killed'), clip());
+      await midStep(third.program.pid, home);
+      await third.kill();
+      await until('its ffmpeg has ended', async () => (await ffmpegsOf(third.program.pid, home)).length === 0, 2_000);
+      await expectUndisturbed(cluster, killed, films);
+      await addWorker();
+      expect(await unfinishedIn(home)).toEqual([]);
+    }));
 
-it('SIGTERM of a worker in mid-span gives its work back at once', async () => {
-  const { render } = await begin();
-  const [first] = workers;
-  const since = performance.now();
-  expect(await first?.stop()).toBe(0);
-  expect(performance.now() - since).toBeLessThan(12_000);
-  await endsWell(render);
-  expect(await leftovers(home)).toEqual([]);
-});
+  it('when the worker that leads it is killed', () =>
+    withCluster('leader', async (cluster) => {
+      const { home, workers } = cluster;
+      const render = await startRender(cluster, film('led'), clip());
+      await midStep(workers[0].program.pid, home);
+      await workers[0].kill();
+      await expectUndisturbed(cluster, render, films);
+    }));
 
-it('SIGKILL of a worker in mid-span and of the service costs a render no more than time', {
-  timeout: 150_000,
-}, async () => {
-  const { draft, render } = await begin();
-  await Promise.all([workers[0]?.kill(), service.kill()]);
-  service = await startService(home, settings());
-  client = newClient(service);
-  await endsWell(render);
-  await isAsFromTheCommandLine(draft);
-  expect(await leftovers(home)).toEqual([]);
-});
+  it('when Redis is killed, or loses everything, or the service is killed', () =>
+    withCluster('queue', async (cluster) => {
+      const { home, redis, workers, service, restartService } = cluster;
+      const encodes = () => until('it encodes', () => ffmpegsIn(home).length > 0, 60_000);
 
-it('SIGKILL and restart of Redis loses nothing that was accepted', { timeout: 150_000 }, async () => {
-  const { render } = await begin();
-  await redis.kill();
-  const draft = newFilm();
-  await putFilm(client, draft, folder.path('a.mp4'));
-  const refused = await client.send('POST', `/v1/documentaries/${draft.id}/renders`, {});
-  expect(refused).toMatchObject({ status: 503, json: { code: 'queue-away' } });
-  expect(refused.headers.get('retry-after')).toMatch(/^\d+$/);
-  await redis.restart();
-  await endsWell(render);
-});
+      const cut = await startRender(cluster, film('cut'), clip());
+      await encodes();
+      await redis.kill();
+      await redis.restart();
+      await expectUndisturbed(cluster, cut, films);
 
-it('a queue that was lost is filled again from what the store knows', { timeout: 150_000 }, async () => {
-  const { render } = await begin();
-  const admin = new Redis(redis.url);
-  await admin.flushall();
-  admin.disconnect();
-  // A worker finds out that its job is not its own any more when it renews its lock, every quarter of a minute.
-  await endsWell(render, 20_000);
+      const lost = await startRender(cluster, film('lost'), clip());
+      await encodes();
+      const asking = new Redis(redis.url);
+      await asking.flushall();
+      asking.disconnect();
+      await expectUndisturbed(cluster, lost, films);
+
+      const alone = await startRender(cluster, film('alone'), clip());
+      await encodes();
+      await service().kill();
+      await restartService();
+      await expectUndisturbed(cluster, alone, films);
+
+      expect(await Promise.all(workers.map(({ stop }) => stop()))).toEqual([0, 0]);
+      expect(await unfinishedIn(home)).toEqual([]);
+    }));
 });

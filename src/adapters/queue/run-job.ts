@@ -28,7 +28,9 @@ export const runJob = async <Data extends object>(
   const reports = newReports((progress) => job.updateProgress(progress).catch(onTrouble));
   try {
     signal.throwIfAborted();
-    await processor({ id, data: job.data, attempt: job.attemptsMade + 1, signal, report: reports.report });
+    // BullMQ counts failures and deaths apart; both were attempts.
+    const attempt = job.attemptsMade + job.stalledCounter + 1;
+    await processor({ id, data: job.data, attempt, signal, report: reports.report });
     await reports.flush();
   } catch (error) {
     const failure = signal.aborted ? signal.reason : error;

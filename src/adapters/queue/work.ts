@@ -22,7 +22,11 @@ export const startWorker = <Data extends object>(
     const task = { job, id: job.id ?? '', token, stop: new AbortController() };
     if (closed) task.stop.abort(closing());
     const giveBack = () => giveJobBack(engine, queue, task, settings);
-    const ended = runJob(task, processor, giveBack, settings.onTrouble).finally(() => tasks.delete(task));
+    // A queue that lost everything can give out anew what still runs here: twice at once would be in vain.
+    const before = [...tasks].filter(([{ id }]) => id === task.id).map(([, ended]) => ended);
+    const ended = Promise.allSettled(before)
+      .then(() => runJob(task, processor, giveBack, settings.onTrouble))
+      .finally(() => tasks.delete(task));
     tasks.set(task, ended);
     return ended;
   };

@@ -168,6 +168,29 @@ describe('queues on Redis', () => {
     expect(attempts).toEqual([1, 1]);
   });
 
+  it('do not run a job twice at once in one process, though Redis lost it and it was added anew', async () => {
+    const queue = queues.open<object>('test');
+    const running = { now: 0, most: 0, ended: 0 };
+    await queue.work(
+      async () => {
+        running.now += 1;
+        running.most = Math.max(running.most, running.now);
+        await pause(300);
+        running.now -= 1;
+        running.ended += 1;
+      },
+      { concurrency: 2 },
+    );
+    await queue.add(jobs(['job']));
+    await until('it runs', () => running.now === 1);
+    const other = new Redis(redis.url);
+    await other.flushall();
+    other.disconnect();
+    await queue.add(jobs(['job']));
+    await until('both have ended', () => running.ended === 2);
+    expect(running.most).toBe(1);
+  });
+
   it('close a worker while Redis is away', async () => {
     const { queue } = await start();
     const worker = await queue.work(

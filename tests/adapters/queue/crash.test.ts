@@ -58,6 +58,16 @@ describe('queues on PGlite', () => {
     await queues.close();
   });
 
+  it('count the death of their process as an attempt', async () => {
+    await launch({ add: ['poison'], poison: 'poison' }).ended;
+    const queues = await pgliteQueues({ folder });
+    const attempts: number[] = [];
+    await queues.open<object>('test').work(async ({ attempt }) => void attempts.push(attempt), { concurrency: 1 });
+    await until('it was tried again', () => attempts.length > 0);
+    await queues.close();
+    expect(attempts).toEqual([2]);
+  });
+
   it('belong to one process, which a second one is told of, and which leaves nothing behind', async () => {
     const first = launch();
     await until('it is open', () => first.said.out.includes('ready'));

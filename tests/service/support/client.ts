@@ -52,8 +52,9 @@ export const newClient = ({ url, key }: Pick<RunningService, 'url' | 'key'>): Cl
     ended: async (render, within = 120_000) => {
       const end = performance.now() + within;
       for (;;) {
-        const { json, status } = await send('GET', `/v1/renders/${render}`);
-        if (status < 500 && !['queued', 'running'].includes(json?.state)) return json;
+        const { status, json } = await send('GET', `/v1/renders/${render}`);
+        // 503: the queue is away for a moment.
+        if (status !== 503 && !['queued', 'running'].includes(json?.state)) return json;
         if (performance.now() > end) throw new Error(`not ended within ${within} ms: ${JSON.stringify(json)}`);
         await new Promise((resolve) => setTimeout(resolve, 100));
       }

@@ -4,6 +4,8 @@ import type { Client } from './client.ts';
 /** A film of so many shots of one moving clip, small enough to be made in seconds. */
 export interface FilmDraft {
   readonly id: string;
+  /** What is written into its films; the id where absent. */
+  readonly title?: string;
   readonly shots: number;
   /** Frames of a shot; 50 where absent. */
   readonly frames?: number;
@@ -16,6 +18,7 @@ export interface FilmDraft {
 
 export const manifestOf = ({
   id,
+  title = id,
   shots,
   frames = 50,
   size = '320x180',
@@ -27,7 +30,7 @@ export const manifestOf = ({
   return {
     version: 1,
     id,
-    title: id,
+    title,
     languages,
     format: { width, height, frameRate: '25' },
     media: { a: { file: 'a.mp4' } },
