@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { filesIn } from '../../support/folder.ts';
 
@@ -23,10 +23,4 @@ export const resultFaults = async (home: string): Promise<string[]> => {
     if (digest !== sha256) faults.push(`${folder}: not what its record says`);
   }
   return faults;
-};
-
-/** Names of what steps and writers have in hand, or have left behind. */
-export const leftovers = async (home: string): Promise<string[]> => {
-  const names = await Promise.all(['work', 'aside'].map((name) => readdir(join(home, name)).catch(() => [])));
-  return names.flat().filter((name) => name !== 'locks');
 };
