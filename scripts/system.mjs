@@ -2,23 +2,43 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
 /**
- * The path of a newer ffmpeg than the one that npm brings: every film is tested with both. TEST_FFMPEG_PATH names one;
- * else the system's is used; else Debian's package is installed, where that can be done without asking for a password.
+ * Programs that the tests need beside what npm brings, with Debian's package for each and the setting that names another
+ * to be used in its place: a newer ffmpeg, as every film is tested with two builds; a Redis that can be killed; an S3 server.
  */
-export function installFfmpeg() {
-  const named = process.env.TEST_FFMPEG_PATH;
-  if (named) return named;
-  const found = whereIs('ffmpeg');
-  if (found) return found;
-  console.error(
-    'Installing the package ffmpeg (apt-get): the tests render with a newer build beside the one from npm …',
-  );
-  if (canInstall() && install('ffmpeg')) return whereIs('ffmpeg') ?? '/usr/bin/ffmpeg';
-  console.error(
-    'There is no ffmpeg on this system: install one, or name one in TEST_FFMPEG_PATH. The tests that need it will fail.',
-  );
-  return '/usr/bin/ffmpeg';
+const NEEDED = [
+  { program: 'ffmpeg', from: 'ffmpeg', instead: 'TEST_FFMPEG_PATH' },
+  { program: 'redis-server', from: 'redis-server' },
+  { program: 'radosgw', from: 'radosgw', instead: 'TEST_S3_ENDPOINT' },
+  { program: 'ceph-mon', from: 'ceph-mon', instead: 'TEST_S3_ENDPOINT' },
+  { program: 'ceph-osd', from: 'ceph-osd', instead: 'TEST_S3_ENDPOINT' },
+];
+
+/** Installs what is missing, in one go, where that can be done without asking for a password; else says what is missing. */
+export function installPrograms() {
+  const wanted = missing();
+  if (wanted.length === 0) return;
+  if (canInstall()) {
+    console.error(`Installing ${packagesOf(wanted).join(', ')} (apt-get): the tests need them …`);
+    install(packagesOf(wanted));
+  }
+  // Whatever apt-get says: a service of a package that could not be started is of no matter here.
+  const left = missing();
+  if (left.length > 0) console.error(whatIsMissing(left));
 }
+
+/** The path of a newer ffmpeg than the one that npm brings, as TEST_FFMPEG_PATH names it or else the system has it. */
+export const systemFfmpeg = () => process.env.TEST_FFMPEG_PATH || whereIs('ffmpeg') || '/usr/bin/ffmpeg';
+
+const missing = () => NEEDED.filter(({ program, instead }) => !(instead && process.env[instead]) && !whereIs(program));
+
+const packagesOf = (needed) => needed.map(({ from }) => from);
+
+const whatIsMissing = (left) => {
+  const programs = left.map(({ program }) => program).join(', ');
+  const settings = [...new Set(left.flatMap(({ instead }) => instead ?? []))];
+  const others = settings.length > 0 ? `, or name others in ${settings.join(' and ')}` : '';
+  return `Not on this system: ${programs}. Install ${packagesOf(left).join(', ')}${others}. The tests that need them will fail.`;
+};
 
 const whereIs = (program) => {
   const folders = (process.env.PATH ?? '').split(process.platform === 'win32' ? ';' : ':');
@@ -27,11 +47,9 @@ const whereIs = (program) => {
 
 const canInstall = () => process.platform === 'linux' && process.getuid?.() === 0 && whereIs('apt-get');
 
-const install = (name) => {
-  const apt = (args) =>
-    spawnSync('apt-get', args, {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    }).status === 0;
-  return apt(['update', '-q']) && apt(['install', '-y', '-q', '--no-install-recommends', name]);
+const install = (names) => {
+  // Debian starts a Redis on its usual port when it installs one, except in this run level. The tests start their own.
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
+  const apt = (args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0;
+  return apt(['update', '-q']) && apt(['install', '-y', '-q', '--no-install-recommends', ...names]);
 };

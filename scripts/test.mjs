@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installPackages } from './packages.mjs';
-import { installFfmpeg } from './system.mjs';
+import { installPrograms, systemFfmpeg } from './system.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (name) => join(root, 'node_modules', '.bin', name);
@@ -13,7 +13,8 @@ const run = (program, args) =>
   spawnSync(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: process.env }).status ?? 1;
 
 installPackages();
-process.env.TEST_FFMPEG_PATH = installFfmpeg();
+installPrograms();
+process.env.TEST_FFMPEG_PATH = systemFfmpeg();
 if (!existsSync(join(root, '..', 'shared', 'corpus')))
   console.error('The corpus of real files (../shared/corpus) is not here: the tests that need it are skipped.');
 
