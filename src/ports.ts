@@ -201,7 +201,7 @@ export interface JobCounts {
 export interface RunningJob<Data extends object> {
   readonly id: string;
   readonly data: Data;
-  /** Counts from 1. */
+  /** Counts from 1; one that its worker's death or silence ended counts as well. */
   readonly attempt: number;
   /** Aborts where the job is cancelled or its worker closes; its reason says which. */
   readonly signal: AbortSignal;

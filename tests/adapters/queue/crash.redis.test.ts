@@ -165,7 +165,7 @@ describe('queues on Redis', () => {
     redisItself.disconnect();
     await until('it is completed', () => completed().includes('a'));
     expect(reasons).toMatchObject([{ code: 'interrupted' }]);
-    expect(attempts).toEqual([1, 1]);
+    expect(attempts).toEqual([1, 2]);
   });
 
   it('do not run a job twice at once in one process, though Redis lost it and it was added anew', async () => {
