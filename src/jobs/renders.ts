@@ -29,9 +29,8 @@ export const openRenderDesk = async (
   };
 };
 
-/** What the store knows of a render can be said also while the queue is away. */
 const reportedOf = async ({ renders }: Workshop, record: RenderRecord): Promise<unknown> =>
-  hasEnded(record) ? undefined : (await renders.find(record.id).catch(() => undefined))?.progress;
+  hasEnded(record) ? undefined : (await renders.find(record.id))?.progress;
 
 const ask = async (workshop: Workshop, request: RenderRequest): Promise<RenderView> => {
   const { records, queues } = workshop;
