@@ -15,8 +15,8 @@ export interface Client {
   /** Uploads a file by the tus protocol, in one piece. */
   readonly upload: (documentary: string, file: string, name?: string) => Promise<Reply>;
   readonly render: (documentary: string, ask?: object) => Promise<string>;
-  /** Waits until a render has ended, and gives it. */
-  readonly ended: (render: string, within?: number) => Promise<Reply['json']>;
+  /** Waits until a render has ended, and gives it. @param every milliseconds between two looks */
+  readonly ended: (render: string, within?: number, every?: number) => Promise<Reply['json']>;
   readonly digestOf: (path: string) => Promise<string>;
 }
 
@@ -49,14 +49,14 @@ export const newClient = ({ url, key }: Pick<RunningService, 'url' | 'key'>): Cl
       if (status !== 202) throw new Error(`${status} ${JSON.stringify(json)}`);
       return json.id;
     },
-    ended: async (render, within = 120_000) => {
+    ended: async (render, within = 120_000, every = 100) => {
       const end = performance.now() + within;
       for (;;) {
         const { status, json } = await send('GET', `/v1/renders/${render}`);
         // 503: the queue is away for a moment.
         if (status !== 503 && !['queued', 'running'].includes(json?.state)) return json;
         if (performance.now() > end) throw new Error(`not ended within ${within} ms: ${JSON.stringify(json)}`);
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        await new Promise((resolve) => setTimeout(resolve, every));
       }
     },
     digestOf: async (path) => {

@@ -48,6 +48,10 @@ const WORDS: Readonly<Record<string, string>> = {
   cs: 'Sestra přijíždí každé úterý.',
   fr: 'L’infirmière vient le mardi.',
   hr: 'Sestra dolazi svakog utorka.',
+  de: 'Die Schwester kommt jeden Dienstag.',
+  it: 'L’infermiera viene ogni martedì.',
+  pl: 'Pielęgniarka przyjeżdża we wtorki.',
+  sk: 'Sestra prichádza každý utorok.',
 };
 
 /** One line of a language near the beginning of the film, with a word of its own in it. */
