@@ -93,6 +93,21 @@ describe('manifests, subtitles and documentaries over HTTP', () => {
     expect((await service.call('PUT', `${farm}/subtitles/cs`, { key, body: faulty })).json.render).toBeNull();
   });
 
+  it('tell those outside of new subtitles once, and nobody of what this program compares', async () => {
+    const told: string[] = [];
+    const announcing = await openService({
+      announce: async ({ type, documentary, data }, subject) =>
+        void told.push(`${type} ${documentary} ${subject} ${JSON.stringify(data)}`),
+    });
+    const put = () => announcing.call('PUT', `${farm}/subtitles/cs`, { key: announcing.admin, body: SRT });
+    const { json } = await put();
+    for (const name of ['words', 'cut', 'unseen']) expect(json).not.toHaveProperty(name);
+    expect((await put()).status).toBe(200);
+    const data = '{"language":"cs","revision":1,"kind":"translation","cues":1}';
+    expect(told).toEqual([`subtitles.uploaded farm farm/cs/1 ${data}`]);
+    await announcing.close();
+  });
+
   it('keep an upload whose render cannot be started, and say why', async () => {
     const put = await send('PUT', `${farm}/subtitles/cs?autoRender=true`, { body: SRT });
     expect([put.status, put.json.render, put.json.renderProblems[0].code]).toEqual([201, null, 'not-found']);
