@@ -29,6 +29,8 @@ export interface Shared {
   readonly uploads: Uploads;
   /** An address of this machine at which parts of a large object can be read; undefined where its file lies here. */
   readonly rangeUrl: (name: string) => Promise<string | undefined>;
+  /** Makes the bucket where there is none; a folder is made as it is needed. */
+  readonly createBucket: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -69,7 +71,7 @@ const openStored = ({ s3, cacheBytes }: Config, home: string): Stored =>
 const inFolder = (home: string): Stored => {
   const store = diskStore(home);
   const uploads = diskUploads(join(home, 'uploads'), store);
-  return { store, uploads, rangeUrl: async () => undefined, close: async () => {} };
+  return { store, uploads, rangeUrl: async () => undefined, createBucket: async () => {}, close: async () => {} };
 };
 
 /** Bytes of local copies where nothing is set. */
@@ -78,7 +80,8 @@ const CACHE = 20e9;
 const inBucket = (s3: S3Config, home: string, cacheBytes = CACHE): Stored => {
   const store = s3Store({ ...s3, cacheFolder: join(home, 'cache'), cacheBytes });
   const uploads = s3Uploads(s3, store, join(home, 'uploads'));
-  return { store, uploads, rangeUrl: store.rangeUrl, close: store.close };
+  const { rangeUrl, createBucket, close } = store;
+  return { store, uploads, rangeUrl, createBucket, close };
 };
 
 const openQueues = async ({ redisUrl }: Config, home: string, log: Log): Promise<Queues> => {

@@ -1,18 +1,16 @@
 import { statfs } from 'node:fs/promises';
 import type { Command } from './context.ts';
+import { type Finding, queueFinding, storeFinding } from './service-findings.ts';
 
-interface Finding {
-  readonly what: string;
-  readonly ok: boolean;
-  readonly says: string;
-}
-
-/** `doctor`: which build of ffmpeg is used and what it can do, fonts and disk: what works and what to do. */
-export const doctor: Command<{ readonly json?: boolean }> = async ({ json }, { house, terminal, config }) => {
+/** `doctor`: ffmpeg's build and what it can do, fonts, disk, store and queue: what works and what to do. */
+export const doctor: Command<{ readonly json?: boolean }> = async ({ json }, context) => {
+  const { house, terminal, config } = context;
   const findings = [
     ...(await ffmpegFindings(house.tool)),
     fontFinding(house.font),
     await diskFinding(config.home ?? '.'),
+    await storeFinding(context),
+    await queueFinding(context),
   ];
   const ok = findings.every((finding) => finding.ok);
   terminal.result(json ? JSON.stringify({ ok, findings }, null, 2) : findings.map(line).join('\n'));

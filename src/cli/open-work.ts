@@ -12,6 +12,8 @@ export interface WorkOptions {
   readonly home?: string;
   /** How many ffmpeg processes run at once; as many as there are cores where absent. */
   readonly concurrency?: number;
+  /** Whether the bucket is made where there is none. */
+  readonly createBucket?: boolean;
 }
 
 /** A workshop that is open, with the worker inside where there is one. */
@@ -37,6 +39,7 @@ export const openWork = async (
     for (const each of closers.reverse()) await each();
   };
   try {
+    if (options.createBucket) await shared.createBucket();
     await Promise.all([shared.store.ping(), shared.queues.ping()]);
     const workshop = await openWorkshopOf(shared, home, logger, context);
     closers.push(...(await startWork(workshop, options, context, takesSteps)));

@@ -7,15 +7,13 @@ import { openRenderDesk } from '../jobs/renders.ts';
 import type { Workshop } from '../jobs/workshop.ts';
 import type { Command, Context } from './context.ts';
 import { listen } from './listen.ts';
-import { openWork } from './open-work.ts';
+import { openWork, type WorkOptions } from './open-work.ts';
 import { untilAborted } from './until-aborted.ts';
 import { VERSION } from './version.ts';
 
-export interface ServeOptions {
+export interface ServeOptions extends WorkOptions {
   readonly port?: number;
   readonly host?: string;
-  readonly home?: string;
-  readonly concurrency?: number;
 }
 
 /**

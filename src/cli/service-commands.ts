@@ -28,6 +28,7 @@ const addServe = (program: Command, run: Run): void => {
     .addOption(new Option('--port <number>', 'default: PORT, or 8080').argParser(readWhole(0, 65_535)))
     .option('--host <name>', 'default: HOST, or localhost; 0.0.0.0 for other machines')
     .addOption(concurrency())
+    .option('--create-bucket', 'make S3_BUCKET where there is none')
     .action((options: ServeOptions) => run(async (context) => (await import('./serve.ts')).serve(options, context)));
 };
 

@@ -7,7 +7,7 @@ import { resultsIn } from '../run/results.ts';
 import { openWorkspace } from '../run/workspace.ts';
 import { HOOK_ATTEMPTS, type HookJob } from './hooks.ts';
 import { newPlanner } from './planner.ts';
-import type { RenderJob, StepJob, Workshop } from './workshop.ts';
+import { type RenderJob, type StepJob, stepsQueue, type Workshop } from './workshop.ts';
 
 export interface WorkshopParts {
   readonly store: ObjectStore;
@@ -47,7 +47,7 @@ export const openWorkshop = async (parts: WorkshopParts): Promise<Workshop> => {
     engineOf,
     planner: newPlanner(records, tool, font, parts.jobs),
     renders: queues.open<RenderJob>('renders'),
-    steps: queues.open<StepJob>(`steps-${build.slice(0, 12)}`),
+    steps: queues.open<StepJob>(stepsQueue(build)),
     ...(hasHooks ? { hooks: queues.open<HookJob>('hooks', HOOK_ATTEMPTS) } : {}),
   };
 };

@@ -29,8 +29,11 @@ export const startWorker = async (workshop: Workshop, { concurrency }: WorkerOpt
   const steps = await workshop.steps.work(
     async (job) => {
       running.set(job.id, job.data.render);
+      const since = performance.now();
       try {
         await runStep(workshop, job);
+        const ms = Math.round(performance.now() - since);
+        workshop.log.info({ step: job.id, render: job.data.render, ms }, 'step done');
       } finally {
         running.delete(job.id);
       }

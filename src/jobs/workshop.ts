@@ -36,6 +36,9 @@ export interface StepJob {
   readonly keys: readonly string[];
 }
 
+/** The queue for steps of one build of ffmpeg. */
+export const stepsQueue = (build: string): string => `steps-${build.slice(0, 12)}`;
+
 /** The most urgent of all: somebody looks at the screen and waits. */
 export const PREVIEW_PRIORITY = 1;
 const FIRST = 10;

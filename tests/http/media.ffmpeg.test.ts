@@ -62,7 +62,9 @@ describe('uploads that the real ffmpeg checks', () => {
     });
     expect([before.status, (await send('clip.mkv', clip)).status]).toEqual([201, 204]);
     const { json } = await service.call('GET', MEDIA, { key: service.admin });
-    expect(json.media).toMatchObject([{ file: 'clip.mkv', bytes: clip.length, duration: expect.closeTo(3, 1), problems: [] }]);
+    expect(json.media).toMatchObject([
+      { file: 'clip.mkv', bytes: clip.length, duration: expect.closeTo(3, 1), problems: [] },
+    ]);
     expect((await kept()).length).toBe(2);
     const after = await service.call('PUT', '/v1/documentaries/farm/manifest', {
       key: service.admin,

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { DeleteObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, DeleteObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import type { Content, ObjectStore } from '../../ports.ts';
 import type { Ranges } from './cache/ranges.ts';
 import { type Explain, explained, explainedEach, explaining } from './explain.ts';
@@ -8,10 +8,10 @@ import { checkName } from './names.ts';
 import { type RangeServer, startRangeServer } from './range-server.ts';
 import { type Bucket, LIMITS, newBucket, type S3Limits, type S3Place } from './s3/bucket.ts';
 import { copyObject } from './s3/copy.ts';
-import { s3Failure } from './s3/failure.ts';
+import { nameOf, s3Failure } from './s3/failure.ts';
 import { listNames, newLinks } from './s3/links.ts';
 import { type Local, newLocal } from './s3/local.ts';
-import { type EtagStyle, proveConditions, proveJoins } from './s3/prove.ts';
+import { type EtagStyle, proveConditions, proveJoins, proveRaces } from './s3/prove.ts';
 import { describeObject, rangeOf, readWhole } from './s3/read.ts';
 import { putFile } from './s3/upload.ts';
 import { putBytes } from './s3/write.ts';
@@ -32,6 +32,8 @@ export interface S3Store extends ObjectStore {
    * {@link close}. Undefined where there is no such object.
    */
   readonly rangeUrl: (name: string) => Promise<string | undefined>;
+  /** Makes the bucket where there is none. */
+  readonly createBucket: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -54,6 +56,7 @@ export const s3Store = (settings: S3Settings, limits: Partial<S3Limits> = {}): S
       server ??= startRangeServer();
       return ranges && (await server).urlOf(name, ranges);
     },
+    createBucket: () => explained(explain, () => createBucket(bucket)),
     close: async () => {
       await (await server)?.close();
       bucket.client.destroy();
@@ -61,8 +64,15 @@ export const s3Store = (settings: S3Settings, limits: Partial<S3Limits> = {}): S
   };
 };
 
+const createBucket = async ({ client, place }: Bucket): Promise<void> => {
+  await client.send(new CreateBucketCommand({ Bucket: place.bucket })).catch((error: unknown) => {
+    if (!['BucketAlreadyOwnedByYou', 'BucketAlreadyExists'].includes(nameOf(error))) throw error;
+  });
+};
+
 const storeIn = (bucket: Bucket, local: Local, explain: Explain): ObjectStore => {
   const style = once<EtagStyle>(() => proveConditions(bucket));
+  const races = once(() => proveRaces(bucket));
   const linkTo = newLinks(bucket);
   const joinsOnce = once(() => proveJoins(bucket));
   const send = (name: string, content: Content, isNew: boolean): Promise<boolean> =>
@@ -104,7 +114,7 @@ const storeIn = (bucket: Bucket, local: Local, explain: Explain): ObjectStore =>
     ping: async () => {
       // An answer to HEAD could not say why it refuses.
       await bucket.client.send(new ListObjectsV2Command({ Bucket: bucket.place.bucket, MaxKeys: 1 }));
-      await style();
+      await Promise.all([style(), races()]);
     },
   };
 };

@@ -109,12 +109,15 @@ const pass = async (door: Door, visit: Visit, { request, reply }: Raw, known: Up
     return answerFinished(request, known.offset);
   }
   const response = await tus.handle(webRequest(request, reply), {
-    url: (id) => `${services.publicUrl ?? ''}/v1/documentaries/${visit.documentary}/media/${id}`,
+    url: (id) => `${services.publicUrl ?? originOf(request)}/v1/documentaries/${visit.documentary}/media/${id}`,
     facts: (metadata, size) => ({ ...visit, file: refuseEmpty(sentName(metadata), size) }),
   });
   if (method === 'POST' || method === 'PATCH') await finishIfWhole(door, known?.id ?? lastPart(response));
   return answerOf(response, known);
 };
+
+/** As the client reached us: simple ones take an address as it comes. */
+const originOf = ({ protocol, host }: FastifyRequest): string => `${protocol}://${host}`;
 
 const lastPart = (response: Response): string => response.headers.get('location')?.split('/').at(-1) ?? '';
 

@@ -25,7 +25,7 @@ export const newClient =
   (url: string): Called =>
   async (method, path, { key, json, body, headers = {} } = {}) => {
     const sent = json === undefined ? body : JSON.stringify(json);
-    const response = await fetch(url + path, {
+    const response = await fetch(new URL(path, url), {
       method,
       redirect: 'manual',
       headers: {

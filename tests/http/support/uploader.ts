@@ -7,7 +7,7 @@ export const MEDIA = '/v1/documentaries/farm/media';
 
 export const named = (name: string): string => `filename ${Buffer.from(name).toString('base64')}`;
 
-/** Begins an upload as curl would, and gives its address. */
+/** Begins an upload as curl would, and gives the path of its address: a service that is started again has another port. */
 export const begin = async (
   { call, admin }: Pick<TestService, 'call' | 'admin'>,
   bytes: number,
@@ -16,7 +16,7 @@ export const begin = async (
   const headers = { ...TUS, 'upload-length': String(bytes), 'upload-metadata': named(options.name ?? 'farm.mp4') };
   const answered = await call('POST', MEDIA, { key: admin, headers, ...options });
   if (answered.status !== 201) throw new Error(answered.text);
-  return answered.headers.get('location') ?? '';
+  return new URL(answered.headers.get('location') ?? '').pathname;
 };
 
 /** Sends a part of an upload. */

@@ -36,6 +36,24 @@ export const proveConditions = (bucket: Bucket): Promise<EtagStyle> =>
     throw notKept(bucket, 'an object cannot be replaced although it has not changed (If-Match)');
   });
 
+/** How many write at the same moment in the proof. */
+const WRITERS = 8;
+
+/**
+ * Some stores look first and write later: they keep a condition for writers who come one after the other, and not for
+ * those who come together.
+ * @throws PolyreelError where several of them win
+ */
+export const proveRaces = (bucket: Bucket): Promise<void> =>
+  withProof(bucket, async (name) => {
+    const writers = Array.from({ length: WRITERS }, (_, i) =>
+      putBytes(bucket, name, new Uint8Array([i]), { IfNoneMatch: '*' }),
+    );
+    const won = (await Promise.all(writers)).filter(Boolean).length;
+    if (won !== 1)
+      throw notKept(bucket, `${won} of ${WRITERS} who create the same object at once are told that they did`);
+  });
+
 /** Whether the store refuses to join parts under a name that is taken; those that do not join them all the same. */
 export const proveJoins = (bucket: Bucket): Promise<boolean> =>
   withProof(bucket, async (name) => {
