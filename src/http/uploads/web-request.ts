@@ -10,8 +10,9 @@ export const webRequest = ({ raw, method, url }: FastifyRequest, reply: FastifyR
   for (const [name, value] of Object.entries(raw.headers))
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   const hasBody = method === 'PATCH' || method === 'POST';
-  const path = url.split('?')[0] ?? url;
-  const request = new Request(`http://localhost${path}`, {
+  // An address may come whole, as a proxy is sent it.
+  const { pathname } = new URL(url, 'http://localhost');
+  const request = new Request(`http://localhost${pathname}`, {
     method,
     headers,
     ...(hasBody ? { body: bodyOf({ raw }, reply), duplex: 'half' } : {}),
