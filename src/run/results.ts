@@ -82,8 +82,9 @@ export const resultsIn = (store: ObjectStore): Results => {
     },
     open: async (key) => {
       const known = await verified.get(key);
-      // A local copy of what lies elsewhere may have been given up for others since.
-      return known && existsSync(known.path) ? known : openOnce(key);
+      // A local copy of what lies elsewhere may have been given up for others since, or is next: asking keeps it.
+      const isHere = known && existsSync(known.path) && (await store.localPath(dataOf(key))) === known.path;
+      return isHere ? known : openOnce(key);
     },
     commit: async (key, file, facts = {}) => {
       verified.delete(key);

@@ -31,6 +31,20 @@ describe('a result', () => {
     expect(await results.exists(KEY)).toBe(true);
   });
 
+  it('is asked of the store whenever it is opened, so that a copy which is still in use is not given up', async () => {
+    const disk = diskStore(home);
+    const asked: string[] = [];
+    const opening = resultsIn({
+      ...disk,
+      localPath: (name) => {
+        asked.push(name);
+        return disk.localPath(name);
+      },
+    });
+    const [first, second] = [await opening.open(KEY), await opening.open(KEY)];
+    expect([first, asked.length]).toEqual([second, 2]);
+  });
+
   it('was never made under another key', async () => {
     expect(await results.open(`ab${'1'.repeat(62)}`)).toBeUndefined();
     expect(await results.exists(`ab${'1'.repeat(62)}`)).toBe(false);

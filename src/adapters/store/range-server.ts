@@ -11,14 +11,23 @@ export interface RangeServer {
   readonly close: () => Promise<void>;
 }
 
-/** Listens on 127.0.0.1 only, under a number and not a name: the ffmpeg of 2018 ends with a crash where it must look one up. */
-export const startRangeServer = async (): Promise<RangeServer> => {
+/** Milliseconds before what could not be read is asked for again. */
+const PAUSE = 1_000;
+
+/**
+ * Listens on 127.0.0.1 only, under a number and not a name: the ffmpeg of 2018 ends with a crash where it must look one up.
+ *
+ * What cannot be read now is asked for again until it comes or the reader leaves; an answer is never cut short. The
+ * ffmpeg of 2018 takes a body that breaks off for the end of a Matroska film, and ends as if all were well. One that
+ * waits too long is ended by the limits of its run.
+ */
+export const startRangeServer = async (pause = PAUSE): Promise<RangeServer> => {
   const paths = new Map<string, string>();
   const served = new Map<string, Ranges>();
   const server = createServer((request, response) => {
     const ranges = served.get(request.url ?? '');
     if (!ranges) return void response.writeHead(404).end();
-    answer(request, response, ranges).catch(() => response.destroy());
+    answer(request, response, patient(ranges, response, pause)).catch(() => response.destroy());
   });
   server.listen(0, '127.0.0.1').unref();
   await once(server, 'listening');
@@ -51,14 +60,23 @@ const answer = async (request: IncomingMessage, response: ServerResponse, ranges
     'Content-Length': range.end - range.first,
   };
   const part = asked === undefined ? {} : { 'Content-Range': `bytes ${range.first}-${range.end - 1}/${ranges.size}` };
-  // What can only be found out by reading must be known before the answer says that all is well.
-  const head =
-    request.method === 'HEAD' ? undefined : await readBlock(ranges, range.first, range.end).catch(() => null);
-  if (head === null) return void response.writeHead(502).end();
   response.writeHead(asked === undefined ? 200 : 206, { ...headers, ...part });
-  if (head) await send(response, ranges, range.first, range.end, head);
+  if (request.method === 'GET') await send(response, ranges, range.first, range.end);
   response.end();
 };
+
+/** Reads until it has what was asked for; gives nothing only where there is nobody left to give it to. */
+const patient = ({ size, read }: Ranges, response: ServerResponse, pause: number): Ranges => ({
+  size,
+  read: async (first, end) => {
+    while (!response.destroyed) {
+      const bytes = await read(first, end).catch(() => undefined);
+      if (bytes?.byteLength === end - first) return bytes;
+      await new Promise((resolve) => setTimeout(resolve, pause).unref());
+    }
+    return new Uint8Array(0);
+  },
+});
 
 /** A single range, as RFC 9110 writes it; undefined where it lies outside. */
 const readRange = (header: string, size: number): { first: number; end: number } | undefined => {
@@ -73,22 +91,11 @@ const readRange = (header: string, size: number): { first: number; end: number }
 const readBlock = (ranges: Ranges, at: number, end: number): Promise<Uint8Array> =>
   ranges.read(at, Math.min(end, (Math.floor(at / BLOCK) + 1) * BLOCK));
 
-const send = async (
-  response: ServerResponse,
-  ranges: Ranges,
-  first: number,
-  end: number,
-  head: Uint8Array,
-): Promise<void> => {
-  let [at, bytes] = [first, head];
-  for (;;) {
-    if (response.destroyed) return;
-    const flows = response.write(bytes);
+const send = async (response: ServerResponse, ranges: Ranges, first: number, end: number): Promise<void> => {
+  for (let at = first; at < end && !response.destroyed; ) {
+    const bytes = await readBlock(ranges, at, end);
     at += bytes.byteLength;
-    if (!flows) await drained(response);
-    if (at >= end || response.destroyed) return;
-    bytes = await readBlock(ranges, at, end);
-    if (bytes.byteLength === 0) throw new Error('the object is shorter than it was');
+    if (!response.destroyed && !response.write(bytes)) await drained(response);
   }
 };
 

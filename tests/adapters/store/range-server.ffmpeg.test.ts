@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openMediaTool } from '../../../src/adapters/ffmpeg/tool.ts';
-import { openRanges } from '../../../src/adapters/store/cache/ranges.ts';
+import { BLOCK, openRanges } from '../../../src/adapters/store/cache/ranges.ts';
 import { openRoom } from '../../../src/adapters/store/cache/room.ts';
 import { type RangeServer, startRangeServer } from '../../../src/adapters/store/range-server.ts';
 import { BUILDS, runFfmpeg } from '../../support/studio.ts';
@@ -12,10 +12,10 @@ let folder = '';
 let server: RangeServer;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'polyreel-ranges-'));
-  server = await startRangeServer();
-  const noise = 'testsrc2=s=1280x720:r=25,noise=alls=30:allf=t';
-  const encode = ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '16', '-g', '25', '-c:a', 'aac'];
-  const sources = ['-f', 'lavfi', '-i', noise, '-f', 'lavfi', '-i', 'sine=440', '-t', '5'];
+  server = await startRangeServer(50);
+  const noise = 'testsrc2=s=640x360:r=25,noise=alls=30:allf=t';
+  const encode = ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '3', '-g', '25', '-c:a', 'aac'];
+  const sources = ['-f', 'lavfi', '-i', noise, '-f', 'lavfi', '-i', 'sine=440', '-t', '3'];
   await runFfmpeg(['-v', 'error', ...sources, ...encode, join(folder, 'end.mp4')]);
   for (const [name, flags] of [
     ['start.mp4', ['-movflags', '+faststart']],
@@ -30,12 +30,16 @@ afterAll(async () => {
 });
 
 /** A new cache, so that nothing is there yet; counts the blocks that are fetched. */
-const serve = async (name: string): Promise<{ url: string; fetched: () => number; blocks: number }> => {
+const serve = async (
+  name: string,
+  isAway: (first: number) => boolean = () => false,
+): Promise<{ url: string; fetched: () => number; blocks: number }> => {
   const path = join(folder, name);
   const { size } = await stat(path);
   const room = await openRoom(await mkdtemp(join(folder, 'cache-')), 2 ** 30);
   let fetched = 0;
   const ranges = openRanges(room, 'a'.repeat(64), size, async ({ first, end }) => {
+    if (isAway(first)) throw new Error('the store is away');
     fetched++;
     const handle = await open(path);
     const { buffer } = await handle.read(Buffer.alloc(end - first), 0, end - first, first);
@@ -43,7 +47,7 @@ const serve = async (name: string): Promise<{ url: string; fetched: () => number
     return buffer;
   });
   const url = server.urlOf(`${name}-${room.folder}`, ranges);
-  return { url, fetched: () => fetched, blocks: Math.ceil(size / 4_194_304) };
+  return { url, fetched: () => fetched, blocks: Math.ceil(size / BLOCK) };
 };
 
 describe.each(BUILDS)('$name reads an object over the range server', ({ ffmpegPath }) => {
@@ -57,34 +61,27 @@ describe.each(BUILDS)('$name reads an object over the range server', ({ ffmpegPa
   it.each(['end.mp4', 'start.mp4', 'film.mkv', 'film.ts'])('%s: frame by frame as from the file', async (name) => {
     const { url } = await serve(name);
     const local = await frames('file', join(folder, name));
-    expect(local.length).toBeGreaterThan(125);
+    expect(local.length).toBeGreaterThan(75);
     expect(await frames('http,tcp', url)).toEqual(local);
   });
 
   it.each(['end.mp4', 'start.mp4', 'film.mkv'])('%s: a part of it, without the rest', async (name) => {
     const { url, fetched, blocks } = await serve(name);
     const part = [
-      ['-ss', '3.2'],
-      ['-frames:v', '10'],
+      ['-ss', '1.2'],
+      ['-frames:v', '5'],
     ] as const;
     const local = await frames('file', join(folder, name), [...part[0]], [...part[1]]);
-    expect(local.length).toBeGreaterThan(10);
+    expect(local.length).toBeGreaterThan(5);
     expect(await frames('http,tcp', url, [...part[0]], [...part[1]])).toEqual(local);
-    expect(fetched()).toBeLessThan(blocks - 1);
+    expect(fetched()).toBeLessThan(blocks);
   });
 
-  it('that cannot be given whole fails, and is no shorter film', async () => {
-    const { size } = await stat(join(folder, 'film.mkv'));
-    const url = server.urlOf('broken', {
-      size,
-      read: async (first, end) => {
-        if (first > size / 2) throw new Error('the store is away');
-        const handle = await open(join(folder, 'film.mkv'));
-        const { buffer } = await handle.read(Buffer.alloc(end - first), 0, end - first, first);
-        await handle.close();
-        return buffer;
-      },
-    });
-    await expect(frames('http,tcp', url)).rejects.toThrow();
+  it.each(['end.mp4', 'film.mkv', 'film.ts'])('%s: whole, though the store is away for a while', async (name) => {
+    const local = await frames('file', join(folder, name));
+    let failures = 0;
+    const { url } = await serve(name, (first) => first > 2 * BLOCK && failures++ < 3);
+    expect(await frames('http,tcp', url)).toEqual(local);
+    expect(failures).toBeGreaterThan(3);
   });
 });

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RangeServer, startRangeServer } from '../../../src/adapters/store/range-server.ts';
+import { until } from '../../support/program.ts';
 import { noise } from './contract/bench.ts';
 
 const film = noise(9_000_000);
 let server: RangeServer;
 let url = '';
 beforeAll(async () => {
-  server = await startRangeServer();
+  server = await startRangeServer(5);
   url = server.urlOf('film', { size: film.length, read: async (first, end) => film.subarray(first, end) });
 });
 afterAll(() => server.close());
@@ -53,17 +54,42 @@ describe('the server of ranges', () => {
     expect([answer.status, (await ask(undefined, 'POST')).status]).toEqual([404, 405]);
   });
 
-  it('never ends a body well that it could not give whole', async () => {
-    const broken = server.urlOf('broken', {
+  it.each([0, 5_000_000])(
+    'waits while what lies after byte %i cannot be read, and goes on when it can',
+    async (from) => {
+      let failures = 0;
+      const broken = server.urlOf(`broken ${from}`, {
+        size: film.length,
+        read: async (first, end) => {
+          if (first >= from && failures++ < 3) throw new Error('the store is away');
+          // Less than was asked for is not the end either.
+          return film.subarray(first, failures === 5 ? end - 1 : end);
+        },
+      });
+      const body = Buffer.from(await (await fetch(broken)).arrayBuffer());
+      expect([failures > 3, body.equals(film)]).toEqual([true, true]);
+    },
+  );
+
+  it('never ends what it cannot give whole, and asks no more when the reader has left', async () => {
+    let asks = 0;
+    const away = server.urlOf('away', {
       size: film.length,
       read: async (first, end) => {
-        if (first > 0) throw new Error('the store is away');
-        return film.subarray(first, end);
+        if (first === 0) return film.subarray(0, end);
+        asks++;
+        throw new Error('the store is away');
       },
     });
-    await expect(fetch(broken).then((answer) => answer.arrayBuffer())).rejects.toThrow();
-    const away = server.urlOf('away', { size: 10, read: () => Promise.reject(new Error('the store is away')) });
-    expect((await fetch(away)).status).toBe(502);
+    const leaving = new AbortController();
+    const reading = fetch(away, { signal: leaving.signal }).then((answer) => answer.arrayBuffer());
+    await until('it has been asked again and again', () => asks > 5);
+    leaving.abort();
+    await expect(reading).rejects.toThrow('abort');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const before = asks;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(asks).toBe(before);
   });
 
   it('gives an object of no bytes', async () => {
