@@ -1,23 +1,21 @@
 import { join } from 'node:path';
 import { openMediaTool } from './adapters/ffmpeg/tool.ts';
 import { notoSans } from './adapters/fonts/noto.ts';
-import { pgliteQueues } from './adapters/queue/pglite.ts';
-import { redisQueues } from './adapters/queue/redis.ts';
 import { diskStore } from './adapters/store/disk.ts';
-import { s3Store } from './adapters/store/s3.ts';
-import { diskUploads } from './adapters/uploads/disk.ts';
-import { s3Uploads } from './adapters/uploads/s3.ts';
 import type { Config, S3Config } from './config.ts';
 import type { FontFamily } from './plan/drawing.ts';
 import type { Log, MediaTool, ObjectStore, Queues, Uploads } from './ports.ts';
 
-/** The adapters that this program runs on. Chosen here and nowhere else. */
+/**
+ * The adapters that this program runs on. Chosen here and nowhere else; those of a service are loaded when one is opened,
+ * so that who renders a film does not wait for clients of stores and queues.
+ */
 export interface House {
   readonly tool: MediaTool;
   readonly font: FontFamily;
   readonly openStore: (home: string) => ObjectStore;
   /** The store of a service, whether one runs or not. */
-  readonly openServiceStore: (home: string) => Pick<Shared, 'store' | 'close'>;
+  readonly openServiceStore: (home: string) => Promise<Pick<Shared, 'store' | 'close'>>;
   /** What a service and its workers share. */
   readonly openShared: (home: string, log: Log) => Promise<Shared>;
 }
@@ -46,7 +44,7 @@ export const buildHouse = (config: Config): House => {
 };
 
 const openShared = async (config: Config, home: string, log: Log): Promise<Shared> => {
-  const stored = openStored(config, home);
+  const stored = await openStored(config, home);
   try {
     const queues = await openQueues(config, home, log);
     return {
@@ -65,10 +63,11 @@ const openShared = async (config: Config, home: string, log: Log): Promise<Share
 
 type Stored = Omit<Shared, 'queues'>;
 
-const openStored = ({ s3, cacheBytes }: Config, home: string): Stored =>
+const openStored = ({ s3, cacheBytes }: Config, home: string): Promise<Stored> =>
   s3 ? inBucket(s3, home, cacheBytes) : inFolder(home);
 
-const inFolder = (home: string): Stored => {
+const inFolder = async (home: string): Promise<Stored> => {
+  const { diskUploads } = await import('./adapters/uploads/disk.ts');
   const store = diskStore(home);
   const uploads = diskUploads(join(home, 'uploads'), store);
   return { store, uploads, rangeUrl: async () => undefined, createBucket: async () => {}, close: async () => {} };
@@ -77,7 +76,11 @@ const inFolder = (home: string): Stored => {
 /** Bytes of local copies where nothing is set. */
 const CACHE = 20e9;
 
-const inBucket = (s3: S3Config, home: string, cacheBytes = CACHE): Stored => {
+const inBucket = async (s3: S3Config, home: string, cacheBytes = CACHE): Promise<Stored> => {
+  const [{ s3Store }, { s3Uploads }] = await Promise.all([
+    import('./adapters/store/s3.ts'),
+    import('./adapters/uploads/s3.ts'),
+  ]);
   const store = s3Store({ ...s3, cacheFolder: join(home, 'cache'), cacheBytes });
   const uploads = s3Uploads(s3, store, join(home, 'uploads'));
   const { rangeUrl, createBucket, close } = store;
@@ -86,7 +89,7 @@ const inBucket = (s3: S3Config, home: string, cacheBytes = CACHE): Stored => {
 
 const openQueues = async ({ redisUrl }: Config, home: string, log: Log): Promise<Queues> => {
   const onTrouble = (error: Error): void => log.warn({ err: error }, 'the queue is in trouble');
-  return redisUrl
-    ? redisQueues({ url: redisUrl, onTrouble })
-    : pgliteQueues({ folder: join(home, 'queue'), onTrouble });
+  if (redisUrl) return (await import('./adapters/queue/redis.ts')).redisQueues({ url: redisUrl, onTrouble });
+  const { pgliteQueues } = await import('./adapters/queue/pglite.ts');
+  return pgliteQueues({ folder: join(home, 'queue'), onTrouble });
 };

@@ -14,7 +14,7 @@ export interface Finding {
 /** Where a service would keep everything, and whether that answers and keeps conditional writes. */
 export const storeFinding = async ({ house, config }: Context): Promise<Finding> => {
   const home = homeOf(undefined, config);
-  const { store, close } = house.openServiceStore(home);
+  const { store, close } = await house.openServiceStore(home);
   const where = config.s3 ? `bucket ${config.s3.bucket} at ${config.s3.endpoint}` : `folder ${home}`;
   try {
     // A folder is made by the service that needs it, not by who asks after it.

@@ -60,7 +60,7 @@ const withRecords = async <Value>(
   { house, config }: Context,
   task: (records: Records) => Promise<Value>,
 ): Promise<Value> => {
-  const { store, close } = house.openServiceStore(homeOf(home, config));
+  const { store, close } = await house.openServiceStore(homeOf(home, config));
   try {
     return await task({ store, now: () => new Date() });
   } finally {
