@@ -152,25 +152,30 @@ export const queueContract = (name: string, open: () => Promise<Pair>): void => 
     });
 
     it('tells what happens, in order, to whoever listens, from then on', async () => {
-      const { here, reopen, events, ended } = await start();
+      const { here, there, reopen, events, ended } = await start();
       await note(here);
       await here.add([job('a')]);
       await ended('a');
-      const later: JobEvent[] = [];
-      const stop = await reopen().listen((event) => later.push(event));
+      const [later, stopped]: [JobEvent[], JobEvent[]] = [[], []];
+      // One that was opened anew reads by itself: it must not begin with what was before.
+      await reopen().listen((event) => later.push(event));
+      const stop = await there.listen((event) => stopped.push(event));
       await here.add([job('b')]);
       await ended('b');
+      await stop();
+      await here.add([job('c')]);
+      await ended('c');
+      await until('the other has heard as much', () => later.length >= 4);
       expect(events.map(({ job: id, type }) => `${id} ${type}`)).toEqual([
         'a active',
         'a completed',
         'b active',
         'b completed',
+        'c active',
+        'c completed',
       ]);
-      expect(later.map(({ job: id }) => id)).toEqual(['b', 'b']);
-      await stop();
-      await here.add([job('c')]);
-      await ended('c');
-      expect(later).toHaveLength(2);
+      expect(later).toEqual(events.slice(2));
+      expect(stopped).toEqual(events.slice(2, 4));
     });
 
     it('tells progress, not all of it but the last', async () => {
