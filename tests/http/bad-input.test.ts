@@ -248,6 +248,19 @@ describe('bad input', () => {
     expect(broken.log()).toContain('hunter2');
     await broken.close();
   });
+
+  it('meets a failure of ours by its code, without its words', async () => {
+    const { records, renders } = service;
+    const view = async () => {
+      throw new PolyreelError('media-failed', 'ffmpeg /srv/secret/clip.mp4: exit status 1');
+    };
+    const broken = await openService({ records, renders: { ...renders, view } });
+    const at = `/v1/renders/farm.${'0'.repeat(16)}-1`;
+    const { status, json, text } = await broken.call('GET', at, { key: service.admin });
+    expect([status, json.code]).toEqual([500, 'media-failed']);
+    expect(text).not.toContain('secret');
+    await broken.close();
+  });
 });
 
 async function* failing(): AsyncGenerator<string> {

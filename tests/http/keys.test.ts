@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PolyreelError } from '../../src/errors.ts';
 import { openService, type TestService } from './support/service.ts';
 
 describe('keys', () => {
@@ -32,6 +33,19 @@ describe('keys', () => {
     expect(gone.json.revokedAt).toBeTypeOf('string');
     expect((await list(text)).status).toBe(401);
     expect((await service.call('DELETE', '/v1/keys/0123456789ab', { key: service.admin })).status).toBe(404);
+  });
+
+  it('are revoked here at once, also where the queue that would tell others is away', async () => {
+    const { records, services } = service;
+    const tell = () => Promise.reject(new PolyreelError('queue-away', 'away'));
+    const alone = await openService({ records, queues: { ...services.queues, tell } });
+    const json = { role: 'partner', label: 'Hall' };
+    const made = await alone.call('POST', '/v1/keys', { key: service.admin, json });
+    const key: string = made.json.key;
+    expect((await alone.call('GET', '/v1/documentaries', { key })).status).toBe(200);
+    expect((await alone.call('DELETE', `/v1/keys/${made.json.id}`, { key: service.admin })).status).toBe(200);
+    expect((await alone.call('GET', '/v1/documentaries', { key })).status).toBe(401);
+    await alone.close();
   });
 
   it('are refused with all that is wrong with them', async () => {
