@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import { ensureAdminKey } from '../documents/keys.ts';
 import { buildApp } from '../http/app.ts';
 import type { Services } from '../http/services.ts';
@@ -38,13 +39,21 @@ export const serve: Command<ServeOptions> = async (options, context) => {
       terminal.result(`Polyreel listens at ${await listen(app, options, config)}`);
       await untilAborted(signal);
     } finally {
-      await app.close();
+      await closeSoon(app);
       await renders.close();
     }
   } finally {
     await work.close();
   }
   return 0;
+};
+
+/** Milliseconds that answers which are on their way get; a download of an hour begins where it was cut off. */
+const LAST_WORDS = 10_000;
+
+const closeSoon = async (app: FastifyInstance): Promise<void> => {
+  const timer = setTimeout(() => app.server.closeAllConnections(), LAST_WORDS);
+  await app.close().finally(() => clearTimeout(timer));
 };
 
 const servicesOf = (

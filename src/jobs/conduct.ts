@@ -7,7 +7,7 @@ import { asFailure } from '../run/failure.ts';
 import { loudnessProblems } from '../run/loudness.ts';
 import { type HookEvent, sendHook } from './hooks.ts';
 import { makeFilms } from './make.ts';
-import { keepPreview } from './previews.ts';
+import { previewFiles } from './previews.ts';
 import { publish } from './publish.ts';
 import type { StepEvents } from './step-events.ts';
 import type { RenderJob, Workshop } from './workshop.ts';
@@ -67,7 +67,7 @@ const lead = async (
   report({ stage: 'release', progress: 1, secondsLeft: 0 });
   const problems = await loudnessProblems(workshop.engineOf(documentary).results, plan.mix);
   return isPreview
-    ? { state: 'succeeded', problems: [], files: await keepPreview(workshop, record, plan) }
+    ? { state: 'succeeded', problems: [], files: await previewFiles(workshop, record, plan) }
     : { state: 'succeeded', problems, release: await publish(workshop, record, plan) };
 };
 

@@ -73,7 +73,7 @@ const sameFiles = (before: readonly ReleaseFile[], now: readonly Placed[]): bool
 };
 
 /** Puts one file where it belongs and looks that all of it is there. @throws PolyreelError `result-gone` */
-export const place = async (store: ObjectStore, { file, from }: Placed, to: string): Promise<void> => {
+const place = async (store: ObjectStore, { file, from }: Placed, to: string): Promise<void> => {
   if (typeof from === 'string') await store.copy(from, to);
   else await store.replace(to, from);
   if ((await store.size(to)) !== file.bytes)

@@ -7,6 +7,7 @@ import { fields } from '../../manifest/fields.ts';
 import { localise } from '../../manifest/localised.ts';
 import { readManifest } from '../../manifest/read.ts';
 import { slug } from '../../manifest/values.ts';
+import { dataOf } from '../../run/results.ts';
 import { downloadName } from '../download-name.ts';
 import { notFound } from '../guard.ts';
 import { ownRender } from '../own-render.ts';
@@ -72,8 +73,7 @@ const previewFile = route({
     const { files = [] } = await ownRender(call);
     const file = files.find(({ name }) => name === call.params.file);
     if (!file) throw notFound('the render has no such file.');
-    const object = `results/${file.key.slice(0, 2)}/${file.key}/data`;
-    return sendObject(call, { object, filename: file.name, file });
+    return sendObject(call, { object: dataOf(file.key), filename: file.name, file });
   },
 });
 
