@@ -36,7 +36,7 @@ export const walkThrough = async (
   await symlink(join(root, 'subtitles'), join(folder, 'subtitles'));
   await writeFile(join(folder, 'small.json'), await smallDemo());
   const settings = { FOOTAGE: footage, MANIFEST: 'small.json', RENDITION: '360p' };
-  const { status, stdout, stderr } = spawnSync('bash', ['-eu', '-o', 'pipefail', '-c', await commands()], {
+  const { status, stdout, stderr } = spawnSync('bash', ['--norc', '-eu', '-o', 'pipefail', '-c', await commands()], {
     cwd: folder,
     env: { ...process.env, ...settings, SERVICE: service.url, KEY: service.key },
     encoding: 'utf8',
