@@ -1,17 +1,13 @@
 import { keyOf } from '../plan/key.ts';
 import { jsonBytes, readJson } from './json.ts';
-import type { Author, Pins, Preview, RenderRecord } from './model.ts';
+import type { Author, RenderRecord } from './model.ts';
 import { slugged } from './names.ts';
 import type { Records } from './records.ts';
 import { markObject, recordObject } from './render-names.ts';
 
-export interface RenderAsk {
-  readonly documentary: string;
-  readonly edition: string;
-  readonly languages: readonly string[];
-  readonly preview?: Preview;
-  readonly pins: Pins;
-  readonly acceptErrors: boolean;
+/** What decides a render, and who asks for it. */
+export interface RenderAsk
+  extends Pick<RenderRecord, 'documentary' | 'edition' | 'languages' | 'preview' | 'pins' | 'acceptErrors'> {
   readonly author: Author;
 }
 

@@ -1,7 +1,7 @@
 import type { Preview } from '../plan/preview.ts';
 import type { Problem } from '../problem.ts';
 
-import type { OutputKind } from '../run/release.ts';
+import type { Output } from '../run/release.ts';
 import type { CueProblem } from '../subtitles/problem.ts';
 import type { Format } from '../subtitles/read.ts';
 
@@ -100,18 +100,9 @@ export interface RenderRecord {
   readonly files?: readonly RenderFile[];
 }
 
-export interface ReleaseFile {
+export interface ReleaseFile extends Omit<Output, 'path'> {
   /** Path in the release's folder and last part of its address, such as `film.cs.720p.mp4`. */
   readonly name: string;
-  readonly kind: OutputKind;
-  readonly language?: string;
-  readonly rendition?: string;
-  readonly bytes: number;
-  readonly sha256: string;
-  /** Seconds. */
-  readonly duration?: number;
-  /** The key of what made it. */
-  readonly key: string;
   /** Media type, such as `video/mp4`. */
   readonly type: string;
 }
