@@ -26,6 +26,7 @@ export class BadPiece extends Error {
 /**
  * Joins pieces packet by packet into one picture track, frame after frame from 0, without encoding anything.
  * A piece is asked for when its turn comes. Only a few packets are in memory at a time: the output is fragmented, so that no table grows with the film.
+ * Each key frame begins a fragment: of the key frames inside one, mediabunny (1.61) marks only the first.
  * @throws BadPiece where a piece has other frames than it should, or other codec headers than the first
  */
 export const stitch = async (
@@ -35,7 +36,7 @@ export const stitch = async (
   signal?: AbortSignal,
 ): Promise<void> => {
   const output = new Output({
-    format: new Mp4OutputFormat({ fastStart: 'fragmented', minimumFragmentDuration: 10 }),
+    format: new Mp4OutputFormat({ fastStart: 'fragmented', minimumFragmentDuration: 0 }),
     target: new FilePathTarget(path),
   });
   const track = new EncodedVideoPacketSource('avc');
