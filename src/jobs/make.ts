@@ -28,13 +28,16 @@ const PACE = 40;
 const ROUNDS = 3;
 
 /** Has everything made that a plan's films need, and the films, by whatever workers there are. @throws PolyreelError */
-export const makeFilms = async (making: Making, round = 1): Promise<void> => {
+export const makeFilms = (making: Making): Promise<void> => whileResultsAreLost(() => makeMissing(making));
+
+/** Does something that makes what is missing first, and does it again where a result was lost before it was used. */
+export const whileResultsAreLost = async <Value>(task: () => Promise<Value>, round = 1): Promise<Value> => {
   try {
-    await makeMissing(making);
+    return await task();
   } catch (error) {
     const lost = error instanceof PolyreelError && error.code === 'result-gone';
     if (!lost || round === ROUNDS) throw error;
-    await makeFilms(making, round + 1);
+    return whileResultsAreLost(task, round + 1);
   }
 };
 
