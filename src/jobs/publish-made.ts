@@ -7,7 +7,7 @@ import { keepReleaseOf, releaseOfRender } from '../documents/released.ts';
 import { readReleaseOf } from '../documents/releases.ts';
 import { readRender } from '../documents/renders.ts';
 import { PolyreelError } from '../errors.ts';
-import { checksumsOf } from '../run/sidecars.ts';
+import { checksumsOf } from '../run/texts.ts';
 import { alone, type Base, type Composition, compose, type Made } from './compose.ts';
 import { placeAll } from './place.ts';
 import { fileOfText } from './release-files.ts';

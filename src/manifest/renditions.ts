@@ -1,5 +1,8 @@
 import type { ManifestDocument } from './schema.ts';
 
+/** How pictures are encoded. */
+export type Codec = 'h264' | 'hevc' | 'av1' | 'vp9';
+
 /** A picture size and how it is encoded. Sizes in pixels, even; `maxrate` in kilobits a second. */
 export interface Rendition {
   readonly name: string;
@@ -7,6 +10,7 @@ export interface Rendition {
   readonly height: number;
   readonly crf: number;
   readonly maxrate: number;
+  readonly codec: Codec;
 }
 
 type Written = NonNullable<ManifestDocument['renditions']>[number];
@@ -41,8 +45,13 @@ export const resolveRendition = (written: Written, format: Size): Rendition | un
     ...size,
     crf: options?.crf ?? 21,
     maxrate: options?.maxrate ? Number.parseInt(options.maxrate, 10) : maxrateFor(size),
+    codec: options?.codec ?? 'h264',
   };
 };
+
+/** The same size in another codec, about as good. */
+export const inCodec = (rendition: Rendition, codec: Codec): Rendition =>
+  rendition.codec === codec ? rendition : { ...rendition, codec, crf: 33 };
 
 const renditionSize = (written: Written, { width, height }: Size): Size | undefined => {
   const side = typeof written === 'string' ? NAMED[written] : undefined;

@@ -63,7 +63,9 @@ export const loudness = fields({
 const recommendation = fields({ title: localised, text: localised });
 
 /** Deliveries by name; those that cannot be made yet are refused by {@link notYet}, not by the schema. */
-export const deliveries = ['burned', 'soft', 'sidecars', 'hls', 'mkv', 'audio', 'poster', 'pack', 'brochure'] as const;
+export const deliveries = [
+  ...(['burned', 'soft', 'sidecars', 'hls', 'hls-ts', 'mkv', 'webm', 'audio', 'poster', 'pack', 'brochure'] as const),
+] as const;
 
 const music = fields({
   media: z.string(),

@@ -61,7 +61,8 @@ export const partOfPlan = (plan: Plan, range: FrameRange, tool: string): Plan =>
   const sounds = new Set(mix.entries.map(({ sound }) => sound));
   const skipped = plan.scenes.indexOf(scenes[0] as Plan['scenes'][number]);
   const films = plan.films.map((film) => partOfFilm(film, skipped, scenes.length, frames, mix, tool));
-  return { ...plan, scenes, sounds: plan.sounds.filter(({ key }) => sounds.has(key)), mix, films, sidecars: [] };
+  const kept = plan.sounds.filter(({ key }) => sounds.has(key));
+  return { ...plan, scenes, sounds: kept, mix, mixes: [mix], films, streams: [], sidecars: [] };
 };
 
 const partOfMix = (mix: MixStep, { first, frames }: FrameRange, rate: Rational, tool: string): MixStep => {

@@ -61,10 +61,11 @@ describe('the recipe', () => {
       );
     const mix = [encodeLevelled({ gain: 3 }, 48_000, 'out'), encodeLevelled({ gain: 3, ceiling: -2 }, 48_000, 'out')];
     const film = muxFilm({
+      container: 'mp4',
       picture: 'p',
       sound: 's',
       chapters: 'c',
-      tracks: [{ path: 't', language: 'ces', name: 'čeština', sdh: false }],
+      tracks: [{ path: 't', format: 'srt', language: 'ces', name: 'čeština', sdh: false }],
       title: 'T',
       rate,
       output: 'o',
