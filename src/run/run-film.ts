@@ -20,7 +20,8 @@ export const runFilm = (
   engine.workspace.use(async (folder) => {
     const sound = await engine.results.open(film.mix);
     if (!sound) throw new PolyreelError('result-gone', `the sound of ${film.path} is gone; run it again.`);
-    await stitch(pieces(engine, film), film.rate, join(folder, 'picture.mp4'), signal);
+    const { codec } = film.rendition;
+    await stitch(pieces(engine, film), { rate: film.rate, codec }, join(folder, 'picture.mp4'), signal);
     await writeFile(join(folder, 'chapters.txt'), chapterFile(film.chapters));
     const { title, rate } = film;
     const parts = {
@@ -30,6 +31,7 @@ export const runFilm = (
       output: 'film.mp4',
       title,
       rate,
+      codec,
     };
     await engine.tool.run(muxFilm({ ...parts, tracks: await writeTracks(film.tracks, folder) }), {
       cwd: folder,
