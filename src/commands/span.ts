@@ -26,6 +26,8 @@ export interface SpanRequest {
   readonly pathOf: (digest: string) => string;
   /** ToolDescription.x264Instructions. */
   readonly instructions?: string;
+  /** ToolDescription.encoders. */
+  readonly encoders?: readonly string[];
   /** False: decode from the beginning of the source, where a seek was not exact. */
   readonly seek: boolean;
 }
@@ -44,7 +46,7 @@ export const spanCommand = (request: SpanRequest): SpanCommand => {
     const label = graph.output(picture(graph, step, parts, request, scripts));
     return { key: step.key, name: `out${i}.mp4`, args: ['-map', label] };
   });
-  const { rate, scene, instructions } = request;
+  const { rate, scene, instructions, encoders } = request;
   return {
     args: [
       ...inputs.flat(),
@@ -56,7 +58,12 @@ export const spanCommand = (request: SpanRequest): SpanCommand => {
               ...args,
               ...encodeSpan(
                 step.rendition,
-                { rate, frames: scene.span.frames, ...(instructions ? { instructions } : {}) },
+                {
+                  rate,
+                  frames: scene.span.frames,
+                  ...(instructions ? { instructions } : {}),
+                  ...(encoders ? { encoders } : {}),
+                },
                 name,
               ),
             ]

@@ -6,7 +6,7 @@ import type { DrawnItem } from './drawing.ts';
 import { type Canonical, keyOf } from './key.ts';
 import { isBlank, layOutCue, type Page, type SubtitleStyle } from './layout.ts';
 import { type PlacedCue, placeCues } from './placed.ts';
-import { canonicalScene, RECIPE } from './scene.ts';
+import { canonicalEncoding, canonicalScene, RECIPE } from './scene.ts';
 import type { Span } from './spans.ts';
 
 /** `clean`, or the language whose text is burned in. */
@@ -113,7 +113,6 @@ const stepOf = (
   request: PictureRequest,
 ): PictureStep => {
   const { page, rate, tool } = request;
-  const { width, height, crf, maxrate } = rendition;
   const hasText = over.length > 0 || under.some((items) => items.length > 0);
   const description: Canonical = {
     step: 'picture',
@@ -121,7 +120,7 @@ const stepOf = (
     tool,
     rate: formatRational(rate),
     scene: canonicalScene(span),
-    rendition: { width, height, crf, maxrate },
+    ...canonicalEncoding(rendition, span.frames, rate),
     ...(hasText
       ? {
           font: page.font.digest,

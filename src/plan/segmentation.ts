@@ -1,6 +1,6 @@
 import { floor, multiply, type Rational, rational } from '../rational.ts';
 import type { FrameRange } from '../timeline/timeline.ts';
-import { keyFramesOf, longestSegment } from './key-frames.ts';
+import { keyFramesOf, sixSeconds } from './key-frames.ts';
 import type { Span } from './spans.ts';
 
 /** A segment this long may end where a shot does. */
@@ -12,7 +12,7 @@ const SETTLED = rational(2);
  * one shot leaves the segments of the others as they were.
  */
 export const segmentsOf = (spans: readonly Span[], rate: Rational): FrameRange[] => {
-  const longest = longestSegment(rate);
+  const longest = sixSeconds(rate);
   const settled = floor(multiply(SETTLED, rate));
   const segments: { first: number; frames: number }[] = [];
   for (const { first, frames, startsShot } of spans.flatMap((span, i) => piecesOf(span, spans[i - 1], rate))) {

@@ -16,13 +16,14 @@ export const runFilm = (engine: Engine, film: FilmStep, signal: AbortSignal): Pr
   engine.workspace.use(async (folder) => {
     const sound = await engine.results.open(film.mix);
     if (!sound) throw new PolyreelError('result-gone', `the sound of ${film.path} is gone; run it again.`);
-    const { container, title, rate, pictures } = film;
-    if (pictures.length) await stitch(pieces(engine, film), rate, join(folder, 'picture.mp4'), signal);
+    const { container, title, rate, pictures, rendition } = film;
+    const { codec = 'h264' } = rendition ?? {};
+    if (pictures.length) await stitch(pieces(engine, film), { rate, codec }, join(folder, 'picture.mp4'), signal);
     await writeFile(join(folder, 'chapters.txt'), chapterFile(film.chapters));
     const parts = {
       container,
       ...(pictures.length ? { picture: 'picture.mp4' } : {}),
-      ...{ sound: sound.path, chapters: 'chapters.txt', output: `film.${container}`, title, rate },
+      ...{ sound: sound.path, chapters: 'chapters.txt', output: `film.${container}`, title, rate, codec },
       tracks: await writeTracks(film, folder),
       fonts: await linkFonts(engine, film, folder),
     };

@@ -1,6 +1,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { spanCommand } from '../commands/span.ts';
+import { keyFramesOf } from '../plan/key-frames.ts';
 import type { PictureStep, Scene } from '../plan/pictures.ts';
 import type { ShotPart } from '../plan/zones.ts';
 import type { Rational } from '../rational.ts';
@@ -35,12 +36,24 @@ const encode = (engine: Engine, run: SceneRun, seek: boolean): Promise<void> =>
     const names = await linkInputs(engine, scene, folder);
     const pathOf = (digest: string): string => names.get(digest) ?? digest;
     const { family } = engine.font.facts;
-    const { x264Instructions: instructions } = await engine.tool.describe();
-    const request = { scene, steps, rate, page, family, pathOf, seek, ...(instructions ? { instructions } : {}) };
+    const { x264Instructions: instructions, encoders } = await engine.tool.describe();
+    const request = {
+      scene,
+      steps,
+      rate,
+      page,
+      family,
+      pathOf,
+      seek,
+      encoders,
+      ...(instructions ? { instructions } : {}),
+    };
     const { args, files, outputs } = spanCommand(request);
     await Promise.all(files.map(({ name, content }) => writeFile(join(folder, name), content)));
     await engine.tool.run(args, { cwd: folder, signal, ...(onFrame ? { onProgress: onFrame } : {}) });
-    for (const { name } of outputs) await verifyPiece({ path: join(folder, name), frames: scene.span.frames }, rate);
+    const { frames } = scene.span;
+    for (const { name } of outputs)
+      await verifyPiece({ path: join(folder, name), frames }, rate, keyFramesOf(frames, rate));
     for (const { key, name } of outputs) await engine.results.commit(key, join(folder, name));
   });
 

@@ -26,7 +26,9 @@ describe('a manifest past the door', () => {
     expect(problems).toEqual([]);
     expect(partial).toBe(false);
     expect(manifest && formatRational(manifest.format.frameRate)).toBe('30000/1001');
-    expect(manifest?.renditions).toEqual([{ name: '720p', width: 1280, height: 720, crf: 21, maxrate: 2500, codec: 'h264' }]);
+    expect(manifest?.renditions).toEqual([
+      { name: '720p', width: 1280, height: 720, crf: 21, maxrate: 2500, codec: 'h264' },
+    ]);
     expect(manifest?.deliver).toEqual(['burned', 'soft', 'sidecars']);
     expect(manifest?.loudness).toEqual({ integrated: -23, truePeak: -1 });
     expect(manifest?.subtitleStyle).toEqual({ size: 'medium', background: 'box', position: 'bottom' });
