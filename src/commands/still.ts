@@ -1,6 +1,6 @@
 import type { StillStep } from '../plan/stills.ts';
 import { newGraph } from './graph.ts';
-import { encodeJpeg, JPEG_COLOURS } from './jpeg.ts';
+import { encodeJpeg, jpegPicture } from './jpeg.ts';
 import type { SpanCommand, SpanRequest } from './span.ts';
 import { newScripts, spanParts, spanPicture } from './span-picture.ts';
 
@@ -15,7 +15,7 @@ export const stillCommand = ({ step, rate, page, family, pathOf, seek }: StillCo
   const scripts = newScripts(page, family);
   const { inputs, parts } = spanParts({ span, rate, pathOf, seek });
   const picture = spanPicture(graph, span, parts, step, step, scripts);
-  const chosen = `trim=start_frame=${frame}:end_frame=${frame + 1},setpts=0,${JPEG_COLOURS}`;
+  const chosen = `trim=start_frame=${frame}:end_frame=${frame + 1},setpts=0,${jpegPicture(step)}`;
   const label = graph.output(graph.filter(chosen, [picture]));
   const name = 'still.jpg';
   return {
