@@ -77,6 +77,19 @@ describe.each(BUILDS)('thumbnails by $name', ({ ffmpegPath }) => {
     expect(apart(pixels.at(80, 45), [0x20, 0xc0, 0x40])).toBeLessThanOrEqual(4);
   });
 
+  it('stand in rows, and leave black what no tile fills', async () => {
+    const rows = { key: 'rows', columns: 4, rows: 2, width: 640, height: 180 };
+    await runSprite(engine, { ...(sheets[0] as SpriteStep), ...rows }, signal);
+    const sheet = await pixelsOf((await engine.results.open('rows'))?.path ?? '');
+    expect([sheet.width, sheet.height]).toEqual([640, 180]);
+    const lower = Uint8Array.from(
+      { length: 160 * 90 },
+      (_, i) => sheet.gray[(90 + Math.floor(i / 160)) * 640 + (i % 160)] ?? 0,
+    );
+    expect(readNumber(lower, 160, 90)).toBe(195);
+    for (const x of [330, 639]) expect(apart(sheet.at(x, 135), [0, 0, 0])).toBeLessThanOrEqual(2);
+  });
+
   it('are the same bytes whenever they are made', async () => {
     const first = await readFile(path);
     const [sheet] = sheets as [SpriteStep];
