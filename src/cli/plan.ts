@@ -3,13 +3,14 @@ import type { Plan } from '../plan/plan.ts';
 import { keysOfProduct, type Product, productsOf } from '../plan/products.ts';
 import { formatRational, toNumber } from '../rational.ts';
 import { readPlanRecord } from '../run/history.ts';
+import type { Part } from '../run/part.ts';
 import { resultsIn } from '../run/results.ts';
 import type { Command } from './context.ts';
 import { openSession, type ProjectOptions, planSession } from './session.ts';
 
 /** One step as the plan prints it. */
 interface PlannedStep {
-  readonly step: 'picture' | 'sound' | 'mix' | 'film' | 'segments';
+  readonly step: 'picture' | Exclude<Part['kind'], 'scene'>;
   readonly key: string;
   readonly run: boolean;
   readonly because?: string;
@@ -82,6 +83,7 @@ const shown = (product: Product): Omit<PlannedStep, 'run'> => {
     const { key, path, frames, rendition } = product.film;
     return { step: 'film', key, path, frames, ...(rendition ? { rendition: rendition.name } : {}) };
   }
+  if (product.kind !== 'segments') return { step: product.kind, key: product.step.key, path: product.step.path };
   const { key, folder, rendition } = product.step;
   return { step: 'segments', key, path: folder, ...(rendition ? { rendition: rendition.name } : {}) };
 };

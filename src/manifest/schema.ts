@@ -111,6 +111,7 @@ export const manifestSchema = fields({
   funding: funding.optional(),
   recommendations: z.record(z.string(), recommendation).optional(),
   renditions: z.array(rendition).min(1, 'name at least one rendition').max(8, 'at most 8 renditions').optional(),
+  poster: time.optional(),
   deliver: z.array(z.enum(deliveries)).min(1, 'name at least one delivery').optional(),
   editions: z.record(slug, edition).optional(),
 });

@@ -3,13 +3,16 @@ import type { Manifest } from '../manifest/read.ts';
 import type { Track } from '../subtitles/track.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { type FontFacts, referenceSize } from './drawing.ts';
-import type { FilmStep } from './films.ts';
+import { type FilmStep, picturePieces } from './films.ts';
 import { filmsOf } from './films-wanted.ts';
+import type { Page } from './layout.ts';
 import { placeTracks, type Scene, sceneOf } from './pictures.ts';
 import { intervalOf } from './placed.ts';
-import { picturesWanted } from './renditions-wanted.ts';
+import { picturesWanted, smallestRendition } from './renditions-wanted.ts';
 import { type MixStep, opusMix, type SoundStep, soundsOf } from './sounds.ts';
 import { spansOf } from './spans.ts';
+import { spritesOf } from './sprite.ts';
+import { type StillStep, stillSteps } from './stills.ts';
 import { type Stream, streamsOf } from './streams.ts';
 import { trackStyleOf } from './track-style.ts';
 
@@ -46,6 +49,9 @@ export interface Plan {
   readonly mixes: readonly MixStep[];
   readonly films: readonly FilmStep[];
   readonly streams: readonly Stream[];
+  /** The poster, and a picture of each section. */
+  readonly stills: readonly StillStep[];
+  readonly thumbnails: ReturnType<typeof spritesOf>;
   /** The tracks to deliver beside the films, in the order of the languages asked for. */
   readonly sidecars: readonly Track[];
 }
@@ -79,9 +85,24 @@ export const makePlan = (request: PlanRequest): Plan => {
     mix,
     mixes: deliver.includes('webm') ? [mix, opus] : [mix],
     films,
+    ...picturesBeside(request, { scenes, page }),
     streams: streamsOf({ scenes, rate: timeline.rate, mix, manifest, tracks: soft }),
     sidecars: deliver.includes('sidecars') ? own : [],
   };
+};
+
+/** Pictures that stand beside the film: where it is listed, and on the seek bars of players. */
+const picturesBeside = (
+  { manifest, timeline, tool }: PlanRequest,
+  { scenes, page }: { readonly scenes: readonly Scene[]; readonly page: Page },
+): Pick<Plan, 'stills' | 'thumbnails'> => {
+  const { deliver, languages, format, renditions, subtitleStyle: style } = manifest;
+  const { poster, chapters } = stillSteps({ languages, style, page, tool, timeline, format });
+  const rendition = smallestRendition(renditions);
+  if (!deliver.includes('poster') || !rendition)
+    return { stills: deliver.includes('pack') ? [poster] : [], thumbnails: { sheets: [], thumbnails: [] } };
+  const pictures = picturePieces(scenes, 'clean', rendition);
+  return { stills: [poster, ...chapters], thumbnails: spritesOf({ pictures, rendition, rate: timeline.rate, tool }) };
 };
 
 const tracksIn = (tracks: readonly Track[], languages: readonly string[]): Track[] =>

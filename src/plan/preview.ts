@@ -64,7 +64,7 @@ export const partOfPlan = (plan: Plan, range: FrameRange, tool: string): Plan =>
   const skipped = plan.scenes.indexOf(scenes[0] as Plan['scenes'][number]);
   const films = plan.films.map((film) => partOfFilm(film, skipped, scenes.length, frames, mix, tool));
   const kept = plan.sounds.filter(({ key }) => sounds.has(key));
-  return { ...plan, scenes, sounds: kept, mix, mixes: [mix], films, streams: [], sidecars: [] };
+  return { ...plan, scenes, sounds: kept, mix, mixes: [mix], films, sidecars: [] };
 };
 
 const partOfMix = (mix: MixStep, { first, frames }: FrameRange, rate: Rational, tool: string): MixStep => {

@@ -19,6 +19,9 @@ export const filesOfProduct = (product: Product): PlannedFile[] => {
       return product.film.isDelivered ? [fileOfFilm(product.film)] : [];
     case 'segments':
       return filesOfSegments(product.step);
+    case 'still':
+    case 'sprite':
+      return [{ about: { kind: 'poster', key: product.step.key }, path: () => product.step.path }];
   }
 };
 

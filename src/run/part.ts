@@ -10,6 +10,8 @@ import { runMix } from './run-mix.ts';
 import { runScene } from './run-scene.ts';
 import { runSegments } from './run-segments.ts';
 import { runSound } from './run-sound.ts';
+import { runSprite } from './run-sprite.ts';
+import { runStill } from './run-still.ts';
 
 /** What one process makes in one go: a step of the plan, or all missing pictures of one span, or missing segments. */
 export type Part =
@@ -48,6 +50,10 @@ const make = (engine: Engine, plan: Plan, part: Part, { signal, onFrame }: PartR
       return runFilm(engine, part.film, signal);
     case 'segments':
       return runSegments(engine, part.step, signal);
+    case 'still':
+      return runStill(engine, { step: part.step, rate: plan.timeline.rate, page: plan.page, signal });
+    case 'sprite':
+      return runSprite(engine, part.step, signal);
   }
 };
 
@@ -62,6 +68,10 @@ export const partWeight = (part: Part): number => {
       return part.step.samples / 40_000;
     case 'film':
       return part.film.frames / 100;
+    case 'still':
+      return 5;
+    case 'sprite':
+      return part.step.shown.length;
     case 'segments':
       return part.step.segments.reduce((sum, { frames }) => sum + frames, 0) / 100;
   }
@@ -82,6 +92,9 @@ export const placeOf = (part: Part, plan: Plan): string => {
       return 'the sound of the film';
     case 'film':
       return part.film.path;
+    case 'still':
+    case 'sprite':
+      return part.step.path;
     case 'segments':
       return `the segments of ${part.step.folder}`;
   }

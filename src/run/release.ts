@@ -68,7 +68,8 @@ export const openRelease = async (folder: string): Promise<Release> => {
   await sweepAbandoned(folder, MAKING);
   const making = await mkdtemp(join(folder, `${MAKING}${ownerTag()}-`));
   const added = new Set<string>();
-  const known = new Map(before?.files.map((file) => [file.key, file]));
+  const known = new Map<string, Output[]>();
+  for (const file of before?.files ?? []) known.set(file.key, [...(known.get(file.key) ?? []), file]);
   const targetOf = async (path: string): Promise<string> => {
     const target = join(making, path);
     await mkdir(dirname(target), { recursive: true });
@@ -77,9 +78,8 @@ export const openRelease = async (folder: string): Promise<Release> => {
   };
   return {
     kept: async (key, path) => {
-      const old = known.get(key);
-      const stays = old !== undefined && old.path === path(old.sha256);
-      return stays && (await isWhole(join(folder, old.path), old)) ? old : undefined;
+      const old = known.get(key)?.find((file) => file.path === path(file.sha256));
+      return old && (await isWhole(join(folder, old.path), old)) ? old : undefined;
     },
     add: async (file, output) => {
       const target = await targetOf(output.path);

@@ -116,7 +116,15 @@ const allOf = async (tasks: readonly Promise<unknown>[]): Promise<void> => {
   if (cause) throw cause;
 };
 
-const STAGES = { sound: 'sound', mix: 'sound', scene: 'pictures', film: 'films', segments: 'films' } as const;
+const STAGES = {
+  sound: 'sound',
+  mix: 'sound',
+  scene: 'pictures',
+  film: 'films',
+  segments: 'films',
+  still: 'films',
+  sprite: 'films',
+} as const;
 
 const runMetered = async (engine: Engine, plan: Plan, part: Part, meter: Meter, run: PartRun): Promise<void> => {
   const weight = partWeight(part);

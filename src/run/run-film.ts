@@ -34,7 +34,7 @@ export const runFilm = (engine: Engine, film: FilmStep, signal: AbortSignal): Pr
   });
 
 /** One after the other: a long film has more spans than a machine may want to hold at once. */
-async function* pieces(engine: Engine, film: FilmStep): AsyncGenerator<Piece> {
+export async function* pieces(engine: Engine, film: Pick<FilmStep, 'path' | 'pictures'>): AsyncGenerator<Piece> {
   for (const { key, frames } of film.pictures) {
     const result = await engine.results.open(key);
     if (!result) throw new PolyreelError('result-gone', `a span of ${film.path} is gone; run it again.`);

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plan } from '../plan/plan.ts';
 import { streamFiles } from '../plan/playlists.ts';
+import { writeThumbnailVtt } from '../plan/sprite-vtt.ts';
 import type { Engine } from './engine.ts';
 import type { Output, Release } from './release.ts';
 import { sidecarsOf } from './sidecars.ts';
@@ -13,8 +14,12 @@ import { type TextFile, textKey } from './text-file.ts';
  */
 export const textsOf = (plan: Plan, made: readonly Output[]): TextFile[] => [
   ...sidecarsOf(plan),
+  ...thumbnails(plan),
   ...playlists(plan, made),
 ];
+
+const thumbnails = ({ thumbnails: { thumbnails: list } }: Plan): TextFile[] =>
+  list.length ? [{ path: 'thumbnails.vtt', kind: 'poster', content: writeThumbnailVtt(list) }] : [];
 
 const playlists = ({ streams }: Plan, made: readonly Output[]): TextFile[] => {
   const byKey = new Map(made.map((output) => [output.key, output]));
