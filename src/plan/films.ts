@@ -5,7 +5,7 @@ import type { Track } from '../subtitles/track.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { type Canonical, keyOf } from './key.ts';
 import type { Look, Scene } from './pictures.ts';
-import { RECIPE } from './scene.ts';
+import { JOIN, RECIPE } from './scene.ts';
 import type { MixStep } from './sounds.ts';
 
 /** A chapter mark of a film; times in whole milliseconds, half-open. */
@@ -100,7 +100,8 @@ const film = (request: FilmRequest, rendition: Rendition, { language, ...version
     chapters: withOpening(chapterMarks(timeline, language, languages), filmTitle),
   };
   const { kind, title, pictures, chapters, tracks } = film;
-  const description = { step: 'film', recipe: RECIPE, tool, kind, title, mix: mix.key, pictures, chapters, tracks };
+  const made = { step: 'film', recipe: RECIPE, join: JOIN, tool };
+  const description = { ...made, kind, title, mix: mix.key, pictures, chapters, tracks };
   return { ...film, key: keyOf(description as unknown as Canonical) };
 };
 
