@@ -4,12 +4,13 @@ export type DecoderConfig = NonNullable<Awaited<ReturnType<InputVideoTrack['getD
 
 /**
  * What a decoder must know before the first frame, as text: two pieces with the same can follow each other without new
- * headers. H.264 and HEVC keep it in the file's head, AV1 at the beginning of its first packet; of VP9 there is only a name.
+ * headers. H.264 and HEVC keep it in the file's head, AV1 at the beginning of its first packet; of VP9 there are only a name
+ * and a size.
  */
 export const headersOf = (config: DecoderConfig, first: Pick<EncodedPacket, 'data'>): string => {
   if (config.codec.startsWith('av01')) return `${config.codec} ${hex(sequenceHeader(first.data))}`;
-  const { description } = config;
-  if (!description) return config.codec;
+  const { description, codec, codedWidth, codedHeight } = config;
+  if (!description) return `${codec} ${codedWidth}x${codedHeight}`;
   return hex(
     ArrayBuffer.isView(description)
       ? new Uint8Array(description.buffer, description.byteOffset, description.byteLength)

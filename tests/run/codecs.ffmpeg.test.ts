@@ -57,16 +57,21 @@ describe.each(CASES)('$codec of $name', ({ ffmpegPath, codec, without }) => {
   const rendition = resolveRendition({ name: 'small', height: 180, codec }, { width: 320, height: 180 });
   if (!rendition) throw new Error('no rendition');
 
-  const encode = async (i: number, name: string): Promise<void> => {
+  const encode = async (i: number, name: string, size = rendition): Promise<void> => {
     const { source, frames } = SPANS[i] ?? { source: '', frames: 0 };
     const { encoders: all, x264Instructions } = await tool.describe();
     const encoders = all.filter((encoder) => encoder !== without);
     await tool.run(
       [
         ...['-f', 'lavfi', '-i', `${source},trim=end_frame=${frames},setsar=1`, '-filter_complex_threads', '1'],
-        ...['-filter_complex', `[0:v]format=yuv420p,${filmClock(rate)}[o]`, '-map', '[o]'],
+        ...[
+          '-filter_complex',
+          `[0:v]scale=${size.width}:${size.height},setsar=1,format=yuv420p,${filmClock(rate)}[o]`,
+          '-map',
+          '[o]',
+        ],
         ...encodeSpan(
-          rendition,
+          size,
           { rate, frames, encoders, ...(x264Instructions ? { instructions: x264Instructions } : {}) },
           name,
         ),
@@ -143,6 +148,15 @@ describe.each(CASES)('$codec of $name', ({ ffmpegPath, codec, without }) => {
       ...['-c:v', 'libx264', '-x264-params', params, path('open.mp4')],
     ]);
     await expect(verifyPiece({ path: path('open.mp4'), frames: 75 }, rate)).rejects.toThrow(/is not closed before/);
+  });
+
+  it('is not joined to pictures that need other headers', async () => {
+    await encode(1, 'larger.mp4', { ...rendition, width: 340, height: 192 });
+    const joined = [pieces[0], { name: 'larger.mp4', frames: 12 }].map((piece) => ({
+      path: path(piece?.name ?? ''),
+      frames: piece?.frames ?? 0,
+    }));
+    await expect(stitch(joined, { rate, codec }, path('refused.mp4'))).rejects.toThrow(/other codec headers/);
   });
 
   it('is the same to the byte every time', async () => {
