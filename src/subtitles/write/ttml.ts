@@ -1,14 +1,6 @@
 import type { Cue, Line, Position, Run } from '../cue.ts';
 import { formatTime } from '../time.ts';
-import { escapeXml } from './escape.ts';
-
-/** XML 1.0 has no place for C0 controls but the tab, for lone surrogates and for the two non-characters. */
-const legal = (text: string): string =>
-  text.replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, (char) =>
-    char === '\t' || (char >= '\u007f' && char < '\u00a0') ? char : '',
-  );
-const xmlText = (text: string): string => escapeXml(legal(text));
-const attribute = (text: string): string => xmlText(text).replaceAll('"', '&quot;');
+import { attributeText, markupText } from './escape.ts';
 
 const STYLES = [
   ['italic', 'tts:fontStyle="italic"'],
@@ -18,7 +10,7 @@ const STYLES = [
 
 const spanOf = (run: Run): string => {
   const looks = STYLES.filter(([look]) => run[look]).map(([, style]) => style);
-  return looks.length > 0 ? `<span ${looks.join(' ')}>${xmlText(run.text)}</span>` : xmlText(run.text);
+  return looks.length > 0 ? `<span ${looks.join(' ')}>${markupText(run.text)}</span>` : markupText(run.text);
 };
 
 const textOf = (lines: readonly Line[]): string => lines.map((line) => line.map(spanOf).join('')).join('<br/>');
@@ -36,7 +28,7 @@ const speakersOf = (cues: readonly Cue[]): Map<string, string> =>
   new Map([...new Set(cues.flatMap(({ speaker }) => speaker ?? []))].map((name, i) => [name, `speaker${i + 1}`]));
 
 const agent = ([name, id]: readonly [string, string]): string =>
-  `      <ttm:agent xml:id="${id}" type="person"><ttm:name type="full">${xmlText(name)}</ttm:name></ttm:agent>`;
+  `      <ttm:agent xml:id="${id}" type="person"><ttm:name type="full">${markupText(name)}</ttm:name></ttm:agent>`;
 
 const paragraph = (cue: Cue, index: number, speakers: ReadonlyMap<string, string>): string => {
   const who = cue.speaker === undefined ? '' : ` ttm:agent="${speakers.get(cue.speaker)}"`;
@@ -63,10 +55,10 @@ export const writeTtml = (cues: readonly Cue[], { language, title = '' }: TtmlOp
   const positions = new Map([BOTTOM, ...cues.flatMap(({ position }) => position ?? [])].map((p) => [regionId(p), p]));
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<tt ${NAMESPACES} ttp:timeBase="media" ttp:cellResolution="32 15" xml:lang="${attribute(language)}" xml:space="preserve">`,
+    `<tt ${NAMESPACES} ttp:timeBase="media" ttp:cellResolution="32 15" xml:lang="${attributeText(language)}" xml:space="preserve">`,
     '  <head>',
     '    <metadata>',
-    `      <ttm:title>${xmlText(title)}</ttm:title>`,
+    `      <ttm:title>${markupText(title)}</ttm:title>`,
     ...[...speakers].map(agent),
     '    </metadata>',
     '    <layout>',
