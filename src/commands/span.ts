@@ -24,18 +24,21 @@ export interface SpanRequest {
   readonly pathOf: (digest: string) => string;
   /** ToolDescription.x264Instructions. */
   readonly instructions?: string;
+  /** ToolDescription.encoders. */
+  readonly encoders?: readonly string[];
   /** False: decode from the beginning of the source, where a seek was not exact. */
   readonly seek: boolean;
 }
 
 /** One ffmpeg run that decodes a span once and encodes it in every look and rendition asked for. Fonts lie in `fonts`. */
 export const spanCommand = (request: SpanRequest): SpanCommand => {
-  const { rate, page, family, pathOf, seek, instructions } = request;
+  const { rate, page, family, pathOf, seek, instructions, encoders } = request;
   const { span } = request.scene;
   const graph = newGraph();
   const scripts = newScripts(page, family);
   const { inputs, parts } = spanParts({ span, rate, pathOf, seek });
-  const encoding = { rate, frames: span.frames, ...(instructions ? { instructions } : {}) };
+  const build = { ...(instructions ? { instructions } : {}), ...(encoders ? { encoders } : {}) };
+  const encoding = { rate, frames: span.frames, ...build };
   const outputs = request.steps.map((step, i) => {
     const picture = spanPicture(graph, span, parts, step.rendition, step, scripts);
     const label = graph.output(graph.filter(filmClock(rate), [picture]));

@@ -1,3 +1,5 @@
+import type { Codec } from '../manifest/codecs.ts';
+import type { Rendition } from '../manifest/renditions.ts';
 import { ceil, formatRational, multiply, type Rational, rational } from '../rational.ts';
 import type { FilmStep } from './films.ts';
 import { type Canonical, keyOf } from './key.ts';
@@ -11,6 +13,7 @@ export interface SpriteStep {
   readonly path: string;
   /** Keys of the pictures that hold what is shown, in order, with the frames of each. */
   readonly pictures: FilmStep['pictures'];
+  readonly codec: Codec;
   /** The frames that are shown, counted over those pictures joined; ascending. */
   readonly shown: readonly number[];
   readonly rate: Rational;
@@ -36,7 +39,7 @@ export interface Thumbnail {
 export interface SpriteRequest {
   /** The clean pictures of the smallest rendition, in the order of the film, and its size. */
   readonly pictures: FilmStep['pictures'];
-  readonly rendition: { readonly width: number; readonly height: number };
+  readonly rendition: Pick<Rendition, 'width' | 'height' | 'codec'>;
   readonly rate: Rational;
   readonly tool: string;
 }
@@ -88,7 +91,7 @@ const middle = ({ first, end }: { first: number; end: number }): number => first
 const sheetPath = (index: number): string => `thumbnails${index ? `-${index + 1}` : ''}.jpg`;
 
 const sheet = (
-  { pictures, rate, tool }: SpriteRequest,
+  { pictures, rate, tool, rendition: { codec } }: SpriteRequest,
   frames: readonly number[],
   tile: SpriteStep['tile'],
   path: string,
@@ -111,6 +114,7 @@ const sheet = (
     key: keyOf(description as unknown as Canonical),
     path,
     pictures: needed,
+    codec,
     shown,
     rate,
     ...size,

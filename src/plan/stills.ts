@@ -1,5 +1,5 @@
 import type { Manifest } from '../manifest/read.ts';
-import { ownRendition, resolveRendition } from '../manifest/renditions.ts';
+import { resolveRenditions } from '../manifest/renditions.ts';
 import { formatRational } from '../rational.ts';
 import type { FrameRange, Timeline } from '../timeline/timeline.ts';
 import { type Canonical, keyOf } from './key.ts';
@@ -63,9 +63,9 @@ const stillStep = ({ timeline, format, ...request }: StillRequest, film: number,
   const zone = zonesOf(shots).find(({ first, frames }) => first <= film && film < first + frames);
   if (!zone) throw new RangeError(`the film has no frame ${film}`);
   const { span, frame } = spanAt(zone, film);
-  const rendition = resolveRendition(ownRendition(format), format);
+  const [rendition] = resolveRenditions({ format });
   if (!rendition) throw new RangeError('a film has a rendition of its own size');
-  const { steps } = sceneOf(span, { ...request, rate, renditions: [rendition], looks: ['clean'], tracks: new Map() });
+  const { steps } = sceneOf(span, { ...request, rate, wanted: [{ look: 'clean', rendition }], tracks: new Map() });
   const { under, over } = steps[0] as PictureStep;
   const { width, height } = format;
   const { font } = request.page;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { spanCommand } from '../commands/span.ts';
+import { keyFramesOf } from '../plan/key-frames.ts';
 import type { PictureStep, Scene } from '../plan/pictures.ts';
 import type { Rational } from '../rational.ts';
 import type { Engine } from './engine.ts';
@@ -26,12 +27,14 @@ const encode = (engine: Engine, run: SceneRun, seek: boolean): Promise<void> =>
     const { scene, steps, rate, page, signal, onFrame } = run;
     const pathOf = await linkSpan(engine, scene.span, folder);
     const { family } = engine.font.facts;
-    const { x264Instructions: instructions } = await engine.tool.describe();
-    const request = { scene, steps, rate, page, family, pathOf, seek, ...(instructions ? { instructions } : {}) };
-    const command = spanCommand(request);
+    const { x264Instructions: instructions, encoders } = await engine.tool.describe();
+    const build = { encoders, ...(instructions ? { instructions } : {}) };
+    const command = spanCommand({ scene, steps, rate, page, family, pathOf, seek, ...build });
     const { args, outputs } = command;
     await writeScripts(command, folder);
     await engine.tool.run(args, { cwd: folder, signal, ...(onFrame ? { onProgress: onFrame } : {}) });
-    for (const { name } of outputs) await verifyPiece({ path: join(folder, name), frames: scene.span.frames }, rate);
+    const { frames } = scene.span;
+    for (const { name } of outputs)
+      await verifyPiece({ path: join(folder, name), frames }, rate, keyFramesOf(frames, rate));
     for (const { key, name } of outputs) await engine.results.commit(key, join(folder, name));
   });

@@ -9,7 +9,7 @@ import { verifyJpeg } from './verify-jpeg.ts';
 /** Makes one sheet of thumbnails from pictures that exist, reads it back, and commits it under its key. */
 export const runSprite = (engine: Engine, step: SpriteStep, signal: AbortSignal): Promise<void> =>
   engine.workspace.use(async (folder) => {
-    await stitch(pieces(engine, step), step.rate, join(folder, 'picture.mp4'), signal);
+    await stitch(pieces(engine, step), { rate: step.rate, codec: step.codec }, join(folder, 'picture.mp4'), signal);
     await engine.tool.run(spriteCommand(step, { input: 'picture.mp4', output: 'sheet.jpg' }), { cwd: folder, signal });
     const sheet = join(folder, 'sheet.jpg');
     await verifyJpeg(engine.tool, sheet, step, signal);

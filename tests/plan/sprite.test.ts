@@ -6,7 +6,7 @@ import { rational, toNumber } from '../../src/rational.ts';
 const pictures = (...frames: number[]) => frames.map((count, i) => ({ key: `k${i}`, frames: count }));
 const request = (frames: readonly number[], changes: Partial<SpriteRequest> = {}): SpriteRequest => ({
   pictures: pictures(...frames),
-  rendition: { width: 640, height: 360 },
+  rendition: { width: 640, height: 360, codec: 'h264' },
   rate: rational(25),
   tool: 'build',
   ...changes,
@@ -54,7 +54,7 @@ describe('thumbnails', () => {
 
   it('are as high as the picture asks, in even pixels', () => {
     const tile = (width: number, height: number) =>
-      spritesOf(request([100], { rendition: { width, height } })).sheets[0]?.tile;
+      spritesOf(request([100], { rendition: { width, height, codec: 'h264' } })).sheets[0]?.tile;
     expect(tile(360, 640)).toEqual({ width: 160, height: 284 });
     expect(tile(853, 360)).toEqual({ width: 160, height: 68 });
   });
