@@ -3,6 +3,7 @@ import { attributeText, escapeVtt, markupText, taggedText } from '../../subtitle
 import { PAGE_STYLE } from '../../subtitles/write/page-style.ts';
 import type { TranscriptSection } from '../../subtitles/write/passages.ts';
 import { formatClock, transcriptHtml } from '../../subtitles/write/transcript-html.ts';
+import { ownName } from '../languages.ts';
 import { INDEX_SCRIPT } from './index-script.ts';
 import { INDEX_STYLE } from './index-style.ts';
 import { type MemberKind, type PackFilms, type PackWords, packWords } from './words.ts';
@@ -101,10 +102,11 @@ const filesHtml = ({ members }: IndexPage, words: PackWords): string =>
 /** A file beside the page, as an address. */
 const link = (name: string): string => attributeText(encodeURIComponent(name));
 
-/** For the script: films, language, and cues as start and end in seconds, WebVTT text, and whether they stand at the top. */
+/** For the script: films, the language and its name, and cues as start and end in seconds, WebVTT text, and whether they stand at the top. */
 const data = ({ language, films, cues }: IndexPage): string =>
   JSON.stringify({
     language,
+    name: ownName(language),
     films,
     cues: cues.map(({ start, end, lines, position }) => [
       start / 1000,

@@ -9,7 +9,7 @@ var track = null;
 
 function showSubtitles(shown) {
   if (!track && shown && window.VTTCue) {
-    track = film.addTextTrack('subtitles', data.language, data.language);
+    track = film.addTextTrack('subtitles', data.name, data.language);
     data.cues.forEach(function (cue) {
       var own = new VTTCue(cue[0], cue[1], cue[2]);
       if (cue[3]) own.line = 0;

@@ -83,10 +83,11 @@ describe('the page of a pack, from a disk', () => {
     await until('film.textTracks[0].activeCues.length === 1');
     const cues = '[...film.textTracks[0].cues].map(({ text, line }) => [text, line])';
     const shown = await ask(
-      `({ mode: film.textTracks[0].mode, language: film.textTracks[0].language, cues: ${cues} })`,
+      `({ mode: film.textTracks[0].mode, name: film.textTracks[0].label, language: film.textTracks[0].language, cues: ${cues} })`,
     );
     expect(shown).toEqual({
       mode: 'showing',
+      name: 'čeština',
       language: 'cs',
       cues: [
         ['Sestra přijíždí\ndo <i>každé</i>', 'auto'],

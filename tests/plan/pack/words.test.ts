@@ -38,6 +38,7 @@ describe.each(WRITTEN)('the words of a pack in %s', (language) => {
     const all = texts(words).join('\n');
     expect(all).toBe(all.normalize('NFC'));
     expect(all).not.toMatch(/[ \u00a0]{2}|'| \n|"/);
+    if (language === 'cs') expect(all).not.toMatch(/(?<!\p{L})[ksvzouai] /iu);
     if (language === 'fr') expect(all).not.toMatch(/[^\u00a0][;?!»]|[^\u00a0]:(?!\d)|«[^\u00a0]/);
     else expect(all).not.toMatch(/\s[:;?!]/);
   });
