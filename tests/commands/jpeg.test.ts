@@ -30,7 +30,7 @@ it('the recipe is another number whenever a command of a picture is another', ()
   const stills = [poster, ...chapters].map((step) => stillCommand({ step, ...source }));
   const { sheets } = spritesOf({
     pictures: [{ key: 'k', frames: 1200 }],
-    rendition: { width: 640, height: 360 },
+    rendition: { width: 640, height: 360, codec: 'h264' },
     rate: rational(25),
     tool: 'build',
   });

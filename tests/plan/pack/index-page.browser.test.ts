@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { packStep } from '../../../src/plan/pack/pack.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { makeClip, runFfmpeg } from '../../support/studio.ts';
-import { request } from './draft.ts';
+import { request, textOf } from './draft.ts';
 
 let browser: Browser;
 let folder = '';
@@ -130,8 +130,10 @@ describe('the page of a pack, from a disk', () => {
     await until('film.currentTime >= 4');
   });
 
-  it('fits a phone', async () => {
-    await open();
+  it('fits a phone, however long its names', async () => {
+    const burned = { path: `${'rural'.repeat(12)}.cs.720p.mp4`, key: 'k' };
+    await writeFile(join(folder, 'long.html'), textOf('index.html', { burned }));
+    await open('long.html');
     expect(await ask('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
   });
 

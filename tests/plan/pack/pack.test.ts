@@ -55,6 +55,25 @@ describe('a pack', () => {
   });
 });
 
+describe('the page of a pack', () => {
+  it('carries its cues as data that no text can break out of', () => {
+    const [, data = ''] = /<script type="application\/json" id="data">(.*)<\/script>/.exec(textOf('index.html')) ?? [];
+    expect(data).not.toMatch(/</);
+    expect(JSON.parse(data)).toMatchObject({ language: 'cs', films: { soft: 'film.720p.mp4' } });
+    expect(JSON.parse(data).cues[0]).toEqual([1, 2.5, 'Sestra přijíždí\ndo <i>každé</i>', false]);
+  });
+
+  it('writes names as addresses', () => {
+    expect(textOf('index.html', { language: 'en' })).toContain('<a href="READ%20ME.txt">READ ME.txt</a>');
+  });
+
+  it('offers no second film where there is none', () => {
+    const { soft: _, ...bare } = request();
+    const index = packStep(bare).members.find(({ name }) => name === 'index.html');
+    expect(index && 'text' in index && index.text).not.toMatch(/<fieldset|undefined/);
+  });
+});
+
 describe('the rendition of packs', () => {
   const format = { width: 3840, height: 2160 };
   const choose = (...written: string[]) =>
