@@ -9,8 +9,8 @@ const STYLES = [
 ] as const;
 
 const spanOf = (run: Run): string => {
-  const looks = STYLES.filter(([look]) => run[look]).map(([, style]) => style);
-  return looks.length > 0 ? `<span ${looks.join(' ')}>${markupText(run.text)}</span>` : markupText(run.text);
+  const looks = STYLES.filter(([look]) => run[look]).map(([look]) => look);
+  return looks.length > 0 ? `<span style="${looks.join(' ')}">${markupText(run.text)}</span>` : markupText(run.text);
 };
 
 const textOf = (lines: readonly Line[]): string => lines.map((line) => line.map(spanOf).join('')).join('<br/>');
@@ -21,8 +21,15 @@ const DISPLAY = { top: 'before', middle: 'center', bottom: 'after' } as const;
 const ALIGN = { left: 'start', center: 'center', right: 'end' } as const;
 
 const region = (position: Position): string =>
-  `      <region xml:id="${regionId(position)}" tts:origin="10% 10%" tts:extent="80% 80%" ` +
-  `tts:displayAlign="${DISPLAY[position.vertical]}" tts:textAlign="${ALIGN[position.horizontal]}"/>`;
+  `      <region xml:id="${regionId(position)}" style="${position.horizontal}" tts:origin="10% 10%" tts:extent="80% 80%" ` +
+  `tts:displayAlign="${DISPLAY[position.vertical]}"/>`;
+
+const style = ([id, attributes]: readonly [string, string]): string => `      <style xml:id="${id}" ${attributes}/>`;
+/** Every look that there is, used or not: a player asks for at least one. */
+const ALL_STYLES: readonly (readonly [string, string])[] = [
+  ...STYLES,
+  ...Object.entries(ALIGN).map(([side, align]) => [side, `tts:textAlign="${align}"`] as const),
+];
 
 const speakersOf = (cues: readonly Cue[]): Map<string, string> =>
   new Map([...new Set(cues.flatMap(({ speaker }) => speaker ?? []))].map((name, i) => [name, `speaker${i + 1}`]));
@@ -49,7 +56,10 @@ const NAMESPACES = [
   'xmlns:ttm="http://www.w3.org/ns/ttml#metadata"',
 ].join(' ');
 
-/** TTML in the profile of EBU-TT-D: media time, one region for each place that is used. Looks, places, speakers kept. */
+/**
+ * TTML in the profile of EBU-TT-D (EBU Tech 3380): media time, styles by reference only, one region for each place that is
+ * used. Looks, places, speakers kept.
+ */
 export const writeTtml = (cues: readonly Cue[], { language, title = '' }: TtmlOptions): string => {
   const speakers = speakersOf(cues);
   const positions = new Map([BOTTOM, ...cues.flatMap(({ position }) => position ?? [])].map((p) => [regionId(p), p]));
@@ -61,6 +71,9 @@ export const writeTtml = (cues: readonly Cue[], { language, title = '' }: TtmlOp
     `      <ttm:title>${markupText(title)}</ttm:title>`,
     ...[...speakers].map(agent),
     '    </metadata>',
+    '    <styling>',
+    ...ALL_STYLES.map(style),
+    '    </styling>',
     '    <layout>',
     ...[...positions.values()].map(region),
     '    </layout>',
