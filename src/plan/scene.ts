@@ -9,7 +9,7 @@ import type { ShotPart } from './zones.ts';
  * The number of this way of making pictures and sounds. It is part of every key: raise it whenever a step of the same
  * description would come out as other bytes (`tests/commands/recipe.test.ts` notices when that was forgotten).
  */
-export const RECIPE = 2;
+export const RECIPE = 3;
 
 /** What of a shot a span shows, in words that do not depend on where in the film it stands. */
 export const canonicalPart = ({ shot, offset }: ShotPart): Canonical => {

@@ -40,10 +40,10 @@ const PACKET_RATE = rational(SAMPLE_RATE, PACKET);
 const SOUND_SEGMENT = 280;
 
 /**
- * Seconds before the first picture in a transport stream, whose decoding times cannot be less than zero. Subtitles are
+ * Seconds before the first picture, so that it can be decoded before it is shown without times below zero. Subtitles are
  * told of it by `X-TIMESTAMP-MAP`.
  */
-export const TS_OFFSET = 10;
+export const STREAM_OFFSET = 10;
 
 export const folderOf = (packing: Packing): string => (packing === 'fmp4' ? 'hls' : 'hls-ts');
 

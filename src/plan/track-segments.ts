@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { divide, floor, multiply, type Rational, rational, toNumber } from '../rational.ts';
 import type { Track } from '../subtitles/track.ts';
 import { writeVtt } from '../subtitles/write/vtt.ts';
-import { folderOf, TS_OFFSET } from './segments.ts';
+import { folderOf, STREAM_OFFSET } from './segments.ts';
 import type { Stream } from './streams.ts';
 
 /** A part of a track, as long as a segment of the picture, in the film's own times. */
@@ -23,8 +23,8 @@ export const trackFolder = ({ packing }: Pick<Stream, 'packing'>, { language }: 
  * times: players show it once (RFC 8216, 3.5).
  */
 export const trackSegments = (stream: Stream, track: Track): TrackSegment[] => {
-  const { ranges, rate, packing } = stream;
-  const clock = packing === 'ts' ? TS_OFFSET * 90_000 : 0;
+  const { ranges, rate } = stream;
+  const clock = STREAM_OFFSET * 90_000;
   return ranges.map(({ first, frames }) => {
     const [start, end] = [milliseconds(first, rate), milliseconds(first + frames, rate)];
     const cues = track.cues.filter((cue) => cue.start < end && cue.end > start);

@@ -1,3 +1,4 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import {
   CmafOutputFormat,
   EncodedAudioPacketSource,
@@ -7,9 +8,10 @@ import {
   MpegTsOutputFormat,
   Output,
 } from 'mediabunny';
-import { type Packing, type PieceRange, TS_OFFSET } from '../plan/segments.ts';
+import { type Packing, type PieceRange, STREAM_OFFSET } from '../plan/segments.ts';
 import { type Rational, toNumber } from '../rational.ts';
 import type { FrameRange } from '../timeline/timeline.ts';
+import { decodeBefore } from './decode-before.ts';
 import { type PacketTrack, packetsOf } from './packets.ts';
 
 export interface SegmentRequest {
@@ -36,7 +38,6 @@ export interface SegmentPaths {
  */
 export const writeSegment = async (request: SegmentRequest, paths: SegmentPaths): Promise<string> => {
   const { of, packing, rate, sources, range } = request;
-  const offset = packing === 'ts' ? TS_OFFSET : 0;
   const seconds = (units: number): number => (units * Number(rate.den)) / Number(rate.num);
   const output = outputTo(paths, packing);
   try {
@@ -46,17 +47,24 @@ export const writeSegment = async (request: SegmentRequest, paths: SegmentPaths)
       for await (const { packet, unit, track } of packetsOf({ path, of, rate, first, frames })) {
         add ??= await begin(output, track, rate);
         codec = track.config.codec;
-        const timestamp = offset + seconds(at + unit);
+        const timestamp = STREAM_OFFSET + seconds(at + unit);
         await add(packet.clone({ timestamp, duration: seconds(1) }), track);
       }
     if (!add) throw new RangeError(`a segment of no units at ${range.first}`);
     await output.finalize();
+    if (of === 'picture' && packing === 'fmp4') await moveDecoding(paths.segment, rate);
     return codec;
   } catch (error) {
     await output.cancel();
     throw error;
   }
 };
+
+const moveDecoding = async (path: string, rate: Rational): Promise<void> =>
+  writeFile(path, decodeBefore(await readFile(path), ticksOfFrame(rate)));
+
+/** mediabunny counts in the numerator of the rate: a frame is its denominator. */
+const ticksOfFrame = ({ den }: Rational): number => Number(den);
 
 const outputTo = ({ segment, init }: SegmentPaths, packing: Packing): Output =>
   packing === 'ts'
