@@ -40,10 +40,11 @@ const PACKET_RATE = rational(SAMPLE_RATE, PACKET);
 const SOUND_SEGMENT = 280;
 
 /**
- * Seconds before the first picture, so that it can be decoded before it is shown without times below zero. Subtitles are
- * told of it by `X-TIMESTAMP-MAP`.
+ * Seconds on the stream's clock at which the film begins; subtitles are told of it by `X-TIMESTAMP-MAP`. In a transport
+ * stream pictures are decoded before they are shown, and no time can be below zero. In fragmented MP4 offsets can:
+ * players that count from decoding (hls.js) find the first picture at zero.
  */
-export const STREAM_OFFSET = 10;
+export const startOf = (packing: Packing): number => (packing === 'ts' ? 10 : 0);
 
 export const folderOf = (packing: Packing): string => (packing === 'fmp4' ? 'hls' : 'hls-ts');
 
