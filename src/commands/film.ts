@@ -1,4 +1,3 @@
-import type { Codec } from '../manifest/codecs.ts';
 import type { ChapterMark } from '../plan/films.ts';
 import type { Rational } from '../rational.ts';
 
@@ -18,8 +17,6 @@ export interface FilmParts {
   readonly tracks: readonly SoftTrack[];
   readonly title: string;
   readonly rate: Rational;
-  /** H.264 where absent. */
-  readonly codec?: Codec;
   readonly output: string;
 }
 
@@ -27,14 +24,12 @@ export interface FilmParts {
 export const timescale = ({ num, den }: Rational): number => Number(den === 1n ? num * 512n : num);
 
 /** Puts joined pictures, sound, chapters and tracks into one fast-start MP4; nothing is encoded. */
-export const muxFilm = ({ picture, sound, chapters, tracks, title, rate, codec, output }: FilmParts): string[] => [
+export const muxFilm = ({ picture, sound, chapters, tracks, title, rate, output }: FilmParts): string[] => [
   ...['-i', `file:${picture}`, '-i', `file:${sound}`, '-f', 'ffmetadata', '-i', `file:${chapters}`],
   ...tracks.flatMap(({ path }) => ['-f', 'srt', '-i', `file:${path}`]),
   ...['-map', '0:v:0', '-map', '1:a:0', ...tracks.flatMap((_, i) => ['-map', `${i + 3}:s:0`])],
   // Of all ways to name the source of metadata, only this one keeps the chapters' titles (both builds).
   ...['-map_metadata', '2', '-map_chapters', '2', '-c', 'copy', '-c:s', 'mov_text'],
-  // Apple's players know HEVC by this name only.
-  ...(codec === 'hevc' ? ['-tag:v', 'hvc1'] : []),
   ...['-metadata', `title=${title}`, '-metadata:s:v:0', 'encoder='],
   ...['-metadata:s:v:0', 'handler_name=Picture', '-metadata:s:a:0', 'handler_name=Sound'],
   ...tracks.flatMap(({ language, name, sdh }, i) => [

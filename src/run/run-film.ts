@@ -31,7 +31,6 @@ export const runFilm = (
       output: 'film.mp4',
       title,
       rate,
-      codec,
     };
     await engine.tool.run(muxFilm({ ...parts, tracks: await writeTracks(film.tracks, folder) }), {
       cwd: folder,
