@@ -23,7 +23,7 @@ export const runFilm = (engine: Engine, film: FilmStep, signal: AbortSignal): Pr
     const parts = {
       container,
       ...(pictures.length ? { picture: 'picture.mp4' } : {}),
-      ...{ sound: sound.path, chapters: 'chapters.txt', output: `film.${container}`, title, rate, codec },
+      ...{ sound: sound.path, chapters: 'chapters.txt', output: `film.${container}`, title, rate },
       tracks: await writeTracks(film, folder),
       fonts: await linkFonts(engine, film, folder),
     };
