@@ -67,7 +67,10 @@ export interface ToolDescription {
   readonly build: string;
   /** ffmpeg's codec names (`av1`, `hevc`), not those of the libraries that decode them. */
   readonly decodes: readonly string[];
-  /** Encoders and filters by their own names (`libx264`, `zscale`). */
+  /**
+   * Encoders and filters by their own names (`libx264`, `zscale`). Encoders that ffmpeg calls experimental are left out:
+   * the libaom of 2018 needs minutes for a second of film.
+   */
   readonly encoders: readonly string[];
   readonly filters: readonly string[];
   /** The instruction set that x264 is held to, where its choice would change its bytes. */

@@ -1,4 +1,5 @@
-import type { ReleaseRecord, RenderRecord, SubtitleRevision } from './model.ts';
+import type { RenderRecord, SubtitleRevision } from './model.ts';
+import { originsOf } from './origins.ts';
 import type { Records } from './records.ts';
 import { latestRelease } from './releases.ts';
 import { readRender } from './renders.ts';
@@ -72,17 +73,17 @@ const latestState = async (
   revision: number | undefined,
 ): Promise<(track: SubtitleRevision) => LanguageState['released']> => {
   const release = await latestRelease(records, documentary);
-  const render = release && (await readRender(records, release.render));
-  const sameFilm = release?.manifest === revision && hasSameMedia(render, stored);
+  const origins = new Map(Object.entries(release ? originsOf(release).languages : {}));
+  const renders = new Set([...origins.values()].map(({ render }) => render));
+  const old = new Set<string>();
+  for (const render of renders) if (!hasSameMedia(await readRender(records, render), stored)) old.add(render);
   return ({ language, revision: track }) => {
-    const shown = revisionIn(release, language);
-    if (shown === undefined) return 'missing';
-    return sameFilm && shown === track ? 'current' : 'stale';
+    const origin = origins.get(language);
+    const shown = new Map(Object.entries(origin?.subtitles ?? {})).get(language);
+    if (!origin || shown === undefined) return 'missing';
+    return origin.manifest === revision && !old.has(origin.render) && shown === track ? 'current' : 'stale';
   };
 };
-
-const revisionIn = (release: ReleaseRecord | undefined, language: string): number | undefined =>
-  new Map(Object.entries(release?.subtitles ?? {})).get(language);
 
 const hasSameMedia = (render: RenderRecord | undefined, stored: Stored | undefined): boolean =>
   !render || Object.entries(render.pins.media).every(([file, digest]) => stored?.digests.get(file) === digest);

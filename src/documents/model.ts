@@ -110,20 +110,49 @@ export interface ReleaseFile extends Omit<Output, 'path'> {
 /** A file of a preview, kept as the result of its key. */
 export type RenderFile = ReleaseFile;
 
+/** What one part of a release was made from: the files of a language, or those that its languages share. */
+export interface Origin {
+  /** When its render was asked for: of two, the one asked for later is in the latest release. */
+  readonly askedAt: string;
+  readonly render: string;
+  readonly manifest: number;
+  /** Revisions of the tracks that are in it. */
+  readonly subtitles: Readonly<Record<string, number>>;
+  /** The build of ffmpeg that made it. */
+  readonly tool: string;
+}
+
+export interface Origins {
+  readonly shared: Origin;
+  readonly languages: Readonly<Record<string, Origin>>;
+}
+
+/** What the film is to have by the newest manifest in a release. */
+export interface FilmShape {
+  readonly languages: readonly string[];
+  readonly renditions: readonly string[];
+}
+
 export interface ReleaseRecord {
-  /** `<UTC stamp>-<8 hex of the files' digests>`: sorts by the moment it was made. */
+  /** `<UTC stamp of the ask>-<8 hex of the render, of what was carried over, and of the files>` */
   readonly id: string;
   readonly documentary: string;
   readonly edition: string;
   readonly createdAt: string;
-  /** When its render was asked for: of two releases, the one asked for later is the latest. */
+  /** When its render was asked for. */
   readonly askedAt: string;
+  /** The newest one in it. */
   readonly manifest: number;
   /** Revisions of the tracks whose languages are in the release. */
   readonly subtitles: Readonly<Record<string, number>>;
   readonly render: string;
   /** The build of ffmpeg that made it. */
   readonly tool: string;
+  /** Absent where all of it is of one render. */
+  readonly origins?: Origins;
+  readonly film?: FilmShape;
+  /** The release that was the latest when this one was put together, from which languages may be carried over. */
+  readonly before?: string;
   readonly files: readonly ReleaseFile[];
 }
 

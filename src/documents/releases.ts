@@ -1,68 +1,25 @@
-import { createHash } from 'node:crypto';
-import { PolyreelError } from '../errors.ts';
-import { changeJson, jsonBytes, namesUnder, readAll, readJson } from './json.ts';
+import { readAll, readJson } from './json.ts';
+import { readLatest } from './latest.ts';
 import type { ReleaseFile, ReleaseRecord } from './model.ts';
-import { isSlug, slugged } from './names.ts';
+import { isSlug } from './names.ts';
 import type { Records } from './records.ts';
+import { type Edition, isEdition, isReleaseId, releaseObject, releaseRecordObject } from './release-names.ts';
+import { knownReleases } from './released.ts';
 
-/** What `latest.json` says, with what decides whether another release is later. */
-interface Latest {
-  readonly release: string;
-  readonly askedAt: string;
-  readonly createdAt: string;
-}
-
-const RECORD = 'release.json';
-const RELEASE_ID = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
-
-/** @param createdAt as `Date.toISOString` writes it */
-export const releaseId = (createdAt: string, files: readonly Pick<ReleaseFile, 'name' | 'sha256'>[]): string => {
-  const digest = createHash('sha256').update(files.map(({ name, sha256 }) => `${sha256} ${name}\n`).join(''));
-  return `${createdAt.replace(/[-:.]/g, '')}-${digest.digest('hex').slice(0, 8)}`;
-};
-
-const editionFolder = (documentary: string, edition: string): string =>
-  `releases/${slugged(documentary)}/${slugged(edition, 'edition')}`;
-
-/** The object that holds a file of a release: to be copied there before {@link publishRelease}. */
-export const releaseObject = (
-  { documentary, edition, id }: Pick<ReleaseRecord, 'documentary' | 'edition' | 'id'>,
-  name: string,
-): string => `${editionFolder(documentary, edition)}/${id}/${name}`;
-
-/**
- * Makes a release exist, its files being in place, and makes it the latest unless one asked for later is that already.
- * @returns whether it is the latest now
- * @throws PolyreelError `conflict` where another release has its id
- */
-export const publishRelease = async ({ store }: Records, release: ReleaseRecord): Promise<boolean> => {
-  const name = releaseObject(release, RECORD);
-  const bytes = jsonBytes(release);
-  if (!(await store.create(name, bytes)) && !Buffer.from((await store.read(name)) ?? []).equals(bytes))
-    throw new PolyreelError('conflict', `another release is called ${release.id}; make this one anew.`);
-  const { id, askedAt, createdAt } = release;
-  const mine: Latest = { release: id, askedAt, createdAt };
-  const latest = await changeJson<Latest>(store, latestObject(release), (before) =>
-    before && !isLater(mine, before) ? undefined : mine,
-  );
-  return latest?.release === id;
-};
-
-const latestObject = ({ documentary, edition }: Pick<ReleaseRecord, 'documentary' | 'edition'>): string =>
-  `${editionFolder(documentary, edition)}/latest.json`;
-
-const isLater = (one: Latest, other: Latest): boolean => orderOf(one) > orderOf(other);
-const orderOf = ({ askedAt, createdAt, release }: Latest): string => [askedAt, createdAt, release].join(' ');
-
-/** The newest first. */
+/** The newest first. @param edition all where absent */
 export const listReleases = async (
-  { store }: Records,
+  records: Records,
   documentary: string,
   edition?: string,
 ): Promise<ReleaseRecord[]> => {
-  const folder = edition === undefined ? `releases/${slugged(documentary)}` : editionFolder(documentary, edition);
-  const names = await namesUnder(store, `${folder}/`, /^releases\/[^/]+\/[^/]+\/[^/]+\/release\.json$/);
-  const releases = await readAll<ReleaseRecord>(store, names);
+  const known = await knownReleases(records, documentary, edition);
+  const names = new Set(known.map((one) => releaseRecordObject(one, one.id)));
+  for (const one of new Set(['full', ...(edition ? [edition] : known.map((each) => each.edition))])) {
+    const { release } = (await readLatest(records, { documentary, edition: one })).latest;
+    if (release && (edition === undefined || edition === one))
+      names.add(releaseRecordObject({ documentary, edition: one }, release));
+  }
+  const releases = await readAll<ReleaseRecord>(records.store, [...names]);
   return releases.sort((a, b) => (a.createdAt + a.id < b.createdAt + b.id ? 1 : -1));
 };
 
@@ -73,20 +30,25 @@ export const latestRelease = async (
   edition = 'full',
 ): Promise<ReleaseRecord | undefined> => {
   if (!isSlug(edition)) return undefined;
-  const latest = await readJson<Latest>(records.store, latestObject({ documentary, edition }));
-  return latest && readRelease(records, documentary, latest.release, edition);
+  const { release } = (await readLatest(records, { documentary, edition })).latest;
+  return release === undefined ? undefined : readRelease(records, documentary, release, edition);
 };
 
 /** @param edition `full` where absent */
 export const readRelease = async (
-  { store }: Records,
+  records: Records,
   documentary: string,
   release: string,
   edition = 'full',
 ): Promise<ReleaseRecord | undefined> =>
-  isSlug(edition) && RELEASE_ID.test(release)
-    ? readJson<ReleaseRecord>(store, releaseObject({ documentary, edition, id: release }, RECORD))
-    : undefined;
+  isEdition({ documentary, edition }) ? readReleaseOf(records, { documentary, edition }, release) : undefined;
+
+export const readReleaseOf = async (
+  { store }: Records,
+  edition: Edition,
+  release: string,
+): Promise<ReleaseRecord | undefined> =>
+  isReleaseId(release) ? readJson<ReleaseRecord>(store, releaseRecordObject(edition, release)) : undefined;
 
 export interface FoundFile {
   readonly release: ReleaseRecord;

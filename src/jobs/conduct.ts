@@ -6,7 +6,7 @@ import type { Problem } from '../problem.ts';
 import { asFailure } from '../run/failure.ts';
 import { loudnessProblems } from '../run/loudness.ts';
 import { type HookEvent, sendHook } from './hooks.ts';
-import { makeFilms } from './make.ts';
+import { type Making, makeFilms, whileResultsAreLost } from './make.ts';
 import { previewFiles } from './previews.ts';
 import { publish } from './publish.ts';
 import type { StepEvents } from './step-events.ts';
@@ -62,13 +62,19 @@ const lead = async (
   report({ stage: 'planning', progress: 0, secondsLeft: null });
   const plan = await workshop.planner.plan(record);
   const isPreview = preview !== undefined;
-  await makeFilms({ workshop, events, render, documentary, isPreview, plan, signal, report });
+  const making = { workshop, events, render, documentary, isPreview, plan, signal, report };
+  return whileResultsAreLost(() => makeAndRelease(making, record));
+};
+
+const makeAndRelease = async (making: Making, record: RenderRecord): Promise<RenderEnd> => {
+  const { workshop, documentary, isPreview, plan, signal, report } = making;
+  await makeFilms(making);
   signal.throwIfAborted();
   report({ stage: 'release', progress: 1, secondsLeft: 0 });
   const problems = await loudnessProblems(workshop.engineOf(documentary).results, plan.mix);
   return isPreview
     ? { state: 'succeeded', problems: [], files: await previewFiles(workshop, record, plan) }
-    : { state: 'succeeded', problems, release: await publish(workshop, record, plan) };
+    : { state: 'succeeded', problems, release: await publish(workshop, record, plan, signal) };
 };
 
 /** What a failure says of itself: its own problems, or one made of its sentence. */

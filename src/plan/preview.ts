@@ -31,11 +31,13 @@ export const previewRange = (
   return { first, frames: Math.min(frames, placed.first + placed.frames + around) - first };
 };
 
-/** The smallest picture of the film, at most 360 lines: enough to read a line, and made in a moment. */
+/** The smallest picture of the film, at most 360 lines, as H.264: enough to read a line, and made in a moment. */
 export const previewRendition = ({ renditions, format }: Pick<Manifest, 'renditions' | 'format'>): Rendition => {
   const small = resolveRendition('360p', format);
   const [smallest] = [...renditions].sort((a, b) => a.height - b.height);
-  return small && (!smallest || small.height < smallest.height) ? small : (smallest as Rendition);
+  if (small && (!smallest || small.height < smallest.height)) return small;
+  const { name, height, codec } = smallest as Rendition;
+  return codec === 'h264' ? (smallest as Rendition) : (resolveRendition({ name, height }, format) as Rendition);
 };
 
 /** The plan that previews are parts of: burned films in the smallest size. The same for every preview of a film. */
@@ -61,7 +63,8 @@ export const partOfPlan = (plan: Plan, range: FrameRange, tool: string): Plan =>
   const sounds = new Set(mix.entries.map(({ sound }) => sound));
   const skipped = plan.scenes.indexOf(scenes[0] as Plan['scenes'][number]);
   const films = plan.films.map((film) => partOfFilm(film, skipped, scenes.length, frames, mix, tool));
-  return { ...plan, scenes, sounds: plan.sounds.filter(({ key }) => sounds.has(key)), mix, films, sidecars: [] };
+  const kept = plan.sounds.filter(({ key }) => sounds.has(key));
+  return { ...plan, scenes, sounds: kept, mix, mixes: [mix], films, sidecars: [] };
 };
 
 const partOfMix = (mix: MixStep, { first, frames }: FrameRange, rate: Rational, tool: string): MixStep => {

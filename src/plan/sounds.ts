@@ -33,6 +33,7 @@ export interface MixStep {
   readonly samples: number;
   readonly entries: readonly MixEntry[];
   readonly loudness: { readonly integrated: number; readonly truePeak: number };
+  readonly codec: 'aac' | 'opus';
 }
 
 /** Five milliseconds: too short to hear, long enough that a cut through a wave does not click. */
@@ -88,6 +89,7 @@ export const mixStep = (
   samples: number,
   loudness: MixStep['loudness'],
   tool: string,
+  codec: MixStep['codec'] = 'aac',
 ): MixStep => {
   const description: Canonical = {
     step: 'mix',
@@ -96,9 +98,14 @@ export const mixStep = (
     samples,
     loudness: { ...loudness },
     entries: entries.map((entry) => ({ ...entry })),
+    ...(codec === 'aac' ? {} : { codec }),
   };
-  return { kind: 'mix', key: keyOf(description), samples, entries, loudness };
+  return { kind: 'mix', key: keyOf(description), samples, entries, loudness, codec };
 };
+
+/** The same mix for WebM. */
+export const opusMix = ({ entries, samples, loudness }: MixStep, tool: string): MixStep =>
+  mixStep(entries, samples, loudness, tool, 'opus');
 
 const entryOf = (
   shot: Shot,

@@ -11,8 +11,8 @@ export { sha256File } from './read-through.ts';
 export interface ResultRecord {
   readonly bytes: number;
   readonly sha256: string;
-  /** Measurements that later steps need, such as loudness. */
-  readonly facts: Readonly<Record<string, number>>;
+  /** What later steps need to know of it, such as its loudness or its codec. */
+  readonly facts: Readonly<Record<string, number | string>>;
 }
 
 export interface Results {

@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
+import { releaseId } from '../../src/documents/create-release.ts';
 import { describeDocumentary, type LanguageState, listDocumentaries } from '../../src/documents/documentary.ts';
 import type { Pins } from '../../src/documents/model.ts';
 import type { Records } from '../../src/documents/records.ts';
-import { publishRelease, releaseId } from '../../src/documents/releases.ts';
 import { askRender } from '../../src/documents/renders.ts';
 import { putSettings } from '../../src/documents/settings.ts';
 import { clipFacts } from '../support/facts.ts';
 import { bytes, jana, manifestText, onEachStore, sendManifest, sendTrack, track, upload } from './kit.ts';
+import { publishAsIs } from './release-kit.ts';
 
 const statesOf = async (records: Records): Promise<readonly LanguageState[]> =>
   (await describeDocumentary(records, 'film'))?.languages ?? [];
@@ -25,8 +26,8 @@ const publish = async (records: Records, pins: Pins): Promise<void> => {
   const ask = { documentary: 'film', edition: 'full', languages, pins, acceptErrors: false, author: jana };
   const { record } = await askRender(records, ask);
   const createdAt = records.now().toISOString();
-  await publishRelease(records, {
-    ...{ id: releaseId(createdAt, []), documentary: 'film', edition: 'full', createdAt, askedAt: record.askedAt },
+  await publishAsIs(records, {
+    ...{ id: releaseId(createdAt, [], []), documentary: 'film', edition: 'full', createdAt, askedAt: record.askedAt },
     ...{ manifest: pins.manifest, subtitles: pins.subtitles, render: record.id, tool: 'b', files: [] },
   });
 };

@@ -81,7 +81,7 @@ describe('a project of the store', () => {
       subtitles: { en: 'en.srt', cs: 'cs.srt' },
     });
     const source = folderSource({ place: placeOf(manifest), tool: real, store: diskStore(`${folder}/cli`) });
-    const local = await readProject({ source, font, jobs: 2 });
+    const local = await readProject({ source, font, tool: real, jobs: 2 });
     expect(local.problems).toEqual([]);
     expect(await planOf(stored)).toEqual(await planOf(local));
     expect(stored.film).toEqual({ ...local.film, hasGlyph: stored.film.hasGlyph });

@@ -52,7 +52,7 @@ describe('a preview', () => {
     expect(scenes.length).toBeGreaterThan(0);
     for (const { steps } of scenes) for (const { key } of steps) expect(keys).toContain(key);
     expect(films.map(({ path }) => path)).toEqual(['test.en.preview.mp4']);
-    expect(films[0]?.rendition.name).toBe('360p');
+    expect(films[0]?.rendition?.name).toBe('360p');
   });
 
   it('has the sound of its own frames and no more', () => {

@@ -19,9 +19,13 @@ export interface VttOptions {
   readonly title?: string;
 }
 
+/** A part of a track for HLS, whose clock is told by the MPEG-2 time (90 kHz) of the film's beginning (RFC 8216, 3.5). */
+export interface VttSegmentOptions {
+  readonly clock: number;
+}
+
 /** WebVTT with the language in its header, where players and people look for it; voices, places and looks kept. */
-export const writeVtt = (cues: readonly Cue[], { language, title }: VttOptions): string => {
-  const header = `WEBVTT${title ? ` ${oneLine(title)}` : ''}\nKind: subtitles\nLanguage: ${oneLine(language)}`;
+export const writeVtt = (cues: readonly Cue[], options: VttOptions | VttSegmentOptions): string => {
   const nodes: NodeList = cues.map((cue) => ({
     type: 'cue',
     data: {
@@ -31,5 +35,11 @@ export const writeVtt = (cues: readonly Cue[], { language, title }: VttOptions):
       ...(cue.position ? { settings: settings(cue.position) } : {}),
     },
   }));
-  return stringifySync([{ type: 'header', data: header }, ...nodes], { format: 'WebVTT' });
+  return stringifySync([{ type: 'header', data: header(options) }, ...nodes], { format: 'WebVTT' });
+};
+
+const header = (options: VttOptions | VttSegmentOptions): string => {
+  if ('clock' in options) return `WEBVTT\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:${options.clock}`;
+  const { language, title } = options;
+  return `WEBVTT${title ? ` ${oneLine(title)}` : ''}\nKind: subtitles\nLanguage: ${oneLine(language)}`;
 };

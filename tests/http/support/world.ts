@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { releaseId } from '../../../src/documents/create-release.ts';
 import type { Author, ReleaseFile, ReleaseRecord } from '../../../src/documents/model.ts';
-import { publishRelease, releaseId, releaseObject } from '../../../src/documents/releases.ts';
+import { releaseObject } from '../../../src/documents/release-names.ts';
+import { publishAsIs } from '../../documents/release-kit.ts';
 import type { Document } from '../../support/project.ts';
 import type { TestService } from './service.ts';
 
@@ -59,11 +61,11 @@ export const makeRelease = async (
   };
   const createdAt = records.now().toISOString();
   const release: ReleaseRecord = {
-    id: releaseId(createdAt, [file]),
+    id: releaseId(createdAt, [], [file]),
     ...{ documentary, edition: 'full', createdAt, askedAt: createdAt, manifest: 1, subtitles: { cs: 1 } },
-    ...{ render: `${documentary}.${'0'.repeat(16)}-1`, tool: 'b', files: [file] },
+    ...{ render: `${documentary}.${'0'.repeat(16)}-${Date.parse(createdAt) % 1e9}`, tool: 'b', files: [file] },
   };
   await records.store.create(releaseObject(release, file.name), bytes);
-  await publishRelease(records, release);
+  await publishAsIs(records, release);
   return release;
 };

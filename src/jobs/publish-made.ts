@@ -1,0 +1,127 @@
+import { createRelease, discardRelease, releaseId } from '../documents/create-release.ts';
+import { type LatestFound, moveLatest, readLatest } from '../documents/latest.ts';
+import type { ReleaseRecord } from '../documents/model.ts';
+import type { Records } from '../documents/records.ts';
+import { releaseObject } from '../documents/release-names.ts';
+import { keepReleaseOf, releaseOfRender } from '../documents/released.ts';
+import { readReleaseOf } from '../documents/releases.ts';
+import { readRender } from '../documents/renders.ts';
+import { PolyreelError } from '../errors.ts';
+import { checksumsOf } from '../run/texts.ts';
+import { alone, type Base, type Composition, compose, type Made } from './compose.ts';
+import { placeAll } from './place.ts';
+import { fileOfText } from './release-files.ts';
+import { isSame } from './same-release.ts';
+
+/** How often another release may be faster: each time it is, one is published. */
+const ROUNDS = 50;
+
+/**
+ * Makes a release of what a render made and what the latest release has of other languages, and moves the pointer to
+ * it. Others may publish at the same time, the same render too: where the pointer was moved since it was read, all is
+ * put together anew with what it points at now. A render of which nothing is newer than what is there ends in a
+ * release of its own, and the pointer stays.
+ * @returns the release's id
+ * @throws PolyreelError `cancelled` where the render was; `result-gone`; `conflict`
+ */
+export const publishMade = async (records: Records, made: Made, signal: AbortSignal): Promise<string> => {
+  const { id: render, documentary, edition } = made.render;
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const found = await readLatest(records, made.render);
+    const own = await ownRelease(records, made, found);
+    if (own) return own;
+    const base = await baseOf(records, made, found);
+    const composition = compose(made, base);
+    if (!composition) return publishAside(records, made, signal);
+    const release = await standingOr(records, made, composition, base, found.latest.move);
+    await mustGoOn(records, render, signal);
+    const { asked } = composition;
+    if (await moveLatest(records, made.render, found, { release, render, asked }))
+      return keepReleaseOf(records, made.render, render, release);
+    const ended = await ownRelease(records, made, await readLatest(records, made.render));
+    if (ended) return ended;
+    // The pointer never looks again as it was found: nobody can make this one a release any more.
+    if (release !== base.release?.id) await discardRelease(records, { documentary, edition, id: release });
+  }
+  throw new PolyreelError(
+    'conflict',
+    `${ROUNDS} other releases of "${documentary}" were published while this one was put together; ask for it again.`,
+  );
+};
+
+/** The release that the render has ended in already, led by another conductor or before a crash. */
+const ownRelease = async (records: Records, { render }: Made, { latest }: LatestFound): Promise<string | undefined> => {
+  if (latest.render !== render.id || !latest.release) return releaseOfRender(records, render, render.id);
+  return keepReleaseOf(records, render, render.id, latest.release);
+};
+
+const baseOf = async (records: Records, { render }: Made, { latest }: LatestFound): Promise<Base> => {
+  const release = latest.release === undefined ? undefined : await readReleaseOf(records, render, latest.release);
+  return { asked: latest.asked, ...(release ? { release } : {}) };
+};
+
+/** @returns the id of the latest release where it is just the same, else of a new one */
+const standingOr = async (
+  records: Records,
+  made: Made,
+  composition: Composition,
+  { release: before }: Base,
+  move: number,
+): Promise<string> => {
+  const release = recordOf(records, made, composition, move, before);
+  if (before && isSame(before, release)) return before.id;
+  return putInPlace(records, composition, release);
+};
+
+/** Of two conductors of the same render that come here, the first counts. */
+const publishAside = async (records: Records, made: Made, signal: AbortSignal): Promise<string> => {
+  const { id: render, documentary, edition } = made.render;
+  const release = recordOf(records, made, alone(made), 'aside');
+  const id = await putInPlace(records, alone(made), release);
+  await mustGoOn(records, render, signal);
+  const kept = await keepReleaseOf(records, made.render, render, id);
+  if (kept !== id) await discardRelease(records, { documentary, edition, id });
+  return kept;
+};
+
+const recordOf = (
+  records: Records,
+  { render, tool }: Made,
+  { files: placed, origins, film }: Composition,
+  from: number | 'aside',
+  before?: ReleaseRecord,
+): ReleaseRecord => {
+  const { id, documentary, edition, askedAt } = render;
+  const files = withChecksums(placed).map(({ file }) => file);
+  const subtitles = Object.assign({}, ...Object.values(origins.languages).map((origin) => origin.subtitles));
+  return {
+    id: releaseId(askedAt, [id, from], files),
+    ...{ documentary, edition, createdAt: records.now().toISOString(), askedAt },
+    ...{ manifest: origins.shared.manifest, subtitles, render: id, tool, origins, film },
+    ...(before ? { before: before.id } : {}),
+    files,
+  };
+};
+
+/** In the order of their names: what is the same is the same, whatever of it was carried over. */
+const withChecksums = (placed: Composition['files']): Composition['files'] => {
+  const files = [...placed].sort((a, b) => (a.file.name < b.file.name ? -1 : 1));
+  return [...files, fileOfText(checksumsOf(files.map(({ file }) => ({ path: file.name, sha256: file.sha256 }))))];
+};
+
+const putInPlace = async (records: Records, { files }: Composition, release: ReleaseRecord): Promise<string> => {
+  // What is recorded was in place before.
+  if (!(await readReleaseOf(records, release, release.id)))
+    await placeAll(records.store, withChecksums(files), (name) => releaseObject(release, name));
+  return (await createRelease(records, release)).id;
+};
+
+/**
+ * Looked at last before the pointer moves. A cancel that comes in the moment between the two is too late: its release
+ * is withdrawn then by whoever ends the render.
+ */
+const mustGoOn = async (records: Records, render: string, signal: AbortSignal): Promise<void> => {
+  signal.throwIfAborted();
+  if ((await readRender(records, render))?.state === 'cancelled')
+    throw new PolyreelError('cancelled', 'the render was cancelled.');
+};
