@@ -18,17 +18,23 @@ export interface Asked {
   readonly method: string;
   /** Path with query. */
   readonly url: string;
+  /** Whether the server is to take the bytes from another object. */
+  readonly copies: boolean;
 }
 
 export interface FaultyProxy {
   readonly endpoint: string;
   readonly asked: readonly Asked[];
+  /** Bytes that were sent with all requests so far, without their headers. */
+  readonly sent: () => number;
   /** The most requests that were under way at once. */
   readonly atOnce: () => number;
-  /** Decides from now on what befalls each request. */
-  readonly befall: (decide: (asked: Asked) => Fault | undefined) => void;
+  /** Decides from now on what befalls each request; what it waits for happens before the request goes on. */
+  readonly befall: (decide: Decide) => void;
   readonly close: () => Promise<void>;
 }
+
+type Decide = (asked: Asked) => Fault | undefined | Promise<Fault | undefined>;
 
 /** The same fault for the first so many requests that match, and none after them. */
 export const first = (count: number, fault: Fault, matches: (asked: Asked) => boolean = () => true) => {
@@ -42,22 +48,28 @@ const errorBody = (code: string): string => `${XML}<Error><Code>${code}</Code><M
 /** Stands between a client and a server, and fails as networks and servers do. */
 export const startFaultyProxy = async (target: string): Promise<FaultyProxy> => {
   const asked: Asked[] = [];
-  let decide: (asked: Asked) => Fault | undefined = () => undefined;
-  let [now, most] = [0, 0];
-  const server = createServer((incoming, outgoing) => {
-    const { method = '', url = '' } = incoming;
-    asked.push({ method, url });
+  let decide: Decide = () => undefined;
+  let [now, most, sent] = [0, 0, 0];
+  const server = createServer(async (incoming, outgoing) => {
+    const { method = '', url = '', headers } = incoming;
+    const request = { method, url, copies: headers['x-amz-copy-source'] !== undefined };
+    asked.push(request);
     now++;
     most = Math.max(most, now);
     outgoing.once('close', () => now--);
     incoming.on('error', () => {});
-    befall(target, incoming, outgoing, decide({ method, url }));
+    const fault = await decide(request);
+    incoming.on('data', (piece: Buffer) => {
+      sent += piece.length;
+    });
+    befall(target, incoming, outgoing, fault);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
+    sent: () => sent,
     atOnce: () => most,
     befall: (next) => {
       decide = next;
