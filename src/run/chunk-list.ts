@@ -38,6 +38,9 @@ export interface LikeSource {
   readonly bytes: number;
 }
 
+/** Finds the objects that probably hold much of the file of a release that has this path. */
+export type FindLike = (path: string) => Promise<readonly LikeSource[]>;
+
 /** The chunks of an object; undefined where no list of them was made. */
 export const readChunks = async (
   store: ObjectStore,

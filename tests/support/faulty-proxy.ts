@@ -1,10 +1,11 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** What can go wrong on the way; `undefined` lets a request pass. */
 export type Fault =
   | 'unavailable'
+  | 'refused'
   | 'silence'
   | 'cut-request'
   | 'cut-answer'
@@ -18,8 +19,7 @@ export interface Asked {
   readonly method: string;
   /** Path with query. */
   readonly url: string;
-  /** Whether the server is to take the bytes from another object. */
-  readonly copies: boolean;
+  readonly headers: IncomingHttpHeaders;
 }
 
 export interface FaultyProxy {
@@ -52,7 +52,7 @@ export const startFaultyProxy = async (target: string): Promise<FaultyProxy> => 
   let [now, most, sent] = [0, 0, 0];
   const server = createServer(async (incoming, outgoing) => {
     const { method = '', url = '', headers } = incoming;
-    const request = { method, url, copies: headers['x-amz-copy-source'] !== undefined };
+    const request = { method, url, headers };
     asked.push(request);
     now++;
     most = Math.max(most, now);
@@ -88,6 +88,7 @@ const befall = (target: string, incoming: IncomingMessage, outgoing: ServerRespo
   if (fault === 'silence') return void incoming.resume();
   if (fault === 'cut-request') return void incoming.once('data', () => incoming.socket.destroy());
   if (fault === 'unavailable') return void answer(503, 'application/xml', errorBody('SlowDown'));
+  if (fault === 'refused') return void answer(412, 'application/xml', errorBody('PreconditionFailed'));
   if (fault === 'error-in-200') return void answer(200, 'application/xml', errorBody('InternalError'));
   if (fault === 'page-in-200') return void answer(200, 'text/html', '<html>Please sign in</html>');
   if (fault === 'accepted')

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HeadObjectCommand, ListMultipartUploadsCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type S3Store, s3Store } from '../../../../src/adapters/store/s3.ts';
 import type { FileContent, KnownRun } from '../../../../src/ports.ts';
 import { type Asked, type Fault, first } from '../../../support/faulty-proxy.ts';
 import { plainClient } from '../../../support/s3-bucket.ts';
@@ -13,13 +14,13 @@ const KiB = 1024;
 const SMALLEST = 64 * KiB;
 /** What the XML of joins and copies may take. */
 const WORDS = 4 * KiB;
-const LIMITS = { smallest: SMALLEST, part: 2 * SMALLEST, copy: 512 * KiB, idle: 400, patience: 600 };
+const LIMITS = { smallest: SMALLEST, part: 2 * SMALLEST, copy: 512 * KiB, idle: 1_500, patience: 5_000 };
 const HALF = 1000 * KiB;
 const film = noise(2 * HALF + 1);
 const changed = Buffer.concat([film.subarray(0, HALF), bytes('a word'), film.subarray(HALF)]);
 
-const isCopy = ({ copies }: Asked): boolean => copies;
-const isPart = ({ url, copies }: Asked): boolean => url.includes('partNumber=') && !copies;
+const isCopy = ({ headers }: Asked): boolean => 'x-amz-copy-source' in headers;
+const isPart = (asked: Asked): boolean => asked.url.includes('partNumber=') && !isCopy(asked);
 const isJoin = ({ method, url }: Asked): boolean => method === 'POST' && url.includes('uploadId=');
 
 let bench: FaultyBucket;
@@ -96,24 +97,46 @@ describe('a file of which most lies in the bucket already', () => {
     expect(await isChanged()).toBe(true);
   });
 
-  it('is created where there is none, and never in place of another', async () => {
-    expect(await bench.store.create(name, await made())).toBe(true);
-    expect(await isChanged()).toBe(true);
-    await bench.behind.replace(name, bytes('first'));
-    expect(await bench.store.create(name, await made())).toBe(false);
-    expect(await bench.behind.size(name)).toBe(5);
-  });
-
-  it('is created once and whole, however many try at the same time', async () => {
-    const contents = await Promise.all([made(), made(), made()]);
-    const won = await Promise.all(contents.map((content) => bench.store.create(name, content)));
-    expect(won.filter(Boolean)).toHaveLength(1);
-    expect(await isChanged()).toBe(true);
-  });
-
   it('is whole after two have replaced it at once', async () => {
     const contents = await Promise.all([made(), made()]);
     await Promise.all(contents.map((content) => bench.store.replace(name, content)));
+    expect(await isChanged()).toBe(true);
+  });
+});
+
+describe.each([
+  ['keeps a condition when parts are joined', true],
+  ['does not', false],
+])('a store that %s', (_, joinsOnce) => {
+  // The server of the tests does not; one that does answers like this.
+  const keeps = async ({ url, headers }: Asked): Promise<Fault | undefined> => {
+    const object = new URL(url, 'http://s3').pathname.split('/').slice(2).join('/');
+    const isNew = url.includes('uploadId=') && headers['if-none-match'] === '*';
+    const isTaken = object.startsWith('aside/') || (await bench.behind.size(object)) !== undefined;
+    return isNew && isTaken ? 'refused' : undefined;
+  };
+  let store: S3Store;
+  beforeAll(() => {
+    store = s3Store(bench.settings, LIMITS);
+  });
+  afterAll(() => store.close());
+  beforeEach(() => bench.proxy.befall(joinsOnce ? keeps : () => undefined));
+
+  it('creates the file where there is none, and never in place of another', async () => {
+    const content = await made();
+    const sent = await sentBy(async () => expect(await store.create(name, content)).toBe(true));
+    expect(sent < overAPart).toBe(joinsOnce);
+    expect(await isChanged()).toBe(true);
+    await bench.behind.replace(name, bytes('first'));
+    expect(await store.create(name, await made())).toBe(false);
+    expect(await bench.behind.size(name)).toBe(5);
+  });
+
+  it('creates it whole, however many try at the same time', async () => {
+    const contents = await Promise.all([made(), made(), made()]);
+    const won = await Promise.all(contents.map((content) => store.create(name, content)));
+    // Who answers for the server here looks first: of those who come together, more than one may win.
+    if (!joinsOnce) expect(won.filter(Boolean)).toHaveLength(1);
     expect(await isChanged()).toBe(true);
   });
 });
