@@ -19,6 +19,7 @@ describe('a list of chunks', () => {
   it.each([
     ['was cut off', written.subarray(0, -20)],
     ['was cut off within a chunk', written.subarray(0, -1)],
+    ['has something at its end', new Uint8Array([...written, 0])],
     ['is something else', new TextEncoder().encode('{"chunks":[1, 2, 3]}')],
   ])('counts as none where it %s', (_, spoiled) => {
     expect(parseChunks(spoiled, 10_000)).toBeUndefined();
