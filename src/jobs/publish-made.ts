@@ -33,15 +33,17 @@ export const publishMade = async (records: Records, made: Made, signal: AbortSig
     const base = await baseOf(records, made, found);
     const composition = compose(made, base);
     if (!composition) return publishAside(records, made, signal);
-    const release = await standingOr(records, made, composition, base, found.latest.move);
+    const release = await standingOr(records, made, composition, base, found);
+    if (!release) continue;
     await mustGoOn(records, render, signal);
     const { asked } = composition;
     if (await moveLatest(records, made.render, found, { release, render, asked }))
       return keepReleaseOf(records, made.render, render, release);
     const ended = await ownRelease(records, made, await readLatest(records, made.render));
-    if (ended) return ended;
     // The pointer never looks again as it was found: nobody can make this one a release any more.
-    if (release !== base.release?.id) await discardRelease(records, { documentary, edition, id: release });
+    if (release !== ended && release !== base.release?.id)
+      await discardRelease(records, { documentary, edition, id: release });
+    if (ended) return ended;
   }
   throw new PolyreelError(
     'conflict',
@@ -60,17 +62,26 @@ const baseOf = async (records: Records, { render }: Made, { latest }: LatestFoun
   return { asked: latest.asked, ...(release ? { release } : {}) };
 };
 
-/** @returns the id of the latest release where it is just the same, else of a new one */
+/**
+ * @returns the id of the latest release where it is just the same, else of a new one; undefined where its files could
+ * not be put in place because the pointer was moved: another conductor of the render then removes what it had of them
+ */
 const standingOr = async (
   records: Records,
   made: Made,
   composition: Composition,
   { release: before }: Base,
-  move: number,
-): Promise<string> => {
-  const release = recordOf(records, made, composition, move, before);
+  found: LatestFound,
+): Promise<string | undefined> => {
+  const release = recordOf(records, made, composition, found.latest.move, before);
   if (before && isSame(before, release)) return before.id;
-  return putInPlace(records, composition, release);
+  try {
+    return await putInPlace(records, composition, release);
+  } catch (error) {
+    const isGone = error instanceof PolyreelError && error.code === 'result-gone';
+    if (!isGone || (await readLatest(records, release)).version === found.version) throw error;
+    return undefined;
+  }
 };
 
 /** Of two conductors of the same render that come here, the first counts. */
