@@ -1,11 +1,14 @@
 import { createRelease, discardRelease, releaseId } from '../documents/create-release.ts';
 import { type LatestFound, moveLatest, readLatest } from '../documents/latest.ts';
 import type { ReleaseRecord } from '../documents/model.ts';
+import type { Asked } from '../documents/origins.ts';
+import { ownRelease } from '../documents/own-release.ts';
 import type { Records } from '../documents/records.ts';
 import { releaseObject } from '../documents/release-names.ts';
-import { keepReleaseOf, releaseOfRender } from '../documents/released.ts';
+import { keepReleaseOf } from '../documents/released.ts';
 import { readReleaseOf } from '../documents/releases.ts';
 import { readRender } from '../documents/renders.ts';
+import { leaveWithdrawn } from '../documents/withdraw.ts';
 import { PolyreelError } from '../errors.ts';
 import { checksumsOf } from '../run/sidecars.ts';
 import { alone, type Base, type Composition, compose, type Made } from './compose.ts';
@@ -15,6 +18,7 @@ import { isSame } from './same-release.ts';
 
 /** How often another release may be faster: each time it is, one is published. */
 const ROUNDS = 50;
+const NOTHING: Asked = { shared: '', languages: {} };
 
 /**
  * Makes a release of what a render made and what the latest release has of other languages, and moves the pointer to
@@ -27,19 +31,19 @@ const ROUNDS = 50;
 export const publishMade = async (records: Records, made: Made, signal: AbortSignal): Promise<string> => {
   const { id: render, documentary, edition } = made.render;
   for (let round = 1; round <= ROUNDS; round += 1) {
-    const found = await readLatest(records, made.render);
-    const own = await ownRelease(records, made, found);
+    const found = await leaveWithdrawn(records, made.render);
+    const own = await ownRelease(records, made.render, found);
     if (own) return own;
     const base = await baseOf(records, made, found);
     const composition = compose(made, base);
-    if (!composition) return publishAside(records, made, signal);
+    if (!composition) return publishAside(records, made, base, found, signal);
     const release = await standingOr(records, made, composition, base, found);
     if (!release) continue;
     await mustGoOn(records, render, signal);
     const { asked } = composition;
     if (await moveLatest(records, made.render, found, { release, render, asked }))
       return keepReleaseOf(records, made.render, render, release);
-    const ended = await ownRelease(records, made, await readLatest(records, made.render));
+    const ended = await ownRelease(records, made.render, await readLatest(records, made.render));
     // The pointer never looks again as it was found: nobody can make this one a release any more.
     if (release !== ended && release !== base.release?.id)
       await discardRelease(records, { documentary, edition, id: release });
@@ -49,12 +53,6 @@ export const publishMade = async (records: Records, made: Made, signal: AbortSig
     'conflict',
     `${ROUNDS} other releases of "${documentary}" were published while this one was put together; ask for it again.`,
   );
-};
-
-/** The release that the render has ended in already, led by another conductor or before a crash. */
-const ownRelease = async (records: Records, { render }: Made, { latest }: LatestFound): Promise<string | undefined> => {
-  if (latest.render !== render.id || !latest.release) return releaseOfRender(records, render, render.id);
-  return keepReleaseOf(records, render, render.id, latest.release);
 };
 
 const baseOf = async (records: Records, { render }: Made, { latest }: LatestFound): Promise<Base> => {
@@ -84,11 +82,17 @@ const standingOr = async (
   }
 };
 
-/** Of two conductors of the same render that come here, the first counts. */
-const publishAside = async (records: Records, made: Made, signal: AbortSignal): Promise<string> => {
+/** A release that has all that a latest one would have. Of two conductors of the same render that come here, the first counts. */
+const publishAside = async (
+  records: Records,
+  made: Made,
+  { release: before }: Base,
+  { latest: { move } }: LatestFound,
+  signal: AbortSignal,
+): Promise<string> => {
   const { id: render, documentary, edition } = made.render;
-  const release = recordOf(records, made, alone(made), 'aside');
-  const id = await putInPlace(records, alone(made), release);
+  const composition = compose(made, { asked: NOTHING, ...(before ? { release: before } : {}) }) ?? alone(made);
+  const id = await putInPlace(records, composition, recordOf(records, made, composition, `aside ${move}`, before));
   await mustGoOn(records, render, signal);
   const kept = await keepReleaseOf(records, made.render, render, id);
   if (kept !== id) await discardRelease(records, { documentary, edition, id });
@@ -99,7 +103,7 @@ const recordOf = (
   records: Records,
   { render, tool }: Made,
   { files: placed, origins, film }: Composition,
-  from: number | 'aside',
+  from: number | string,
   before?: ReleaseRecord,
 ): ReleaseRecord => {
   const { id, documentary, edition, askedAt } = render;

@@ -10,6 +10,7 @@ import type { ObjectStore } from '../../src/ports.ts';
 import { dataOf, resultsIn } from '../../src/run/results.ts';
 import { bytes, namesIn } from '../documents/kit.ts';
 import { type Desk, openDesk, runningJob } from './support/desk.ts';
+import { atOperation, interrupted } from './support/publishers.ts';
 
 const keyOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 /** One film of no pictures. */
@@ -54,31 +55,66 @@ const keep = async (key: string): Promise<void> => {
   await desk.store.replace(dataOf(key), data);
   await desk.store.replace(dataOf(key).replace(/data$/, 'record.json'), bytes(JSON.stringify(record)));
 };
-const lead = (id: string, copy: ObjectStore['copy']): Promise<void> => {
-  const records = { ...desk.records, store: { ...desk.store, copy } };
-  return conduct({ ...desk.workshop, records }, desk.events, runningJob(id));
-};
+const lead = (id: string, records = desk.records): Promise<void> =>
+  conduct({ ...desk.workshop, records }, desk.events, runningJob(id));
+const cancel = (id: string) => endRender(desk.records, id, { state: 'cancelled', problems: [] });
 
 it('a result that is lost while the release is put together is made again', async () => {
   const { id } = await desk.ask('en');
   let copies = 0;
-  await lead(id, async (from, to) => {
+  const copy: ObjectStore['copy'] = async (from, to) => {
     copies += 1;
     if (copies === 1) for (const name of await namesIn(desk.store, 'results/')) await desk.store.remove(name);
     return desk.store.copy(from, to);
-  });
+  };
+  await lead(id, { ...desk.records, store: { ...desk.store, copy } });
   expect(made).toEqual(['mix', 'film', 'mix', 'film']);
   const latest = await latestRelease(desk.records, 'film');
   expect(await readRender(desk.records, id)).toMatchObject({ state: 'succeeded', release: latest?.id });
 });
 
-it('a render that is cancelled during the last copies ends cancelled, and nothing is released', async () => {
+it('a render that is cancelled during the last copies is not released', async () => {
   const { id } = await desk.ask('en');
-  await lead(id, async (from, to) => {
-    await endRender(desk.records, id, { state: 'cancelled', problems: [] });
+  const copy: ObjectStore['copy'] = async (from, to) => {
+    await cancel(id);
     return desk.store.copy(from, to);
-  });
+  };
+  await lead(id, { ...desk.records, store: { ...desk.store, copy } });
   expect(await readRender(desk.records, id)).toMatchObject({ state: 'cancelled' });
-  expect(await latestRelease(desk.records, 'film')).toBeUndefined();
   expect(await listReleases(desk.records, 'film')).toEqual([]);
+});
+
+it('whenever a render is cancelled, it is released or cancelled, never both', async () => {
+  const ends = new Set<string>();
+  for (let nth = 1, came = true; came; nth += 1) {
+    await desk.close();
+    await open();
+    const { id } = await desk.ask('en');
+    const pause = atOperation(nth, () => cancel(id));
+    await lead(id, interrupted(desk.records, pause.happens));
+    came = pause.came();
+    const { state, release } = (await readRender(desk.records, id)) ?? {};
+    const latest = await latestRelease(desk.records, 'film');
+    expect(latest?.id).toBe(release);
+    const listed = await listReleases(desk.records, 'film');
+    ends.add(`${state}, ${listed.map(({ withdrawn }) => withdrawn?.reason ?? 'there').join() || 'nothing'}`);
+  }
+  expect([...ends].sort()).toEqual(['cancelled, its render was cancelled', 'cancelled, nothing', 'succeeded, there']);
+});
+
+it('a release whose conductor was lost while it was cancelled is withdrawn in the next attempt', async () => {
+  const { id } = await desk.ask('en');
+  const lost = {
+    ...desk.store,
+    create: async (...[name, content]: Parameters<ObjectStore['create']>) => {
+      const isNew = await desk.store.create(name, content);
+      if (!name.endsWith('latest.json')) return isNew;
+      await cancel(id);
+      throw new Error('killed');
+    },
+    read: async (name: string) => desk.store.read(name),
+  };
+  await lead(id, { ...desk.records, store: lost }).catch(() => {});
+  await conduct(desk.workshop, desk.events, runningJob(id, 2));
+  expect(await latestRelease(desk.records, 'film')).toBeUndefined();
 });

@@ -43,7 +43,7 @@ onEachStore('a render', (open) => {
     const ids = [await publish(records, all[0] as Made), await publish(records, all[1] as Made)];
     expect((await latestRelease(records, 'film'))?.id).toBe(ids[0]);
     const aside = (await listReleases(records, 'film')).find(({ id }) => id === ids[1]);
-    expect(await told(records, aside)).toBe('3:all 3:cs');
+    expect(await told(records, aside)).toBe('3:all 3:cs 5:fr');
     expect(await publish(records, all[1] as Made)).toBe(ids[1]);
     await expectWhole(records, all, ids);
   });
