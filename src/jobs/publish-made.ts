@@ -101,7 +101,7 @@ const publishAside = async (
 
 const recordOf = (
   records: Records,
-  { render, tool }: Made,
+  { render, tool, versions }: Made,
   { files: placed, origins, film }: Composition,
   from: number | string,
   before?: ReleaseRecord,
@@ -112,7 +112,8 @@ const recordOf = (
   return {
     id: releaseId(askedAt, [id, from], files),
     ...{ documentary, edition, createdAt: records.now().toISOString(), askedAt },
-    ...{ manifest: origins.shared.manifest, subtitles, render: id, tool, origins, film },
+    ...{ manifest: origins.shared.manifest, subtitles, render: id, tool, ...(versions ? { versions } : {}) },
+    ...{ origins, film },
     ...(before ? { before: before.id } : {}),
     files,
   };

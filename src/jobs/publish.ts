@@ -11,14 +11,15 @@ import type { Workshop } from './workshop.ts';
  * @throws PolyreelError as {@link publishMade} does
  */
 export const publish = async (
-  { records, tool, engineOf }: Workshop,
+  { records, tool, engineOf, version: polyreel }: Workshop,
   render: RenderRecord,
   plan: Plan,
   signal: AbortSignal,
 ): Promise<string> => {
   const files = [...(await filmFiles(plan, engineOf(render.documentary).results)), ...sidecarsOf(plan).map(fileOfText)];
-  const { build } = await tool.describe();
+  const { build, version: ffmpeg } = await tool.describe();
   const renditions = [...new Set(plan.films.map(({ rendition }) => rendition.name))];
   const film = { languages: plan.languages, renditions };
-  return publishMade(records, { render, files, film, tool: build }, signal);
+  const versions = { ffmpeg, polyreel };
+  return publishMade(records, { render, files, film, tool: build, versions }, signal);
 };

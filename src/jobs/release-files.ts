@@ -35,9 +35,9 @@ export const filmFiles = (plan: Plan, results: Results): Promise<Placed[]> =>
   );
 
 export const fileOfText = (text: TextFile): Placed => {
-  const { path: name, kind, language, content } = text;
+  const { path: name, kind, language, content, cues } = text;
   const from = new TextEncoder().encode(content);
   const sha256 = createHash('sha256').update(from).digest('hex');
-  const named = language === undefined ? {} : { language };
+  const named = { ...(language === undefined ? {} : { language }), ...(cues ? { cues } : {}) };
   return { file: { name, kind, ...named, bytes: from.length, sha256, key: textKey(text), type: typeOf(name) }, from };
 };

@@ -16,6 +16,11 @@ export interface Output {
   readonly bytes: number;
   readonly sha256: string;
   readonly duration?: number;
+  /** How many pictures it shows, where it shows any. */
+  readonly frames?: number;
+  /** How many cues each track has, by language. */
+  readonly cues?: Readonly<Record<string, number>>;
+  readonly chapters?: number;
   /** The key of what made it: the same key, the same file. */
   readonly key: string;
 }

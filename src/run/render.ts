@@ -11,7 +11,7 @@ import { type Part, type PartRun, partWeight, placeOf, runPart } from './part.ts
 import { newPool } from './pool.ts';
 import { type Meter, newMeter, type OnProgress } from './progress.ts';
 import { type Output, openRelease, type Release } from './release.ts';
-import { addChecksums, addSidecars } from './sidecars.ts';
+import { addChecksums, addSidecars, cuesOf } from './sidecars.ts';
 import { countPictures, missingWork, type PictureCount, partsOf } from './work.ts';
 
 export interface RenderOptions {
@@ -151,5 +151,8 @@ export const outputOf = (film: FilmStep): Omit<Output, 'bytes' | 'sha256'> => ({
   ...(film.kind === 'burned' ? { language: film.look } : {}),
   rendition: film.rendition.name,
   duration: film.frames / toNumber(film.rate),
+  frames: film.frames,
+  ...(film.tracks.length ? { cues: cuesOf(film.tracks) } : {}),
+  chapters: film.chapters.length,
   key: film.key,
 });

@@ -17,19 +17,26 @@ export interface TextFile {
   readonly path: string;
   readonly kind: OutputKind;
   readonly language?: string;
+  readonly cues?: Readonly<Record<string, number>>;
   readonly content: string;
 }
 
 /** SRT, WebVTT and a transcript with the sections as headings, for every language that is delivered. */
 export const sidecarsOf = (plan: Plan): TextFile[] => plan.sidecars.flatMap((track) => filesOf(plan, track));
 
-const filesOf = (plan: Plan, { language, cues }: Track): TextFile[] => {
+/** How many cues each track has, by language. */
+export const cuesOf = (tracks: readonly Track[]): Record<string, number> =>
+  Object.fromEntries(tracks.map(({ language, cues }) => [language, cues.length]));
+
+const filesOf = (plan: Plan, track: Track): TextFile[] => {
+  const { language, cues } = track;
+  const count = { cues: cuesOf([track]) };
   const base = `${plan.documentary}.${language}`;
   const sections = chapterMarks(plan.timeline, language, plan.languages);
   const title = `${localise(plan.title, language, plan.languages)} (${ownName(language)})`;
   return [
-    { path: `${base}.srt`, kind: 'sidecar', language, content: writeSrt(cues) },
-    { path: `${base}.vtt`, kind: 'sidecar', language, content: writeVtt(cues, { language, title }) },
+    { path: `${base}.srt`, kind: 'sidecar', language, ...count, content: writeSrt(cues) },
+    { path: `${base}.vtt`, kind: 'sidecar', language, ...count, content: writeVtt(cues, { language, title }) },
     { path: `${base}.txt`, kind: 'transcript', language, content: writeTranscript(cues, sections) },
   ];
 };

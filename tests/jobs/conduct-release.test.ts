@@ -20,7 +20,7 @@ const plan = {
   films: [
     {
       ...{ key: keyOf('film'), kind: 'burned', path: 'film.en.720p.mp4', look: 'en', rendition: { name: '720p' } },
-      ...{ frames: 50, rate: { num: 25n, den: 1n }, pictures: [] },
+      ...{ frames: 50, rate: { num: 25n, den: 1n }, pictures: [], tracks: [], chapters: [] },
     },
   ],
   ...{ sounds: [], scenes: [], sidecars: [], mix: { key: keyOf('mix'), samples: 96_000 } },
@@ -34,6 +34,7 @@ const open = async (): Promise<void> => {
   const planner: Planner = { plan: async () => plan, project: () => Promise.reject(new Error('nobody asks')) };
   const parts = {
     ...{ planner, engineOf: () => ({ results }) as unknown as ReturnType<Workshop['engineOf']> },
+    version: '0.1.0',
     tool: { describe: async () => ({ build: 'b', version: '5.1' }) } as unknown as Workshop['tool'],
   };
   desk = { ...started, workshop: { ...started.workshop, ...parts } };
@@ -71,6 +72,8 @@ it('a result that is lost while the release is put together is made again', asyn
   expect(made).toEqual(['mix', 'film', 'mix', 'film']);
   const latest = await latestRelease(desk.records, 'film');
   expect(await readRender(desk.records, id)).toMatchObject({ state: 'succeeded', release: latest?.id });
+  const origin = { render: id, manifest: 1, tool: 'b', versions: { ffmpeg: '5.1', polyreel: '0.1.0' } };
+  expect(latest).toMatchObject({ ...origin, origins: { shared: origin, languages: { en: origin } } });
 });
 
 it('a render that is cancelled during the last copies is not released', async () => {

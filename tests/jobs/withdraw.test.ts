@@ -89,6 +89,8 @@ onEachStore('a release', (openStore) => {
       came = end.came();
       const isMarked = (await readRelease(records, 'film', id))?.withdrawn !== undefined;
       expect(await latest(records)).toBe(isMarked ? '1:all 1:cs 1:fr' : '2:all 2:cs 1:fr');
+      await publish(records, RENDERS[2]);
+      expect(await latest(records)).toBe(isMarked ? '3:all 1:cs 1:fr 3:hr' : '3:all 2:cs 1:fr 3:hr');
       await withdraw(records, id);
       expect((await readLatest(records, film)).latest.release).not.toBe(id);
     }
