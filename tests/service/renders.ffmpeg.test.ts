@@ -71,7 +71,7 @@ describe('a render', () => {
       subtitles: { en: 1, cs: 1 },
       tool: expect.stringMatching(/^[0-9a-f]{64}$/),
     };
-    const versions = { ffmpeg: expect.stringMatching(/^\d/), polyreel: expect.stringMatching(/^\d+\.\d+/) };
+    const versions = { ffmpeg: expect.stringMatching(/^\S+$/), polyreel: expect.stringMatching(/^\d+\.\d+/) };
     expect(json).toMatchObject({ ...origin, versions, origins: { shared: { ...origin, versions } } });
   });
 
