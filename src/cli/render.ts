@@ -4,6 +4,7 @@ import { formatRational, toNumber } from '../rational.ts';
 import { writePlanRecord } from '../run/history.ts';
 import { type Rendered, render as renderPlan } from '../run/render.ts';
 import type { Context, Status } from './context.ts';
+import { megabytes } from './megabytes.ts';
 import { problemLines } from './problems.ts';
 import { openEngine, openSession, type ProjectOptions, planSession } from './session.ts';
 
@@ -70,6 +71,3 @@ const reportText = ({ outputs, pictures, seconds, frames }: Report, out: string)
     ...outputs.map(({ path, kind, bytes }) => `${out}/${path}  (${kind}, ${megabytes(bytes)})`),
     `${frames} frames; ${pictures.encoded} pictures encoded, ${pictures.reused} reused; ${seconds.wall} s, of the processor ${seconds.cpu} s.`,
   ].join('\n');
-
-const megabytes = (bytes: number): string =>
-  bytes < 1e5 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;

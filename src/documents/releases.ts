@@ -17,9 +17,12 @@ export const listReleases = async (
   const known = await knownReleases(records, documentary, edition);
   const editions = new Set(edition === undefined ? ['full', ...known.map((each) => each.edition)] : [edition]);
   for (const one of editions) {
-    const pointed = await pointedRelease(records, { documentary, edition: one });
+    const where = { documentary, edition: one };
+    const { release } = (await readLatest(records, where)).latest;
     // The render that moved the pointer there may not have written down yet what it ended in.
-    if (pointed && !known.some(({ id }) => id === pointed.release.id))
+    if (release === undefined || known.some(({ id }) => id === release)) continue;
+    const pointed = await pointedRelease(records, where);
+    if (pointed)
       known.push({ ...listedOf(pointed.release), ...(pointed.withdrawn ? { withdrawn: pointed.withdrawn } : {}) });
   }
   return known.sort((a, b) => (a.createdAt + a.id < b.createdAt + b.id ? 1 : -1));
