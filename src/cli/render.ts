@@ -2,6 +2,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Problem } from '../problem.ts';
 import { formatRational, toNumber } from '../rational.ts';
 import { writePlanRecord } from '../run/history.ts';
+import { keepOwnNeeds } from '../run/needs.ts';
 import { type Rendered, render as renderPlan } from '../run/render.ts';
 import type { Context, Status } from './context.ts';
 import { megabytes } from './megabytes.ts';
@@ -37,6 +38,7 @@ export const renderReport = async (options: RenderCommandOptions, context: Conte
   const plan = await planSession(session, context, options.acceptErrors);
   for (const line of problemLines(problems)) context.terminal.say(line);
   const engine = await openEngine(session, context);
+  await keepOwnNeeds(session.store, plan, new Date());
   const { signal, terminal } = context;
   const rendered = await renderPlan(engine, plan, {
     out: options.out,

@@ -1,6 +1,8 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Context, Status } from './context.ts';
+import { readDuration } from './duration.ts';
 import type { StoreOptions } from './store-open.ts';
+import type { PruneOptions } from './store-prune.ts';
 
 type Run = (command: (context: Context) => Promise<Status>) => Promise<void>;
 
@@ -15,5 +17,16 @@ export const addStoreCommands = (program: Command, run: Run): void => {
     .description('proves that every result and every release is whole; damaged results are removed, to be made again')
     .action((options: StoreOptions) =>
       run(async (context) => (await import('./store-check.ts')).storeCheck(options, context)),
+    );
+  common(store.command('prune'))
+    .description('frees results that nobody needs; never a release, footage or a revision; also while renders run')
+    .addOption(
+      new Option('--older-than <time>', 'only what is older, such as 30d or 12h')
+        .argParser(readDuration)
+        .makeOptionMandatory(),
+    )
+    .option('--dry-run', 'only says what would be freed')
+    .action((options: PruneOptions) =>
+      run(async (context) => (await import('./store-prune.ts')).storePrune(options, context)),
     );
 };

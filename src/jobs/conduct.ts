@@ -6,6 +6,7 @@ import type { RunningJob } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { asFailure } from '../run/failure.ts';
 import { loudnessProblems } from '../run/loudness.ts';
+import { keepNeeds } from '../run/needs.ts';
 import { type HookEvent, sendHook } from './hooks.ts';
 import { type Making, makeFilms, whileResultsAreLost } from './make.ts';
 import { previewFiles } from './previews.ts';
@@ -66,6 +67,7 @@ const lead = async (
   const { id: render, documentary, preview } = record;
   report({ stage: 'planning', progress: 0, secondsLeft: null });
   const plan = await workshop.planner.plan(record);
+  await keepNeeds(workshop.records.store, plan, render, workshop.records.now());
   const isPreview = preview !== undefined;
   const making = { workshop, events, render, documentary, isPreview, plan, signal, report };
   return whileResultsAreLost(() => makeAndRelease(making, record));
