@@ -12,7 +12,10 @@ export const filmFaults = async ({ tool, path, file, signal }: Looked): Promise<
       faults.push(`has ${found} ${what} where ${recorded} are recorded`);
   };
   try {
-    compare('frames', await decodedFrames(tool, path, file, signal), file.frames);
+    const decoded = await decode(tool, path, file, signal);
+    compare('frames', decoded.frames, file.frames);
+    // A decoder mends what it can, and ends as if all were well.
+    if (decoded.complaints) faults.push(`does not decode cleanly (${decoded.complaints.slice(0, 300)})`);
     for (const [i, [language, cues]] of Object.entries(file.cues ?? {}).entries())
       compare(`cues in ${language}`, await countCues(tool, path, i, language, signal), cues);
     if (file.chapters !== undefined) compare('chapters', await chaptersIn(tool, path, signal), file.chapters);
@@ -27,13 +30,13 @@ export const filmFaults = async ({ tool, path, file, signal }: Looked): Promise<
 export const isRefused = (error: unknown): error is MediaToolError =>
   error instanceof MediaToolError && error.failure === 'failed';
 
-/** Decodes picture and sound to their ends. @returns how many pictures came, where they are to be counted */
-const decodedFrames = async (
+/** Decodes picture and sound to their ends, and counts the pictures where that is asked for. */
+const decode = async (
   tool: MediaTool,
   path: string,
   { frames }: Pick<ReleaseFile, 'frames'>,
   signal: AbortSignal,
-): Promise<number> => {
+): Promise<{ readonly frames: number; readonly complaints: string }> => {
   let [lines, isStart] = [0, true];
   const count = (chunk: Uint8Array): void => {
     for (const byte of chunk) {
@@ -45,8 +48,8 @@ const decodedFrames = async (
   // A line for each picture, after some that begin with `#`.
   const pictures = ['-map', '0:v:0', '-vsync', '0', '-c:v', 'wrapped_avframe', '-f', 'framecrc', 'pipe:1'];
   const args = ['-xerror', '-i', `file:${path}`, ...all, ...(frames === undefined ? [] : pictures)];
-  await tool.run(args, { signal, onStdout: count });
-  return lines;
+  const { stderr } = await tool.run(args, { signal, onStdout: count });
+  return { frames: lines, complaints: stderr.trim() };
 };
 
 const [NEWLINE, HASH] = [10, 35];

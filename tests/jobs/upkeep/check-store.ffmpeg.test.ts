@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReleaseFile, ReleaseRecord } from '../../../src/documents/model.ts';
@@ -46,6 +47,20 @@ describe.each(builds)('with $name', ({ tool }) => {
     expect(checked.problems).toEqual([]);
     expect(checked.releases).toMatchObject({ checked: 1, files: 10 });
     expect(checked.results.checked).toBeGreaterThan(4);
+  });
+
+  it('a film that was damaged before it was recorded is found by decoding it', async () => {
+    const home = await copy();
+    const bytes = await readFile(pathIn(home, home.object('film.en.180p.mp4')));
+    bytes.fill(0x55, bytes.length >> 1, (bytes.length >> 1) + 600);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const made = { ...madeBy(2, 'en'), film: { languages: ['en'], renditions: ['720p'] } };
+    const [file] = made.files.map((one) => ({ ...one.file, bytes: bytes.length, sha256, frames: 100 }));
+    if (!file) throw new Error('there is no file');
+    const id = await publish(home.records, { ...made, files: [{ file, from: bytes }] });
+    const { problems } = await check(home, tool);
+    expect(problems.map(({ at }) => at)).toEqual([`releases/film/full/${id}/film.en.720p.mp4`]);
+    expect(problems[0]?.message).toMatch(/^it does not decode (?:to its end|cleanly) \(/);
   });
 
   it('a film that is not what its record says, is found by looking into it', async () => {

@@ -180,13 +180,15 @@ onEachStore('a prune', (openStore) => {
     const render = await askNow(records);
     const plan = await planOf(records);
     await keepNeeds(records.store, plan, render.id, new Date(0));
+    const films = [{ key: MORE }] as unknown as Plan['films'];
+    await keepNeeds(records.store, { ...plan, films }, 'film.2', new Date(1000));
     await endRender(records, render.id, { state: 'succeeded', problems: [], release: 'r' });
     await sendManifest(records, { media: { farm: { file: 'gone.mp4' } } });
-    await keepKeys(records, [...neededKeys(plan), JUNK]);
+    await keepKeys(records, [...neededKeys(plan), MORE, JUNK]);
     const { problems } = await prune(records);
     expect(problems).toMatchObject([{ severity: 'warning', code: 'not-planned', at: 'documentaries/film' }]);
     expect(problems[0]?.message).toContain('"gone.mp4" is not uploaded yet');
-    expect(sorted(await keysIn(records))).toEqual(sorted(neededKeys(plan)));
+    expect(sorted(await keysIn(records))).toEqual(sorted([...neededKeys(plan), MORE]));
   });
 
   it('frees nothing where it cannot know what a film needs', async () => {
