@@ -134,11 +134,20 @@ export interface ObjectStore {
   readonly localPath: (name: string) => Promise<string | undefined>;
   /** Names that begin with a prefix, in no order. */
   readonly list: (prefix: string) => AsyncIterable<string>;
+  /** As {@link list}, with what is known of each object without reading it. */
+  readonly entries: (prefix: string) => AsyncIterable<ObjectEntry>;
   readonly remove: (name: string) => Promise<void>;
   /** An address from which anybody can read the object for so many seconds; undefined where the store has none (a folder). */
   readonly presign: (name: string, link: Link) => Promise<string | undefined>;
   /** Proves that the store answers and keeps its promises (conditional writes). @throws PolyreelError */
   readonly ping: () => Promise<void>;
+}
+
+export interface ObjectEntry {
+  readonly name: string;
+  readonly bytes: number;
+  /** When its bytes were put there, in milliseconds since 1970: of a copy, that of either. */
+  readonly modified: number;
 }
 
 /** Bytes in memory, or a file that the store may take as its own (it is moved where that is possible). */

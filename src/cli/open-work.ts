@@ -7,6 +7,7 @@ import type { Workshop } from '../jobs/workshop.ts';
 import type { Shared } from '../wire.ts';
 import type { Context } from './context.ts';
 import { homeOf } from './home.ts';
+import { VERSION } from './version.ts';
 
 export interface WorkOptions {
   readonly home?: string;
@@ -61,6 +62,7 @@ const openWorkshopOf = (
     tool: house.tool,
     font: house.font,
     hasHooks: config.webhook !== undefined,
+    version: VERSION,
   });
 
 /** @returns what ends it, in the order in which it was begun */

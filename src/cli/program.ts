@@ -10,6 +10,7 @@ import { problemLines } from './problems.ts';
 import { render } from './render.ts';
 import { addServiceCommands } from './service-commands.ts';
 import { filmContext, type ProjectOptions } from './session.ts';
+import { addStoreCommands } from './store-commands.ts';
 import { addSubtitlesCommands } from './subtitles.ts';
 import type { Terminal } from './terminal.ts';
 import { readWhole } from './whole-number.ts';
@@ -61,6 +62,7 @@ const buildProgram = (run: Run, terminal: Terminal, open: () => Context, exit: (
     .option('--json', 'one JSON document on stdout')
     .action((options: { json?: boolean }) => run((context) => doctor(options, context)));
   addServiceCommands(program, run);
+  addStoreCommands(program, run);
   addSubtitlesCommands(program, {
     output: terminal,
     film: (manifest, language) => filmContext(manifest, language, open()),

@@ -2,8 +2,10 @@ import type { Plan } from '../plan/plan.ts';
 import type { Problem } from '../problem.ts';
 import { formatRational, toNumber } from '../rational.ts';
 import { writePlanRecord } from '../run/history.ts';
+import { keepOwnNeeds } from '../run/needs.ts';
 import { type Rendered, render as renderPlan } from '../run/render.ts';
 import type { Context, Status } from './context.ts';
+import { megabytes } from './megabytes.ts';
 import { problemLines } from './problems.ts';
 import { openEngine, openSession, type ProjectOptions, planSession } from './session.ts';
 
@@ -36,6 +38,7 @@ export const renderReport = async (options: RenderCommandOptions, context: Conte
   const plan = await planSession(session, context, options.acceptErrors);
   for (const line of problemLines(problems)) context.terminal.say(line);
   const engine = await openEngine(session, context);
+  await keepOwnNeeds(session.store, plan, new Date());
   const { signal, terminal } = context;
   const rendered = await renderPlan(engine, plan, {
     out: options.out,
@@ -70,6 +73,3 @@ const reportText = ({ outputs, pictures, seconds, frames }: Report, out: string)
     ...outputs.map(({ path, kind, bytes }) => `${out}/${path}  (${kind}, ${megabytes(bytes)})`),
     `${frames} frames; ${pictures.encoded} pictures encoded, ${pictures.reused} reused; ${seconds.wall} s, of the processor ${seconds.cpu} s.`,
   ].join('\n');
-
-const megabytes = (bytes: number): string =>
-  bytes < 1e5 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;

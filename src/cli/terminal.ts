@@ -20,6 +20,7 @@ const STAGES: Readonly<Record<Progress['stage'], string>> = {
   pictures: 'encoding pictures',
   sound: 'levelling sound',
   films: 'joining films',
+  checking: 'reading the store',
   done: 'done',
 };
 

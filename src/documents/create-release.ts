@@ -30,10 +30,13 @@ export const releaseId = (
  * @throws PolyreelError `conflict` where another render's release has its id
  */
 export const createRelease = async (records: Records, release: ReleaseRecord): Promise<ReleaseRecord> => {
-  if (await records.store.create(releaseRecordObject(release, release.id), jsonBytes(release))) return release;
-  const standing = await readReleaseOf(records, release, release.id);
-  if (standing?.render === release.render) return standing;
-  throw new PolyreelError('conflict', `another release is called ${release.id}; make this one anew.`);
+  for (;;) {
+    if (await records.store.create(releaseRecordObject(release, release.id), jsonBytes(release))) return release;
+    const standing = await readReleaseOf(records, release, release.id);
+    if (standing?.render === release.render) return standing;
+    if (standing) throw new PolyreelError('conflict', `another release is called ${release.id}; make this one anew.`);
+    // Another conductor of the same render has found meanwhile that it can be no release any more, as this one will.
+  }
 };
 
 /** Removes what was put together and never became a release: its record first, so that it is never one without its files. */

@@ -2,9 +2,10 @@ import type { Localised } from '../manifest/localised.ts';
 import { type LanguageState, languageStates } from './language-states.ts';
 import { currentManifest } from './manifests.ts';
 import { mediaOf } from './media.ts';
-import type { ManifestRevision, MediaEntry, ReleaseRecord, RenderRecord, Settings } from './model.ts';
+import type { ManifestRevision, MediaEntry, RenderRecord, Settings } from './model.ts';
 import { isSlug } from './names.ts';
 import type { Records } from './records.ts';
+import type { ListedRelease } from './released.ts';
 import { listReleases } from './releases.ts';
 import { rendersOf } from './renders.ts';
 import { readSettings } from './settings.ts';
@@ -20,7 +21,7 @@ export interface DocumentaryView {
   readonly languages: readonly LanguageState[];
   readonly media: readonly MediaEntry[];
   /** The newest first. */
-  readonly releases: readonly ReleaseRecord[];
+  readonly releases: readonly ListedRelease[];
   readonly renders: readonly RenderRecord[];
   readonly settings: Settings;
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { listKeys } from './list-keys.ts';
 import { decodeName, encodeName, slugged } from './names.ts';
 import type { Records } from './records.ts';
 
@@ -31,6 +32,21 @@ export const sumDownloads = async ({ store }: Records, documentary: string): Pro
     counts.set(place, (counts.get(place) ?? 0) + 1);
   }
   return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([place, count]) => sumOf(place, count));
+};
+
+export interface LabelledSum extends DownloadSum {
+  /** What the key is called; undefined where there is no such key any more. */
+  readonly label?: string;
+}
+
+/** The same with the labels of the keys, revoked ones too. */
+export const labelledDownloads = async (records: Records, documentary: string): Promise<LabelledSum[]> => {
+  const [sums, keys] = await Promise.all([sumDownloads(records, documentary), listKeys(records)]);
+  const labels = new Map(keys.map(({ id, label }) => [id, label]));
+  return sums.map((sum) => {
+    const label = labels.get(sum.key);
+    return label === undefined ? sum : { ...sum, label };
+  });
 };
 
 const sumOf = (place: string, count: number): DownloadSum => {

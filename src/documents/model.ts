@@ -120,6 +120,14 @@ export interface Origin {
   readonly subtitles: Readonly<Record<string, number>>;
   /** The build of ffmpeg that made it. */
   readonly tool: string;
+  /** Absent where it was made before releases said so. */
+  readonly versions?: Versions;
+}
+
+/** What made a release, as it calls itself: `5.1.9-0+deb12u1`, `0.1.0`. */
+export interface Versions {
+  readonly ffmpeg: string;
+  readonly polyreel: string;
 }
 
 export interface Origins {
@@ -148,6 +156,7 @@ export interface ReleaseRecord {
   readonly render: string;
   /** The build of ffmpeg that made it. */
   readonly tool: string;
+  readonly versions?: Versions;
   /** Absent where all of it is of one render. */
   readonly origins?: Origins;
   readonly film?: FilmShape;

@@ -10,8 +10,8 @@ export const languageOf = ({ kind, language }: Pick<ReleaseFile, 'kind' | 'langu
 /** What the parts of a release were made from, also of one that was written before releases said so. */
 export const originsOf = (release: ReleaseRecord): Origins => {
   if (release.origins) return release.origins;
-  const { askedAt, render, manifest, subtitles, tool } = release;
-  const origin: Origin = { askedAt, render, manifest, subtitles, tool };
+  const { askedAt, render, manifest, subtitles, tool, versions } = release;
+  const origin: Origin = { askedAt, render, manifest, subtitles, tool, ...(versions ? { versions } : {}) };
   const languages = new Set([...Object.keys(subtitles), ...release.files.flatMap((file) => languageOf(file) ?? [])]);
   return { shared: origin, languages: Object.fromEntries([...languages].map((language) => [language, origin])) };
 };

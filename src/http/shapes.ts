@@ -7,6 +7,7 @@ import { problem } from './problem-document.ts';
 /** Parts of addresses. */
 export const documentaryParams = fields({ documentary: slug });
 export const languageParams = fields({ documentary: slug, language });
+export const releaseParams = fields({ documentary: slug, release: z.string().max(100) });
 export const renderParams = fields({ render: z.string().max(200) });
 
 /** A whole number in a query, from 1. */
@@ -101,6 +102,22 @@ export const release = z
   })
   .loose();
 
+const withdrawn = z.object({ at: time, by: author, reason: z.string().optional() });
+export const releaseWithdrawn = release.extend({ withdrawn });
+
+export const listedRelease = release.extend({
+  fileCount: z.int().meta({ description: 'with the parts of its streams, which are not listed' }),
+  withdrawn: withdrawn.optional().meta({ description: 'shown to editors' }),
+});
+
+export const downloadSum = z.object({
+  release: z.string(),
+  file: z.string(),
+  key: z.string().meta({ description: 'id of the key' }),
+  label: z.string().nullable().meta({ description: 'what the key is called' }),
+  count: z.int(),
+});
+
 export const media = z
   .object({
     file: z.string(),
@@ -132,7 +149,7 @@ export const documentary = z
     manifest: manifestRevision.optional(),
     languages: z.array(languageState),
     media: z.array(media).optional(),
-    releases: z.array(release),
+    releases: z.array(listedRelease),
     renders: z.array(renderSummary).optional(),
     settings: settings.optional(),
   })

@@ -6,6 +6,7 @@ import { eventRoutes } from './routes/events.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { manifestRoutes } from './routes/manifest.ts';
 import { mediaRoutes } from './routes/media.ts';
+import { releaseChangeRoutes } from './routes/release-changes.ts';
 import { releaseRoutes } from './routes/releases.ts';
 import { renderRoutes } from './routes/renders.ts';
 import { serviceRoutes } from './routes/service.ts';
@@ -21,6 +22,7 @@ export const TABLE: readonly Route[] = [
   ...renderRoutes,
   ...eventRoutes,
   ...releaseRoutes,
+  ...releaseChangeRoutes,
   ...downloadRoutes,
   ...keyRoutes,
   ...auditRoutes,

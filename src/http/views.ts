@@ -9,6 +9,7 @@ import type {
 } from '../documents/model.ts';
 import type { RenderView } from '../jobs/renders-port.ts';
 import { hasLanguage } from './access.ts';
+import { seesWithdrawn } from './withdrawn.ts';
 
 /** Where addresses that are given out begin. */
 type Base = string | undefined;
@@ -23,8 +24,8 @@ const withUrl = ({ key: _, language, rendition, duration, ...file }: ReleaseFile
 
 const encoded = (name: string): string => name.split('/').map(encodeURIComponent).join('/');
 
-export const releaseView = (release: ReleaseRecord, base: Base) => {
-  const { askedAt: _, files, ...rest } = release;
+export const releaseView = <Release extends ReleaseRecord>(release: Release, base: Base) => {
+  const { askedAt: _, film: __, files, ...rest } = release;
   const folder = `${base ?? ''}/v1/documentaries/${release.documentary}/downloads`;
   const edition = release.edition === 'full' ? '' : `&edition=${release.edition}`;
   const urlOf = (name: string): string => `${folder}/${encoded(name)}?release=${release.id}${edition}`;
@@ -47,7 +48,8 @@ export const trackView = ({ words: _, cut: __, unseen: ___, ...about }: Subtitle
 
 /** What a key may know of a documentary; undefined where that is nothing. */
 export const documentaryView = (view: DocumentaryView, key: KeyEntry, base: Base) => {
-  const releases = view.releases.map((release) => releaseView(release, base));
+  const seen = view.releases.filter(({ withdrawn }) => !withdrawn || seesWithdrawn(key));
+  const releases = seen.map((release) => releaseView(release, base));
   if (key.role === 'partner') return partnerView(view, releases);
   const languages = view.languages.filter(({ language }) => hasLanguage(key, language));
   const { id, title, manifest, settings } = view;

@@ -1,4 +1,4 @@
-import type { FilmShape, Origin, Origins, ReleaseRecord, RenderRecord } from '../documents/model.ts';
+import type { FilmShape, Origin, Origins, ReleaseRecord, RenderRecord, Versions } from '../documents/model.ts';
 import { type Asked, askedOf, isAskedLater, languageOf, originsOf } from '../documents/origins.ts';
 import { releaseObject } from '../documents/release-names.ts';
 import type { Placed } from './release-files.ts';
@@ -10,6 +10,7 @@ export interface Made {
   readonly film: FilmShape;
   /** The build of ffmpeg. */
   readonly tool: string;
+  readonly versions?: Versions;
 }
 
 /** The latest release, and when what is in it was asked for. */
@@ -26,8 +27,9 @@ export interface Composition {
 }
 
 /** Everything that a render made, and nothing else. */
-export const alone = ({ render, files, film, tool }: Made): Composition => {
-  const origin = originOf(render, render.pins.subtitles, tool);
+export const alone = (made: Made): Composition => {
+  const { render, files, film } = made;
+  const origin = originOf(made);
   const mine = render.languages.map((language) => [language, ownOrigin(origin, language)] as const);
   const origins = { shared: origin, languages: Object.fromEntries(mine) };
   return { files, origins, film, asked: askedOf(origins) };
@@ -90,8 +92,9 @@ const filesOf = (made: Made, before: ReleaseRecord, film: FilmShape, isMine: IsM
 
 const sinceOf = ({ since }: Asked): Pick<Asked, 'since'> => (since === undefined ? {} : { since });
 
-const originOf = ({ id, askedAt, pins }: Made['render'], subtitles: Origin['subtitles'], tool: string): Origin => ({
-  ...{ askedAt, render: id, manifest: pins.manifest, subtitles, tool },
+const originOf = ({ render: { id, askedAt, pins }, tool, versions }: Made): Origin => ({
+  ...{ askedAt, render: id, manifest: pins.manifest, subtitles: pins.subtitles, tool },
+  ...(versions ? { versions } : {}),
 });
 
 const ownOrigin = (origin: Origin, language: string): Origin => {

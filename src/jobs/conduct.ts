@@ -1,10 +1,12 @@
 import type { RenderRecord } from '../documents/model.ts';
+import { takeBack } from '../documents/own-release.ts';
 import { changeRender, endRender, hasEnded, type RenderEnd, readRender } from '../documents/renders.ts';
 import { FAILURES, type PolyreelError } from '../errors.ts';
 import type { RunningJob } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { asFailure } from '../run/failure.ts';
 import { loudnessProblems } from '../run/loudness.ts';
+import { keepNeeds } from '../run/needs.ts';
 import { type HookEvent, sendHook } from './hooks.ts';
 import { type Making, makeFilms, whileResultsAreLost } from './make.ts';
 import { previewFiles } from './previews.ts';
@@ -24,7 +26,8 @@ export const conduct = async (workshop: Workshop, events: StepEvents, job: Runni
     await end(workshop, record, await lead(workshop, events, record, job));
   } catch (error) {
     const failure = asFailure(error, 'the render stopped');
-    if (failure.code === 'cancelled' || (await isCancelled(workshop, record.id))) return;
+    if (failure.code === 'cancelled' || (await isCancelled(workshop, record.id)))
+      return takeBack(workshop.records, record);
     if (FAILURES[failure.code].retry && PASSING.includes(failure.code)) throw failure;
     log.error({ render: record.id, code: failure.code }, failure.message);
     await end(workshop, record, { state: 'failed', problems: problemsOf(failure) });
@@ -42,11 +45,14 @@ const begin = async (
   if (!record) return undefined;
   if (hasEnded(record)) {
     // It was ended in an attempt that could not tell of it any more.
-    if (attempt > 1) await tellEnd(workshop, record);
+    if (attempt > 1) await settle(workshop, record);
     return undefined;
   }
   if (record.state === 'running') return record;
-  return changeRender(workshop.records, record.id, (found) => ({ ...found, state: 'running' }));
+  const begun = await changeRender(workshop.records, record.id, (found) =>
+    hasEnded(found) ? undefined : { ...found, state: 'running' },
+  );
+  return hasEnded(begun) ? undefined : begun;
 };
 
 const isCancelled = async ({ records }: Workshop, id: string): Promise<boolean> =>
@@ -61,6 +67,7 @@ const lead = async (
   const { id: render, documentary, preview } = record;
   report({ stage: 'planning', progress: 0, secondsLeft: null });
   const plan = await workshop.planner.plan(record);
+  await keepNeeds(workshop.records.store, plan, render, workshop.records.now());
   const isPreview = preview !== undefined;
   const making = { workshop, events, render, documentary, isPreview, plan, signal, report };
   return whileResultsAreLost(() => makeAndRelease(making, record));
@@ -87,7 +94,13 @@ const end = async (workshop: Workshop, { id }: RenderRecord, ended: RenderEnd): 
   const record = await endRender(workshop.records, id, ended);
   const { state, release } = record;
   workshop.log.info({ render: id, state, ...(release ? { release } : {}) }, `render ${state}`);
-  await tellEnd(workshop, record);
+  await settle(workshop, record);
+};
+
+/** What remains to be done of a render that has ended. */
+const settle = async (workshop: Workshop, record: RenderRecord): Promise<void> => {
+  if (record.state === 'cancelled') await takeBack(workshop.records, record);
+  else await tellEnd(workshop, record);
 };
 
 const tellEnd = async ({ hooks, records }: Workshop, record: RenderRecord): Promise<void> => {

@@ -1,11 +1,14 @@
 import { createRelease, discardRelease, releaseId } from '../documents/create-release.ts';
 import { type LatestFound, moveLatest, readLatest } from '../documents/latest.ts';
 import type { ReleaseRecord } from '../documents/model.ts';
+import type { Asked } from '../documents/origins.ts';
+import { ownRelease } from '../documents/own-release.ts';
 import type { Records } from '../documents/records.ts';
 import { releaseObject } from '../documents/release-names.ts';
-import { keepReleaseOf, releaseOfRender } from '../documents/released.ts';
+import { keepReleaseOf } from '../documents/released.ts';
 import { readReleaseOf } from '../documents/releases.ts';
 import { readRender } from '../documents/renders.ts';
+import { leaveWithdrawn } from '../documents/withdraw.ts';
 import { PolyreelError } from '../errors.ts';
 import { checksumsOf } from '../run/texts.ts';
 import { alone, type Base, type Composition, compose, type Made } from './compose.ts';
@@ -15,6 +18,7 @@ import { isSame } from './same-release.ts';
 
 /** How often another release may be faster: each time it is, one is published. */
 const ROUNDS = 50;
+const NOTHING: Asked = { shared: '', languages: {} };
 
 /**
  * Makes a release of what a render made and what the latest release has of other languages, and moves the pointer to
@@ -27,21 +31,23 @@ const ROUNDS = 50;
 export const publishMade = async (records: Records, made: Made, signal: AbortSignal): Promise<string> => {
   const { id: render, documentary, edition } = made.render;
   for (let round = 1; round <= ROUNDS; round += 1) {
-    const found = await readLatest(records, made.render);
-    const own = await ownRelease(records, made, found);
+    const found = await leaveWithdrawn(records, made.render);
+    const own = await ownRelease(records, made.render, found);
     if (own) return own;
     const base = await baseOf(records, made, found);
     const composition = compose(made, base);
-    if (!composition) return publishAside(records, made, signal);
-    const release = await standingOr(records, made, composition, base, found.latest.move);
+    if (!composition) return publishAside(records, made, base, found, signal);
+    const release = await standingOr(records, made, composition, base, found);
+    if (!release) continue;
     await mustGoOn(records, render, signal);
     const { asked } = composition;
     if (await moveLatest(records, made.render, found, { release, render, asked }))
       return keepReleaseOf(records, made.render, render, release);
-    const ended = await ownRelease(records, made, await readLatest(records, made.render));
-    if (ended) return ended;
+    const ended = await ownRelease(records, made.render, await readLatest(records, made.render));
     // The pointer never looks again as it was found: nobody can make this one a release any more.
-    if (release !== base.release?.id) await discardRelease(records, { documentary, edition, id: release });
+    if (release !== ended && release !== base.release?.id)
+      await discardRelease(records, { documentary, edition, id: release });
+    if (ended) return ended;
   }
   throw new PolyreelError(
     'conflict',
@@ -49,35 +55,44 @@ export const publishMade = async (records: Records, made: Made, signal: AbortSig
   );
 };
 
-/** The release that the render has ended in already, led by another conductor or before a crash. */
-const ownRelease = async (records: Records, { render }: Made, { latest }: LatestFound): Promise<string | undefined> => {
-  if (latest.render !== render.id || !latest.release) return releaseOfRender(records, render, render.id);
-  return keepReleaseOf(records, render, render.id, latest.release);
-};
-
 const baseOf = async (records: Records, { render }: Made, { latest }: LatestFound): Promise<Base> => {
   const release = latest.release === undefined ? undefined : await readReleaseOf(records, render, latest.release);
   return { asked: latest.asked, ...(release ? { release } : {}) };
 };
 
-/** @returns the id of the latest release where it is just the same, else of a new one */
+/**
+ * @returns the id of the latest release where it is just the same, else of a new one; undefined where its files could
+ * not be put in place because the pointer was moved: another conductor of the render then removes what it had of them
+ */
 const standingOr = async (
   records: Records,
   made: Made,
   composition: Composition,
   { release: before }: Base,
-  move: number,
-): Promise<string> => {
-  const release = recordOf(records, made, composition, move, before);
+  found: LatestFound,
+): Promise<string | undefined> => {
+  const release = recordOf(records, made, composition, found.latest.move, before);
   if (before && isSame(before, release)) return before.id;
-  return putInPlace(records, composition, release);
+  try {
+    return await putInPlace(records, composition, release);
+  } catch (error) {
+    const isGone = error instanceof PolyreelError && error.code === 'result-gone';
+    if (!isGone || (await readLatest(records, release)).version === found.version) throw error;
+    return undefined;
+  }
 };
 
-/** Of two conductors of the same render that come here, the first counts. */
-const publishAside = async (records: Records, made: Made, signal: AbortSignal): Promise<string> => {
+/** A release that has all that a latest one would have. Of two conductors of the same render that come here, the first counts. */
+const publishAside = async (
+  records: Records,
+  made: Made,
+  { release: before }: Base,
+  { latest: { move } }: LatestFound,
+  signal: AbortSignal,
+): Promise<string> => {
   const { id: render, documentary, edition } = made.render;
-  const release = recordOf(records, made, alone(made), 'aside');
-  const id = await putInPlace(records, alone(made), release);
+  const composition = compose(made, { asked: NOTHING, ...(before ? { release: before } : {}) }) ?? alone(made);
+  const id = await putInPlace(records, composition, recordOf(records, made, composition, `aside ${move}`, before));
   await mustGoOn(records, render, signal);
   const kept = await keepReleaseOf(records, made.render, render, id);
   if (kept !== id) await discardRelease(records, { documentary, edition, id });
@@ -86,9 +101,9 @@ const publishAside = async (records: Records, made: Made, signal: AbortSignal): 
 
 const recordOf = (
   records: Records,
-  { render, tool }: Made,
+  { render, tool, versions }: Made,
   { files: placed, origins, film }: Composition,
-  from: number | 'aside',
+  from: number | string,
   before?: ReleaseRecord,
 ): ReleaseRecord => {
   const { id, documentary, edition, askedAt } = render;
@@ -97,7 +112,8 @@ const recordOf = (
   return {
     id: releaseId(askedAt, [id, from], files),
     ...{ documentary, edition, createdAt: records.now().toISOString(), askedAt },
-    ...{ manifest: origins.shared.manifest, subtitles, render: id, tool, origins, film },
+    ...{ manifest: origins.shared.manifest, subtitles, render: id, tool, ...(versions ? { versions } : {}) },
+    ...{ origins, film },
     ...(before ? { before: before.id } : {}),
     files,
   };

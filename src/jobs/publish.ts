@@ -10,14 +10,15 @@ import type { Workshop } from './workshop.ts';
  * @throws PolyreelError as {@link publishMade} does
  */
 export const publish = async (
-  { records, tool, engineOf }: Workshop,
+  { records, tool, engineOf, version: polyreel }: Workshop,
   render: RenderRecord,
   plan: Plan,
   signal: AbortSignal,
 ): Promise<string> => {
   const files = await releaseFiles(plan, engineOf(render.documentary).results);
-  const { build } = await tool.describe();
+  const { build, version: ffmpeg } = await tool.describe();
   const renditions = [...new Set(plan.films.flatMap(({ rendition }) => rendition?.name ?? []))];
   const film = { languages: plan.languages, renditions };
-  return publishMade(records, { render, files, film, tool: build }, signal);
+  const versions = { ffmpeg, polyreel };
+  return publishMade(records, { render, files, film, tool: build, versions }, signal);
 };

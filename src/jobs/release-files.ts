@@ -40,10 +40,10 @@ export const fileOfResult = ({ path: name, ...about }: Output): Placed => ({
 });
 
 export const fileOfText = (text: TextFile): Placed => {
-  const { path: name, kind, language, content } = text;
+  const { path: name, kind, language, content, cues } = text;
   const from = new TextEncoder().encode(content);
   const sha256 = createHash('sha256').update(from).digest('hex');
-  const named = language === undefined ? {} : { language };
+  const named = { ...(language === undefined ? {} : { language }), ...(cues ? { cues } : {}) };
   const about = { name, kind, ...named, bytes: from.length, sha256, key: textKey(text) };
   return { file: { ...about, type: mediaTypeOf(name) }, from };
 };

@@ -21,6 +21,8 @@ export interface Workshop {
   /** Absent where nobody is to be told. */
   readonly hooks?: JobQueue<HookJob>;
   readonly log: Log;
+  /** This program's own, such as `0.1.0`. */
+  readonly version: string;
 }
 
 /** One render, from its plan to its release. */

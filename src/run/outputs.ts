@@ -4,6 +4,7 @@ import type { SegmentsStep } from '../plan/segments.ts';
 import { toNumber } from '../rational.ts';
 import type { Output } from './release.ts';
 import type { ResultRecord } from './results.ts';
+import { cuesOf } from './sidecars.ts';
 
 /** A file of a release whose bytes are the result of a key. */
 export interface PlannedFile {
@@ -39,12 +40,13 @@ export const outputOf = ({ about, path }: PlannedFile, { bytes, sha256, facts }:
 });
 
 const fileOfFilm = (film: FilmStep): PlannedFile => {
-  const { kind, path, look, rendition, frames, rate, tracks, key } = film;
+  const { kind, path, look, rendition, frames, rate, tracks, chapters, key } = film;
   const about = {
     kind,
     ...(kind === 'burned' && look !== undefined ? { language: look } : {}),
     ...(rendition ? { rendition: rendition.name, frames } : {}),
-    ...(tracks.length ? { cues: Object.fromEntries(tracks.map(({ language, cues }) => [language, cues.length])) } : {}),
+    ...(tracks.length ? { cues: cuesOf(tracks) } : {}),
+    chapters: chapters.length,
     duration: frames / toNumber(rate),
     key,
   };

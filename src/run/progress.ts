@@ -1,6 +1,6 @@
 /** How far a render is. `share` is 0..1 over everything; a stage may run beside another. */
 export interface Progress {
-  readonly stage: 'reading' | 'pictures' | 'sound' | 'films' | 'done';
+  readonly stage: 'reading' | 'pictures' | 'sound' | 'films' | 'checking' | 'done';
   readonly share: number;
   readonly message: string;
 }

@@ -26,10 +26,11 @@ export interface Output {
   readonly bytes: number;
   readonly sha256: string;
   readonly duration?: number;
-  /** Frames of its picture, of a film. */
+  /** How many pictures it shows, where it shows any. */
   readonly frames?: number;
-  /** Cues of its tracks by language, of a film that has such. */
+  /** How many cues each track has, by language. */
   readonly cues?: Readonly<Record<string, number>>;
+  readonly chapters?: number;
   /** As RFC 6381 writes it, of a segment. */
   readonly codec?: string;
   /** The key of what made it: the same key, the same file. */

@@ -39,7 +39,8 @@ export interface Results {
 }
 
 const folderOf = (key: string): string => `results/${key.slice(0, 2)}/${key}`;
-const recordOf = (key: string): string => `${folderOf(key)}/record.json`;
+/** The object that says what is known of it. */
+export const recordOf = (key: string): string => `${folderOf(key)}/record.json`;
 /** The object that holds a result's bytes. */
 export const dataOf = (key: string): string => `${folderOf(key)}/data`;
 

@@ -12,8 +12,15 @@ const filesOf = ({ documentary: id, title, languages, timeline }: Plan, track: T
   const { language } = track;
   const sections = chapterMarks(timeline, language, languages);
   const texts = trackTexts({ id, title: localise(title, language, languages), sections }, track);
-  return texts.map(({ name: path, kind, text }) => ({ path, kind: kindOf(kind), language, content: text }));
+  return texts.map(({ name: path, kind: format, text: content }) => {
+    const kind = kindOf(format);
+    return { path, kind, language, ...(kind === 'sidecar' ? { cues: cuesOf([track]) } : {}), content };
+  });
 };
+
+/** How many cues each track has, by language. */
+export const cuesOf = (tracks: readonly Track[]): Record<string, number> =>
+  Object.fromEntries(tracks.map(({ language, cues }) => [language, cues.length]));
 
 const kindOf = (kind: TrackText['kind']): TextFile['kind'] =>
   kind.startsWith('transcript') ? 'transcript' : 'sidecar';

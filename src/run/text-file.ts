@@ -7,6 +7,8 @@ export interface TextFile {
   readonly kind: OutputKind;
   readonly language?: string;
   readonly content: string;
+  /** How many cues it has, by language, where it is a track. */
+  readonly cues?: Readonly<Record<string, number>>;
 }
 
 export const textKey = ({ content }: TextFile): string => keyOf({ text: content } satisfies Canonical);

@@ -1,6 +1,7 @@
 import { ALL_FORMATS, EncodedPacketSink, FilePathSource, Input, type InputVideoTrack } from 'mediabunny';
 import { PolyreelError } from '../errors.ts';
 import type { FilmStep } from '../plan/films.ts';
+import type { MediaTool } from '../ports.ts';
 import { toNumber } from '../rational.ts';
 import { readTrack } from '../subtitles/read.ts';
 import type { Engine } from './engine.ts';
@@ -23,7 +24,7 @@ export const verifyFilm = async (engine: Engine, path: string, film: FilmStep, s
     input.dispose();
   }
   for (const [i, { language, cues }] of film.tracks.entries()) {
-    const count = await countCues(engine, path, i, language, signal);
+    const count = await countCues(engine.tool, path, i, language, signal);
     if (count !== cues.length) throw bad(film, `has ${count} of the ${cues.length} cues in ${language}`);
   }
 };
@@ -36,8 +37,9 @@ const countFrames = async (video: InputVideoTrack): Promise<number> => {
 
 const bad = (film: FilmStep, what: string): PolyreelError => new PolyreelError('media-failed', `${film.path} ${what}.`);
 
-const countCues = async (
-  engine: Engine,
+/** Cues of a film's subtitle track, counted from 0. @throws MediaToolError */
+export const countCues = async (
+  tool: MediaTool,
   path: string,
   track: number,
   language: string,
@@ -45,6 +47,6 @@ const countCues = async (
 ): Promise<number> => {
   const chunks: Uint8Array[] = [];
   const args = ['-i', `file:${path}`, '-map', `0:s:${track}`, '-f', 'srt', 'pipe:1'];
-  await engine.tool.run(args, { signal, onStdout: (chunk) => void chunks.push(chunk) });
+  await tool.run(args, { signal, onStdout: (chunk) => void chunks.push(chunk) });
   return readTrack(Buffer.concat(chunks), { language }).cues.length;
 };

@@ -130,7 +130,7 @@ const DEEDS: Readonly<Record<string, Deed>> = {
     run: (records) => publishAsIs(records, release(2)),
     always: async (records) => {
       const latest = await latestRelease(records, 'film');
-      expect(await listReleases(records, 'film')).toContainEqual(latest);
+      expect((await listReleases(records, 'film')).map(({ id }) => id)).toContain(latest?.id);
     },
     done: async (records, result) => {
       expect(result).toBe(true);

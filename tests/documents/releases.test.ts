@@ -4,6 +4,7 @@ import { readLatest } from '../../src/documents/latest.ts';
 import type { ReleaseFile, ReleaseRecord } from '../../src/documents/model.ts';
 import { isAskedLater } from '../../src/documents/origins.ts';
 import { releaseObject } from '../../src/documents/release-names.ts';
+import { listedOf } from '../../src/documents/released.ts';
 import { findFile, latestRelease, listReleases, readRelease } from '../../src/documents/releases.ts';
 import { bytes, namesIn, onEachStore, refusalOf } from './kit.ts';
 import { publishAsIs } from './release-kit.ts';
@@ -37,7 +38,7 @@ onEachStore('a release', (open) => {
     expect(await listReleases(records, 'film')).toEqual([]);
     expect(await latestRelease(records, 'film')).toBeUndefined();
     expect(await publishAsIs(records, one)).toBe(true);
-    expect(await listReleases(records, 'film')).toEqual([one]);
+    expect(await listReleases(records, 'film')).toEqual([listedOf(one)]);
     expect(await latestRelease(records, 'film')).toEqual(one);
     expect(await readRelease(records, 'film', one.id)).toEqual(one);
     expect(await findFile(records, 'film', 'film.cs.720p.mp4')).toEqual({ release: one, file: one.files[0], object });
@@ -93,8 +94,8 @@ onEachStore('a release', (open) => {
     await publishAsIs(records, release(2, 2));
     await publishAsIs(records, release(9, 9, { documentary: 'film-2' }));
     expect(await latestRelease(records, 'film', 'teaser')).toEqual(teaser);
-    expect(await listReleases(records, 'film', 'teaser')).toEqual([teaser]);
-    expect(await listReleases(records, 'film')).toEqual([teaser, release(2, 2)]);
+    expect(await listReleases(records, 'film', 'teaser')).toEqual([listedOf(teaser)]);
+    expect(await listReleases(records, 'film')).toEqual([listedOf(teaser), listedOf(release(2, 2))]);
     expect(
       await findFile(records, 'film', 'film.cs.720p.mp4', { edition: 'teaser', release: teaser.id }),
     ).toBeDefined();

@@ -32,7 +32,7 @@ describe('a service whose Redis goes away', () => {
     const store = memoryStore();
     const parts = { store, queues, tool: openMediaTool({}), font: notoSans(), home, jobs: 1, hasHooks: false };
     const log = serviceLogger({ write: () => {} });
-    const workshop = await openWorkshop({ ...parts, log, rangeUrl: async () => undefined });
+    const workshop = await openWorkshop({ ...parts, log, rangeUrl: async () => undefined, version: '0.1.0' });
     const desk = await openRenderDesk(workshop);
     closeDesk = desk.close;
     service = await openService({ queues, renders: desk, work: countWork(workshop), tool: parts.tool }, store);

@@ -70,6 +70,9 @@ const RULES: Readonly<Record<string, Rule>> = {
   'GET /v1/documentaries/:documentary/releases': { who: ALL, status: 200 },
   'GET /v1/documentaries/:documentary/releases/latest': { who: ALL, status: 200 },
   'GET /v1/documentaries/:documentary/releases/:release': { who: ALL, status: 200 },
+  'PUT /v1/documentaries/:documentary/releases/latest': { who: EDITORS, status: 200 },
+  'DELETE /v1/documentaries/:documentary/releases/:release': { who: EDITORS, status: 200 },
+  'GET /v1/documentaries/:documentary/downloads': { who: EDITORS, status: 200 },
   'GET /v1/documentaries/:documentary/downloads/:file*': { who: ALL, status: 200 },
   'GET /v1/keys': { who: ADMINS, status: 200 },
   'POST /v1/keys': { who: ADMINS, status: 201, send: () => ({ json: { role: 'partner', label: 'Village hall' } }) },
@@ -155,6 +158,8 @@ describe('every route, for every key, documentary and language', () => {
       const made = await call('POST', '/v1/keys', { key: admin, json: { role: 'partner', label: 'To be revoked' } });
       parts.key = made.json.id;
     }
+    if (line.startsWith('DELETE') && line.includes(':release'))
+      parts.release = (await makeRelease(service, documentary, new Uint8Array(64))).id;
     parts.file = line.includes(':render') ? 'part.mp4' : `${documentary}.cs.720p.mp4`;
     const path = (line.split(' ')[1] ?? '').replace(/:(\w+)\*?/g, (_, name: string) => parts[name] ?? '');
     return line === 'GET /v1/audit' ? `${path}?day=2026-11-24` : path;
@@ -189,7 +194,9 @@ describe('every route, for every key, documentary and language', () => {
     const rule = RULES[one.line];
     const key = keys.get(one.holder);
     const isManifest = one.line === 'PUT /v1/documentaries/:documentary/manifest';
-    const send = isManifest ? { json: manifest(one.documentary) } : (rule?.send?.(one.language) ?? {});
+    const isLatest = one.line === 'PUT /v1/documentaries/:documentary/releases/latest';
+    const own = isManifest ? { json: manifest(one.documentary) } : (rule?.send?.(one.language) ?? {});
+    const send = isLatest ? { json: { release: releases.get(one.documentary) } } : own;
     const answered = await service.call(one.line.split(' ')[0] ?? '', path, { ...send, ...(key ? { key } : {}) });
     expect({ status: answered.status, text: answered.status < 400 ? '' : answered.text }).toMatchObject({
       status: expected(one),

@@ -60,6 +60,19 @@ describe('a render', () => {
       ...['cs', 'en'].flatMap((language) => ['180p.mp4', 'srt', 'txt', 'vtt'].map((end) => `plain.${language}.${end}`)),
     ]);
     for (const { url, sha256 } of list) expect(await client.digestOf(url)).toBe(sha256);
+    const shown = (name: string) => list.find((file) => file.name === name);
+    expect(shown('plain.180p.mp4')).toMatchObject({ frames: 150, duration: 6, cues: { en: 1, cs: 1 }, chapters: 0 });
+    expect(shown('plain.cs.180p.mp4')).toMatchObject({ frames: 150, language: 'cs' });
+    expect(shown('plain.cs.srt')).toMatchObject({ cues: { cs: 1 } });
+    const { json } = await client.send('GET', '/v1/documentaries/plain/releases/latest');
+    const origin = {
+      render: id,
+      manifest: 1,
+      subtitles: { en: 1, cs: 1 },
+      tool: expect.stringMatching(/^[0-9a-f]{64}$/),
+    };
+    const versions = { ffmpeg: expect.stringMatching(/^\S+$/), polyreel: expect.stringMatching(/^\d+\.\d+/) };
+    expect(json).toMatchObject({ ...origin, versions, origins: { shared: { ...origin, versions } } });
   });
 
   it('asked for twice is one, and asked for again once it has ended is still that one', async () => {

@@ -3,7 +3,7 @@ import { constants, createReadStream } from 'node:fs';
 import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
-import type { Content, ObjectStore, Versioned } from '../../ports.ts';
+import type { Content, ObjectEntry, ObjectStore, Versioned } from '../../ports.ts';
 import { moveFile } from '../../run/move-file.ts';
 import { ownerTag, sweepAbandoned } from '../../run/owner.ts';
 import { diskFailure } from './disk-failure.ts';
@@ -39,6 +39,7 @@ export const diskStore = (where: string): ObjectStore => {
     copy: (from, to) => copyObject(aside, pathOf(from), pathOf(to)),
     localPath: async (name) => ((await orUndefined(stat(pathOf(name)))) ? pathOf(name) : undefined),
     list: (prefix) => listFiles(folder, prefix),
+    entries: (prefix) => entriesOf(folder, prefix),
     remove: (name) => rm(pathOf(name), { force: true }),
     presign: async () => undefined,
     ping: () => proveWritable(aside),
@@ -143,6 +144,14 @@ const renameInto = async (from: string, to: string): Promise<boolean> => {
   await rename(from, to);
   return true;
 };
+
+/** What is removed meanwhile is left out. */
+async function* entriesOf(folder: string, prefix: string): AsyncGenerator<ObjectEntry> {
+  for await (const name of listFiles(folder, prefix)) {
+    const found = await orUndefined(stat(join(folder, name)));
+    if (found) yield { name, bytes: found.size, modified: found.mtimeMs };
+  }
+}
 
 async function* listFiles(folder: string, prefix: string): AsyncGenerator<string> {
   const base = prefix.includes('/') ? prefix.slice(0, prefix.lastIndexOf('/')) : '';

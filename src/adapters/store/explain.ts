@@ -34,6 +34,7 @@ export const explaining = (store: ObjectStore, explain: Explain): ObjectStore =>
     copy: (from, to) => told(() => store.copy(from, to)),
     localPath: (name) => told(() => store.localPath(name)),
     list: (prefix) => explainedEach(explain, store.list(prefix)),
+    entries: (prefix) => explainedEach(explain, store.entries(prefix)),
     remove: (name) => told(() => store.remove(name)),
     presign: (name, link) => told(() => store.presign(name, link)),
     ping: () => told(() => store.ping()),

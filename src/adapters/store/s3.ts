@@ -9,7 +9,7 @@ import { type RangeServer, startRangeServer } from './range-server.ts';
 import { type Bucket, LIMITS, newBucket, type S3Limits, type S3Place } from './s3/bucket.ts';
 import { copyObject } from './s3/copy.ts';
 import { nameOf, s3Failure } from './s3/failure.ts';
-import { listNames, newLinks } from './s3/links.ts';
+import { listEntries, listNames, newLinks } from './s3/links.ts';
 import { type Local, newLocal } from './s3/local.ts';
 import { type EtagStyle, proveConditions, proveJoins, proveRaces } from './s3/prove.ts';
 import { describeObject, rangeOf, readWhole } from './s3/read.ts';
@@ -107,6 +107,7 @@ const storeIn = (bucket: Bucket, local: Local, explain: Explain): ObjectStore =>
     },
     localPath: (name) => local.path(checkName(name)),
     list: (prefix) => listNames(bucket, prefix),
+    entries: (prefix) => listEntries(bucket, prefix),
     remove: async (name) => {
       await bucket.client.send(new DeleteObjectCommand(bucket.at(checkName(name))));
       await local.forget(name);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countDownload } from '../../documents/downloads.ts';
+import { countDownload, labelledDownloads } from '../../documents/downloads.ts';
 import { currentManifest } from '../../documents/manifests.ts';
 import type { Records } from '../../documents/records.ts';
 import { findFile } from '../../documents/releases.ts';
@@ -13,6 +13,8 @@ import { notFound } from '../guard.ts';
 import { ownRender } from '../own-render.ts';
 import { type Call, type Reply, type Route, route } from '../route.ts';
 import { beginsAtStart, sendObject } from '../send-object.ts';
+import { documentaryParams, downloadSum } from '../shapes.ts';
+import { goneRelease } from '../withdrawn.ts';
 
 const replies: Readonly<Record<number, Reply>> = {
   200: { description: 'the file', type: 'application/octet-stream' },
@@ -24,7 +26,8 @@ const replies: Readonly<Record<number, Reply>> = {
 const fileName = z.string().min(1).max(500);
 
 const download = route({
-  ...{ method: 'GET', path: '/v1/documentaries/:documentary/downloads/:file*', tag: 'releases', replies },
+  ...{ method: 'GET', path: '/v1/documentaries/:documentary/downloads/:file*', tag: 'releases' },
+  replies: { ...replies, 410: { description: 'its release was withdrawn' } },
   access: { roles: ['editor', 'translator', 'partner'] },
   params: fields({ documentary: slug, file: fileName }),
   query: fields({ release: z.string().max(100).optional(), edition: slug.optional() }),
@@ -36,6 +39,7 @@ const download = route({
     const options = { ...(release ? { release } : {}), ...(edition ? { edition } : {}) };
     const found = await findFile(records, documentary, name, options);
     if (!found) throw notFound('there is no such file in the release.');
+    if (found.release.withdrawn) throw goneRelease(found.release);
     const { file, object } = found;
     const filename = downloadName(file, await titleOf(records, documentary, file.language));
     const answer = await sendObject(call, { object, filename, file });
@@ -64,6 +68,20 @@ const count = async (
   );
 };
 
+const sums = route({
+  ...{ method: 'GET', path: '/v1/documentaries/:documentary/downloads', tag: 'releases' },
+  access: { roles: ['editor'] },
+  params: documentaryParams,
+  query: fields({ release: z.string().max(100).optional() }),
+  summary: 'How often each file of the releases, or of one of them, was downloaded with each key',
+  replies: { 200: { description: 'the sums', schema: z.object({ downloads: z.array(downloadSum) }) } },
+  handle: async ({ params: { documentary }, query: { release }, running: { services } }) => {
+    const all = await labelledDownloads(services.records, documentary);
+    const wanted = all.filter((sum) => release === undefined || sum.release === release);
+    return { status: 200, json: { downloads: wanted.map((sum) => ({ ...sum, label: sum.label ?? null })) } };
+  },
+});
+
 const previewFile = route({
   ...{ method: 'GET', path: '/v1/renders/:render/files/:file*', tag: 'renders', replies },
   access: { roles: ['editor', 'translator'] },
@@ -77,4 +95,4 @@ const previewFile = route({
   },
 });
 
-export const downloadRoutes: readonly Route[] = [download, previewFile];
+export const downloadRoutes: readonly Route[] = [sums, download, previewFile];

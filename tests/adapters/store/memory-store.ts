@@ -13,9 +13,20 @@ const taken = async (content: Content): Promise<Uint8Array> => {
   return read;
 };
 
+class KeptObjects extends Map<string, Uint8Array> {
+  readonly #times = new Map<string, number>();
+  modified(name: string): number {
+    return this.#times.get(name) ?? 0;
+  }
+  override set(name: string, bytes: Uint8Array): this {
+    this.#times.set(name, Date.now());
+    return super.set(name, bytes);
+  }
+}
+
 /** A store that forgets; held to the same contract as the real ones. */
 export const memoryStore = (): ObjectStore => {
-  const objects = new Map<string, Uint8Array>();
+  const objects = new KeptObjects();
   const versionOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
   return {
     size: async (name) => objects.get(checkName(name))?.byteLength,
@@ -59,6 +70,10 @@ export const memoryStore = (): ObjectStore => {
     },
     async *list(prefix) {
       for (const name of objects.keys()) if (name.startsWith(prefix)) yield name;
+    },
+    async *entries(prefix) {
+      for (const [name, { byteLength: bytes }] of objects)
+        if (name.startsWith(prefix)) yield { name, bytes, modified: objects.modified(name) };
     },
     remove: async (name) => void objects.delete(checkName(name)),
     presign: async () => undefined,

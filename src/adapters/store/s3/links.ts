@@ -1,6 +1,6 @@
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import type { Link } from '../../../ports.ts';
+import type { Link, ObjectEntry } from '../../../ports.ts';
 import { dispositionOf } from '../../../run/disposition.ts';
 import { isReserved } from '../names.ts';
 import { type Bucket, clientConfig } from './bucket.ts';
@@ -19,13 +19,19 @@ export const newLinks = ({ client, place, limits, at }: Bucket): ((name: string,
   };
 };
 
-/** Names that begin with a prefix, page by page, without those that belong to the store. */
-export async function* listNames({ client, place }: Bucket, prefix: string): AsyncGenerator<string> {
+export async function* listNames(bucket: Bucket, prefix: string): AsyncGenerator<string> {
+  for await (const { name } of listEntries(bucket, prefix)) yield name;
+}
+
+/** Objects whose names begin with a prefix, page by page, without those that belong to the store. */
+export async function* listEntries({ client, place }: Bucket, prefix: string): AsyncGenerator<ObjectEntry> {
   for (let token: string | undefined, isFirst = true; isFirst || token; isFirst = false) {
     const page = await client.send(
       new ListObjectsV2Command({ Bucket: place.bucket, Prefix: prefix, ContinuationToken: token }),
     );
-    for (const { Key } of page.Contents ?? []) if (Key && !isReserved(Key)) yield Key;
+    // Without a time, it counts as new.
+    for (const { Key: name, Size: bytes = 0, LastModified } of page.Contents ?? [])
+      if (name && !isReserved(name)) yield { name, bytes, modified: LastModified?.getTime() ?? Date.now() };
     token = page.IsTruncated ? page.NextContinuationToken : undefined;
   }
 }

@@ -50,6 +50,21 @@ export const namesAndFiles = (open: OpenStore): void => {
       expect(await listed(store, '')).toEqual(['x/film.mp4']);
     });
 
+    it('tells the size and the time of what is there, and nothing of what is not', async () => {
+      const { store, write } = bench();
+      const since = Date.now();
+      await store.create('a/one', bytes('1'));
+      await store.create('a/b/two', { file: await write('two', '22') });
+      await store.create('b/three', bytes('333'));
+      await store.remove('a/one');
+      await store.replace('a/one', bytes('4444'));
+      const found = [];
+      for await (const entry of store.entries('a/')) found.push(entry);
+      expect(found.map(({ name, bytes: size }) => `${name} ${size}`).sort()).toEqual(['a/b/two 2', 'a/one 4']);
+      // A store on another machine has a clock of its own, and counts seconds.
+      for (const { modified } of found) expect(Math.abs(modified - since)).toBeLessThan(60_000);
+    });
+
     it.each(['results/ab/data', 'other/data'])('gives %s as a file, never an old one', async (name) => {
       const { store, write } = bench();
       const local = async (): Promise<string | undefined> => {
