@@ -3,7 +3,7 @@ import { ceil, divide, formatRational, type Rational, rational } from '../ration
 import type { FrameRange } from '../timeline/timeline.ts';
 import type { FilmPiece } from './films.ts';
 import { type Canonical, keyOf } from './key.ts';
-import { RECIPE } from './scene.ts';
+import { JOIN } from './scene.ts';
 import { type MixStep, SAMPLE_RATE } from './sounds.ts';
 
 /** What segments are packed in: fragmented MP4 (CMAF), or MPEG transport streams for players of before 2016. */
@@ -76,7 +76,7 @@ type Source = Pick<SegmentsStep, 'packing' | 'folder' | 'rate' | 'pieces'>;
 
 const stepOf = (source: Source, ranges: readonly FrameRange[]): SegmentsStep => {
   const { packing, rate, pieces } = source;
-  const about: { readonly [field: string]: Canonical } = { recipe: RECIPE, packing, rate: formatRational(rate) };
+  const about: { readonly [field: string]: Canonical } = { join: JOIN, packing, rate: formatRational(rate) };
   const segments = ranges.map((range) => {
     const shown = piecesWithin(pieces, range).map(({ key, first, frames }) => ({ key, first, frames }));
     return { ...range, key: keyOf({ step: 'segment', ...about, first: range.first, pieces: shown }) };

@@ -1,12 +1,7 @@
-import type { Rendition } from '../../manifest/renditions.ts';
 import type { Track } from '../../subtitles/track.ts';
-import { writeSrt } from '../../subtitles/write/srt.ts';
-import { writeTranscript } from '../../subtitles/write/transcript.ts';
-import { writeTranscriptHtml } from '../../subtitles/write/transcript-html.ts';
-import { writeTtml } from '../../subtitles/write/ttml.ts';
-import { writeVtt } from '../../subtitles/write/vtt.ts';
 import type { ChapterMark, FilmStep } from '../films.ts';
 import { keyOf } from '../key.ts';
+import { trackTexts } from '../track-texts.ts';
 import { writeIndexPage } from './index-page.ts';
 import { writeReadMe } from './read-me.ts';
 import { type MemberKind, packWords } from './words.ts';
@@ -46,13 +41,6 @@ export const CHECKSUMS = 'checksums.sha256';
 /** The number of this way of writing ZIPs and their texts' order: raise it where the same members come out as other bytes. */
 const ZIP = 1;
 
-/** The largest rendition of at most 720 lines: old computers play it, and a film of an hour and a half fits on a FAT32 stick, with all else. */
-export const packRendition = (renditions: readonly Rendition[]): Rendition | undefined => {
-  const side = ({ width, height }: Rendition): number => Math.min(width, height);
-  const sorted = [...renditions].sort((a, b) => side(a) - side(b));
-  return sorted.filter((rendition) => side(rendition) <= 720).at(-1) ?? sorted[0];
-};
-
 export const packStep = (request: PackRequest): PackStep => {
   const { id, language } = request;
   const members = membersOf(request);
@@ -70,7 +58,7 @@ const membersOf = (request: PackRequest): PackMember[] => {
   const files: PackMember[] = [
     { kind: 'burned', name: burned.path, key: burned.key },
     ...(soft ? [{ kind: 'soft', name: soft.path, key: soft.key } as const] : []),
-    ...(track ? textsOf(request, track) : []),
+    ...(track ? trackTexts(request, track) : []),
     ...(poster ? [{ kind: 'poster', name: poster.path, key: poster.key } as const] : []),
   ];
   const readMe = { kind: 'read-me', name: `${packWords(language).readMe}.txt` } as const;
@@ -82,15 +70,4 @@ const membersOf = (request: PackRequest): PackMember[] => {
   const cues = track?.cues ?? [];
   const page = writeIndexPage({ ...said, ...(poster ? { poster: poster.path } : {}), sections, cues });
   return [...files, { ...index, text: page }, { ...readMe, text: writeReadMe(said) }];
-};
-
-const textsOf = ({ id, language, title, sections }: PackRequest, { cues }: Track): PackMember[] => {
-  const base = `${id}.${language}`;
-  return [
-    { kind: 'srt', name: `${base}.srt`, text: writeSrt(cues) },
-    { kind: 'vtt', name: `${base}.vtt`, text: writeVtt(cues, { language, title }) },
-    { kind: 'ttml', name: `${base}.ttml`, text: writeTtml(cues, { language, title }) },
-    { kind: 'transcript', name: `${base}.html`, text: writeTranscriptHtml(cues, sections, { language, title }) },
-    { kind: 'transcript-text', name: `${base}.txt`, text: writeTranscript(cues, sections) },
-  ];
 };

@@ -22,7 +22,7 @@ export const request = (changes: Partial<PackRequest> = {}): PackRequest => ({
     { start: 0, end: 4000, title: 'Česko' },
     { start: 4000, end: 6000, title: 'Francie & <my>' },
   ],
-  track: { language: 'cs', kind: 'translation', cues: CUES },
+  track: { language: changes.language ?? 'cs', kind: 'translation', cues: CUES },
   ...changes,
 });
 

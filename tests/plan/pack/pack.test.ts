@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resolveRendition } from '../../../src/manifest/renditions.ts';
-import { type PackRequest, packRendition, packStep } from '../../../src/plan/pack/pack.ts';
+import { type PackRequest, packStep } from '../../../src/plan/pack/pack.ts';
+import { packRendition } from '../../../src/plan/renditions-wanted.ts';
 import { readTrack } from '../../../src/subtitles/read.ts';
 import { CUES, request, textOf } from './draft.ts';
 
