@@ -101,6 +101,13 @@ describe('a ZIP', () => {
     expect(existsSync(path('pack.zip'))).toBe(false);
   });
 
+  it.skipIf(process.platform !== 'linux')('is not made of a file that changes while it is read', async () => {
+    // The system gives another one whenever it is read.
+    const changing = [{ name: 'x', content: { file: '/proc/sys/kernel/random/uuid' } }];
+    await expect(writeZip(changing, path('pack.zip'))).rejects.toThrow('x changed while it was read');
+    expect(existsSync(path('pack.zip'))).toBe(false);
+  });
+
   it('replaces no file', async () => {
     writeFileSync(path('pack.zip'), 'kept');
     await expect(writeZip(members(), path('pack.zip'))).rejects.toMatchObject({ code: 'EEXIST' });
