@@ -4,10 +4,11 @@ import type { Wanted } from './pictures.ts';
 
 type Asked = Pick<Manifest, 'renditions' | 'deliver'>;
 
-/** WebM holds VP9 and AV1: the renditions that have one of them, or else every rendition in VP9 as well. */
+/** WebM holds VP9 and AV1: the renditions that have one of them, or else the one that packs bring, in VP9. */
 export const webmRenditions = (renditions: readonly Rendition[]): Rendition[] => {
   const own = renditions.filter(({ codec }) => codec === 'vp9' || codec === 'av1');
-  return own.length ? own : renditions.map((rendition) => inCodec(rendition, 'vp9'));
+  const packed = packRendition(renditions);
+  return own.length || !packed ? own : [inCodec(packed, 'vp9')];
 };
 
 /** Transport streams hold H.264 and HEVC. */

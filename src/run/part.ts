@@ -3,6 +3,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Product } from '../plan/products.ts';
 import type { MixStep, SoundStep } from '../plan/sounds.ts';
 import { toNumber } from '../rational.ts';
+import type { FindLike } from './chunk-list.ts';
 import type { Engine } from './engine.ts';
 import { asFailure } from './failure.ts';
 import { runFilm } from './run-film.ts';
@@ -25,6 +26,8 @@ export interface PartRun {
   readonly signal: AbortSignal;
   /** Called with the frames of a span that are done in all its looks. */
   readonly onFrame?: (frame: number) => void;
+  /** Where absent, films are committed whole. */
+  readonly like?: FindLike;
 }
 
 /** Makes a part and commits what it gives under its keys. @throws PolyreelError that says which shot or film it was */
@@ -36,7 +39,7 @@ export const runPart = async (engine: Engine, plan: Plan, part: Part, run: PartR
   }
 };
 
-const make = (engine: Engine, plan: Plan, part: Part, { signal, onFrame }: PartRun): Promise<void> => {
+const make = (engine: Engine, plan: Plan, part: Part, { signal, onFrame, like }: PartRun): Promise<void> => {
   switch (part.kind) {
     case 'scene': {
       const { scene, steps } = part;
@@ -48,7 +51,7 @@ const make = (engine: Engine, plan: Plan, part: Part, { signal, onFrame }: PartR
     case 'mix':
       return runMix(engine, part.step, signal);
     case 'film':
-      return runFilm(engine, part.film, signal);
+      return runFilm(engine, part.film, signal, like);
     case 'segments':
       return runSegments(engine, part.step, signal);
     case 'still':
@@ -56,7 +59,7 @@ const make = (engine: Engine, plan: Plan, part: Part, { signal, onFrame }: PartR
     case 'sprite':
       return runSprite(engine, part.step, signal);
     case 'pack':
-      return runPack(engine, part.step, signal);
+      return runPack(engine, part.step, signal, like);
   }
 };
 

@@ -7,12 +7,18 @@ import { ownName, threeLetters } from '../plan/languages.ts';
 import { writeAss } from '../subtitles/write/ass.ts';
 import { writeSrt } from '../subtitles/write/srt.ts';
 import { writeVtt } from '../subtitles/write/vtt.ts';
+import type { FindLike } from './chunk-list.ts';
 import type { Engine } from './engine.ts';
 import { type Piece, stitch } from './stitch.ts';
 import { verifyFilm } from './verify-film.ts';
 
 /** Joins one film from results that exist, verifies it, and commits it under its key. */
-export const runFilm = (engine: Engine, film: FilmStep, signal: AbortSignal): Promise<void> =>
+export const runFilm = (
+  engine: Engine,
+  film: FilmStep,
+  signal: AbortSignal,
+  like: FindLike = async () => [],
+): Promise<void> =>
   engine.workspace.use(async (folder) => {
     const sound = await engine.results.open(film.mix);
     if (!sound) throw new PolyreelError('result-gone', `the sound of ${film.path} is gone; run it again.`);
@@ -23,14 +29,14 @@ export const runFilm = (engine: Engine, film: FilmStep, signal: AbortSignal): Pr
     const parts = {
       container,
       ...(pictures.length ? { picture: 'picture.mp4' } : {}),
-      ...{ sound: sound.path, chapters: 'chapters.txt', output: `film.${container}`, title, rate, codec },
+      ...{ sound: sound.path, chapters: 'chapters.txt', output: `film.${container}`, title, rate },
       tracks: await writeTracks(film, folder),
       fonts: await linkFonts(engine, film, folder),
     };
     await engine.tool.run(muxFilm(parts), { cwd: folder, signal });
     const made = join(folder, parts.output);
     await verifyFilm(engine, made, film, signal);
-    await engine.results.commit(film.key, made);
+    await engine.results.commit(film.key, made, {}, await like(film.path));
   });
 
 /** One after the other: a long film has more spans than a machine may want to hold at once. */

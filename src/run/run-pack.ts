@@ -2,15 +2,25 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { PolyreelError } from '../errors.ts';
 import { CHECKSUMS, type PackMember, type PackStep } from '../plan/pack/pack.ts';
+import type { FindLike } from './chunk-list.ts';
 import type { Engine } from './engine.ts';
 import { writeZip, type ZipMember } from './write-zip.ts';
 
 /** Writes a pack from results that exist, and commits it under its key. */
-export const runPack = (engine: Engine, step: PackStep, signal: AbortSignal): Promise<void> =>
+export const runPack = (
+  engine: Engine,
+  step: PackStep,
+  signal: AbortSignal,
+  like: FindLike = async () => [],
+): Promise<void> =>
   engine.workspace.use(async (folder) => {
     const zip = join(folder, 'pack.zip');
     await writeZip(membersOf(engine, step), zip, signal);
-    await engine.results.commit(step.key, zip);
+    const own = await Promise.all(
+      step.members.map((member) => ('key' in member ? engine.results.source(member.key) : undefined)),
+    );
+    const sources = [...own.filter((source) => source !== undefined), ...(await like(step.path))];
+    await engine.results.commit(step.key, zip, {}, sources);
   });
 
 /** One after the other: a machine that keeps bounded copies of a bucket need not hold all at once. */
