@@ -1,6 +1,6 @@
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
-import { centralDirectory, localHeader, type ZipEntry } from './zip-records.ts';
+import type { ZipWriter } from '@zip.js/zip.js';
 
 /** A file of a ZIP: its bytes, or the local file that holds them. */
 export interface ZipMember {
@@ -11,8 +11,8 @@ export interface ZipMember {
 
 /**
  * Writes a new ZIP whose members are stored as they are, in their order; films would not become smaller. Each is asked for
- * when its turn comes. The same members give the same bytes. However large they are, one buffer of them is in memory; past 4 GiB the ZIP is a ZIP64.
- * Nothing is left of a ZIP that was not finished.
+ * when its turn comes. The same members give the same bytes. However large they are, a few pieces of them are in memory;
+ * past 4 GiB the ZIP is a ZIP64. Nothing is left of a ZIP that was not finished.
  * @throws RangeError for a name that stands twice or would leave the folder into which the ZIP is unpacked
  */
 export const writeZip = async (
@@ -20,21 +20,22 @@ export const writeZip = async (
   path: string,
   signal?: AbortSignal,
 ): Promise<void> => {
+  // Loaded by who needs it: most commands write no ZIP.
+  const { configure, ZipWriter } = await import('@zip.js/zip.js');
+  configure({ useWebWorkers: false });
   const names = new Set<string>();
-  const zip = await open(path, 'wx');
+  const file = await open(path, 'wx');
   try {
-    const entries: ZipEntry[] = [];
-    let offset = 0;
+    const zip = new ZipWriter(into(file), { keepOrder: true });
     for await (const member of members) {
+      signal?.throwIfAborted();
       checkName(member.name, names);
-      const entry = await writeMember(zip, member, offset, signal);
-      entries.push(entry);
-      offset += localHeader(entry).length + entry.bytes;
+      await addMember(zip, member, signal);
     }
-    await writeAll(zip, centralDirectory(entries, offset), offset);
     await zip.close();
+    await file.close();
   } catch (error) {
-    await zip.close();
+    await file.close();
     await rm(path, { force: true });
     throw error;
   }
@@ -49,48 +50,92 @@ const checkName = (name: string, taken: Set<string>): void => {
   taken.add(folded);
 };
 
-/** The header says the sum of what follows it, so it is written last. */
-const writeMember = async (
-  zip: FileHandle,
+/** The first day that DOS knows, in any zone: with a true time, the same members would be other bytes. */
+const fixedTime = () => ({ lastModDate: new Date(1980, 0, 1), extendedTimestamp: false });
+
+/** Read once for its sum, which stands before the bytes, and once for the bytes. */
+const addMember = async (
+  zip: ZipWriter<unknown>,
   { name, content }: ZipMember,
-  offset: number,
   signal?: AbortSignal,
-): Promise<ZipEntry> => {
-  const size = content instanceof Uint8Array ? content.length : undefined;
+): Promise<void> => {
   const source = content instanceof Uint8Array ? undefined : await open(content.file, 'r');
+  const pieces = (): AsyncIterable<Uint8Array> | readonly Uint8Array[] =>
+    source ? piecesOf(source, signal) : [content as Uint8Array];
   try {
-    const bytes = size ?? (await source?.stat())?.size ?? 0;
-    const start = offset + localHeader({ name, bytes, crc32: 0 }).length;
-    let [sum, done] = [0, 0];
-    for await (const chunk of source ? chunksOf(source) : [content as Uint8Array]) {
-      signal?.throwIfAborted();
-      await writeAll(zip, chunk, start + done);
-      sum = crc32(chunk, sum);
-      done += chunk.length;
-    }
-    if (done !== bytes) throw new Error(`${name} had ${bytes} bytes, and ${done} when it was read`);
-    const entry = { name, bytes, crc32: sum, offset };
-    await writeAll(zip, localHeader(entry), offset);
-    return entry;
+    const planned = await measure(pieces());
+    const readable = streamOf(checked(name, pieces(), planned));
+    await zip.add(
+      name,
+      { readable, size: planned.bytes },
+      {
+        ...{ passThrough: true, compressionMethod: 0, uncompressedSize: planned.bytes, signature: planned.sum },
+        ...fixedTime(),
+      },
+    );
   } finally {
     await source?.close();
   }
 };
 
-/** Reads through one buffer: what is given out is good until the next is asked for. */
-async function* chunksOf(file: FileHandle): AsyncGenerator<Uint8Array> {
-  const buffer = new Uint8Array(1 << 20);
-  for (;;) {
-    const { bytesRead } = await file.read(buffer, 0, buffer.length);
+interface Measured {
+  readonly bytes: number;
+  readonly sum: number;
+}
+
+const measure = async (pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Measured> => {
+  let [bytes, sum] = [0, 0];
+  for await (const piece of pieces) [bytes, sum] = [bytes + piece.length, crc32(piece, sum)];
+  return { bytes, sum };
+};
+
+/** Passes the pieces on, and fails at their end where they are not those that were measured. */
+async function* checked(
+  name: string,
+  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  planned: Measured,
+): AsyncGenerator<Uint8Array> {
+  let [bytes, sum] = [0, 0];
+  for await (const piece of pieces) {
+    [bytes, sum] = [bytes + piece.length, crc32(piece, sum)];
+    yield piece;
+  }
+  if (bytes !== planned.bytes || sum !== planned.sum) throw new Error(`${name} changed while it was read`);
+}
+
+const PIECE = 1 << 18;
+
+async function* piecesOf(file: FileHandle, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+  for (let at = 0; ; ) {
+    signal?.throwIfAborted();
+    const { buffer, bytesRead } = await file.read(new Uint8Array(PIECE), 0, PIECE, at);
     if (bytesRead === 0) return;
+    at += bytesRead;
     yield buffer.subarray(0, bytesRead);
   }
 }
 
-const writeAll = async (file: FileHandle, bytes: Uint8Array, position: number): Promise<void> => {
-  let done = 0;
-  while (done < bytes.length) {
-    const { bytesWritten } = await file.write(bytes, done, bytes.length - done, position + done);
-    done += bytesWritten;
-  }
+const streamOf = (pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> =>
+  new ReadableStream(
+    {
+      pull: async (controller) => {
+        const { done, value } = await pieces.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+
+const into = (file: FileHandle): WritableStream<Uint8Array> => {
+  let at = 0;
+  return new WritableStream({
+    write: async (bytes) => {
+      for (let done = 0; done < bytes.length; ) {
+        const { bytesWritten } = await file.write(bytes, done, bytes.length - done, at);
+        done += bytesWritten;
+        at += bytesWritten;
+      }
+    },
+  });
 };

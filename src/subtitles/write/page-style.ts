@@ -1,6 +1,6 @@
 /** How every page of ours looks: on a phone, on paper, by day and in the dark. Colours are the reader's own. */
 export const PAGE_STYLE = `:root { color-scheme: light dark; }
-body { margin: 0 auto; padding: 1rem 1rem 3rem; max-width: 46rem; font: 1.0625rem/1.6 system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif; overflow-wrap: break-word; }
+body { background: Canvas; color: CanvasText; margin: 0 auto; padding: 1rem 1rem 3rem; max-width: 46rem; font: 1.0625rem/1.6 system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif; overflow-wrap: break-word; }
 h1 { font-size: 1.75rem; line-height: 1.25; }
 h2 { margin: 2rem 0 .5rem; font-size: 1.3rem; line-height: 1.3; }
 h3 { margin: 1.5rem 0 .5rem; font-size: 1.1rem; }
