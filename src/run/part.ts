@@ -1,3 +1,4 @@
+import { codecTraits } from '../manifest/codecs.ts';
 import type { FilmStep } from '../plan/films.ts';
 import type { PictureStep, Scene } from '../plan/pictures.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -53,7 +54,7 @@ const make = (engine: Engine, plan: Plan, part: Part, { signal, onFrame, takeFil
   }
 };
 
-/** Frames encoded at a million pixels: joining a film costs about a hundredth of a frame each, its sound a twentieth. */
+/** Frames encoded as H.264 at a million pixels: joining a film costs about a hundredth of a frame each, its sound a twentieth. */
 export const partWeight = (part: Part, plan: Plan): number => {
   switch (part.kind) {
     case 'scene':
@@ -67,9 +68,12 @@ export const partWeight = (part: Part, plan: Plan): number => {
   }
 };
 
-/** Millions of pixels of one frame in all its looks and renditions. */
-export const pixelsOf = (steps: readonly PictureStep[]): number =>
-  steps.reduce((sum, { rendition: { width, height } }) => sum + (width * height) / 1e6, 0);
+/** Millions of pixels of one frame in all its looks and renditions; those of slower codecs count more. */
+const pixelsOf = (steps: readonly PictureStep[]): number =>
+  steps.reduce(
+    (sum, { rendition: { width, height, codec } }) => sum + (width * height * codecTraits[codec].work) / 1e6,
+    0,
+  );
 
 /** Where a part stands, as a person finds it: `timeline[3] at 00:12`. */
 export const placeOf = (part: Part, plan: Plan): string => {
