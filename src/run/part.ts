@@ -1,3 +1,4 @@
+import { codecTraits } from '../manifest/codecs.ts';
 import type { PictureStep, Scene } from '../plan/pictures.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Product } from '../plan/products.ts';
@@ -63,7 +64,7 @@ const make = (engine: Engine, plan: Plan, part: Part, { signal, onFrame, like }:
   }
 };
 
-/** Frames encoded at a million pixels: joining a film costs about a hundredth of a frame each, its sound a twentieth. */
+/** Frames encoded as H.264 at a million pixels: joining a film costs about a hundredth of a frame each, its sound a twentieth. */
 export const partWeight = (part: Part): number => {
   switch (part.kind) {
     case 'scene':
@@ -85,9 +86,12 @@ export const partWeight = (part: Part): number => {
   }
 };
 
-/** Millions of pixels of one frame in all its looks and renditions. */
-export const pixelsOf = (steps: readonly PictureStep[]): number =>
-  steps.reduce((sum, { rendition: { width, height } }) => sum + (width * height) / 1e6, 0);
+/** Millions of pixels of one frame in all its looks and renditions; those of slower codecs count more. */
+const pixelsOf = (steps: readonly PictureStep[]): number =>
+  steps.reduce(
+    (sum, { rendition: { width, height, codec } }) => sum + (width * height * codecTraits[codec].work) / 1e6,
+    0,
+  );
 
 /** Where a part stands, as a person finds it: `timeline[3] at 00:12`. */
 export const placeOf = (part: Part, plan: Plan): string => {
