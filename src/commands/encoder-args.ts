@@ -49,7 +49,10 @@ const x264 = (rendition: Rendition, { rate, instructions }: EncodedSpan): string
   ].join(':'),
 ];
 
-/** `hvc1`: Apple's players want the headers in the file's head alone. Without `forced-idr` a forced key frame may be an open one. */
+/**
+ * `hvc1`: Apple's players want the headers in the file's head alone. Without `forced-idr` a frame that is
+ * forced soon after another key frame is none.
+ */
 const x265 = ({ crf, maxrate }: Rendition, { rate }: EncodedSpan): string[] => [
   ...['-c:v', 'libx265', '-preset', 'fast', '-profile:v', 'main', '-tag:v', 'hvc1', '-forced-idr', '1'],
   ...['-threads', '1', '-x265-params'],

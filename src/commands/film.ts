@@ -1,4 +1,3 @@
-import type { Codec } from '../manifest/codecs.ts';
 import type { ChapterMark, Container } from '../plan/films.ts';
 import type { Rational } from '../rational.ts';
 
@@ -23,8 +22,6 @@ export interface FilmParts {
   readonly fonts?: readonly string[];
   readonly title: string;
   readonly rate: Rational;
-  /** H.264 where absent. */
-  readonly codec?: Codec;
   readonly output: string;
 }
 
@@ -71,12 +68,10 @@ const describeTrack = ({ language, name, sdh }: SoftTrack, i: number): string[] 
   ...[`-metadata:s:s:${i}`, `handler_name=${name}`, `-disposition:s:${i}`, sdh ? 'hearing_impaired' : '0'],
 ];
 
-const formatOf = ({ container, picture, rate, codec }: FilmParts): string[] => {
+const formatOf = ({ container, picture, rate }: FilmParts): string[] => {
   if (container !== 'mp4' && container !== 'm4a') return [];
-  // Apple's players know HEVC by this name only.
-  const tag = codec === 'hevc' ? ['-tag:v', 'hvc1'] : [];
   const clock = picture === undefined ? [] : ['-video_track_timescale', String(timescale(rate))];
-  return [...tag, ...clock, '-movflags', '+faststart'];
+  return [...clock, '-movflags', '+faststart'];
 };
 
 /** ffmpeg's own metadata format, in which `=`, `;`, `#`, `\` and line feeds are escaped. */

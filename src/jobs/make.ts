@@ -4,7 +4,7 @@ import { keysOfPlan, productsOf } from '../plan/products.ts';
 import type { NewJob } from '../ports.ts';
 import type { Engine } from '../run/engine.ts';
 import { type Part, partWeight } from '../run/part.ts';
-import { missingWork, partsOf } from '../run/work.ts';
+import { inStages, missingWork, partsOf } from '../run/work.ts';
 import { type Gauge, newGauge, type RenderProgress } from './gauge.ts';
 import { parallel } from './parallel.ts';
 import type { StepEvents } from './step-events.ts';
@@ -53,7 +53,7 @@ const makeMissing = async (making: Making): Promise<void> => {
   gauge.enter('pictures');
   await makeParts(parts, making, gauge, results);
   gauge.enter('films');
-  await run(work.products, making, gauge, results);
+  for (const products of inStages(work.products)) await run(products, making, gauge, results);
 };
 
 const existing = async (

@@ -5,7 +5,7 @@ import type { Track } from '../subtitles/track.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { type Canonical, keyOf } from './key.ts';
 import { isSameRendition, type Look, type Scene } from './pictures.ts';
-import { RECIPE } from './scene.ts';
+import { JOIN, RECIPE } from './scene.ts';
 import type { MixStep } from './sounds.ts';
 import type { TrackStyle } from './track-style.ts';
 
@@ -131,7 +131,8 @@ const film = (request: FilmRequest, language: string, version: Version): FilmSte
   const chapters = withOpening(chapterMarks(timeline, language, languages), title);
   const { kind, container, tracks, style } = version;
   const description = {
-    ...{ step: 'film', recipe: RECIPE, tool, kind, title, mix: mix.key, pictures, chapters, tracks },
+    ...{ step: 'film', recipe: RECIPE, join: JOIN, tool },
+    ...{ kind, title, mix: mix.key, pictures, chapters, tracks },
     ...(container === 'mp4' ? {} : { container, style }),
   };
   const key = keyOf(description as unknown as Canonical);

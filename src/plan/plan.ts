@@ -6,6 +6,8 @@ import { type FontFacts, referenceSize } from './drawing.ts';
 import { type FilmStep, picturePieces } from './films.ts';
 import { filmsOf } from './films-wanted.ts';
 import type { Page } from './layout.ts';
+import type { PackStep } from './pack/pack.ts';
+import { packsOf } from './packs.ts';
 import { placeTracks, type Scene, sceneOf } from './pictures.ts';
 import { intervalOf } from './placed.ts';
 import { picturesWanted, smallestRendition } from './renditions-wanted.ts';
@@ -52,6 +54,7 @@ export interface Plan {
   /** The poster, and a picture of each section. */
   readonly stills: readonly StillStep[];
   readonly thumbnails: ReturnType<typeof spritesOf>;
+  readonly packs: readonly PackStep[];
   /** The tracks to deliver beside the films, in the order of the languages asked for. */
   readonly sidecars: readonly Track[];
 }
@@ -73,6 +76,7 @@ export const makePlan = (request: PlanRequest): Plan => {
   const film = { id, title, timeline, scenes, mix, languages: manifest.languages, tool };
   const opus = opusMix(mix, tool);
   const films = filmsOf({ film, opus, manifest, languages, soft, style: trackStyleOf(style, page) });
+  const beside = picturesBeside(request, { scenes, page });
   return {
     documentary: id,
     title,
@@ -85,7 +89,8 @@ export const makePlan = (request: PlanRequest): Plan => {
     mix,
     mixes: deliver.includes('webm') ? [mix, opus] : [mix],
     films,
-    ...picturesBeside(request, { scenes, page }),
+    ...beside,
+    packs: packsOf({ film, manifest, films, stills: beside.stills, tracks: own, languages }),
     streams: streamsOf({ scenes, rate: timeline.rate, mix, manifest, tracks: soft }),
     sidecars: deliver.includes('sidecars') ? own : [],
   };

@@ -6,6 +6,7 @@ import type { FilmStep } from './films.ts';
 import { type Canonical, keyOf } from './key.ts';
 import { placeTracks } from './pictures.ts';
 import { makePlan, type Plan, type PlanRequest } from './plan.ts';
+import { JOIN } from './scene.ts';
 import { type MixStep, mixStep, sampleAt } from './sounds.ts';
 
 /** What of a film is to be looked at: a shot by its place in the manifest's timeline, or a cue by its number in its track, from 1. */
@@ -87,7 +88,7 @@ const partOfFilm = (
   const pictures = film.pictures.slice(skipped, skipped + count);
   const path = film.path.replace(/[^.]+\.mp4$/, 'preview.mp4');
   const { kind, title } = film;
-  const description = { step: 'preview', tool, kind, title, mix: mix.key, pictures };
+  const description = { step: 'preview', join: JOIN, tool, kind, title, mix: mix.key, pictures };
   const key = keyOf(description as unknown as Canonical);
   return { ...film, path, pictures, frames, mix: mix.key, chapters: [], key };
 };

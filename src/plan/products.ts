@@ -1,4 +1,5 @@
 import type { FilmStep } from './films.ts';
+import type { PackStep } from './pack/pack.ts';
 import type { Plan } from './plan.ts';
 import { piecesWithin, type SegmentsStep } from './segments.ts';
 import type { SpriteStep } from './sprite.ts';
@@ -9,18 +10,20 @@ export type Product =
   | { readonly kind: 'film'; readonly film: FilmStep }
   | { readonly kind: 'segments'; readonly step: SegmentsStep }
   | { readonly kind: 'still'; readonly step: StillStep }
-  | { readonly kind: 'sprite'; readonly step: SpriteStep };
+  | { readonly kind: 'sprite'; readonly step: SpriteStep }
+  | { readonly kind: 'pack'; readonly step: PackStep };
 
-type Made = Pick<Plan, 'films' | 'streams' | 'stills' | 'thumbnails'>;
+type Made = Pick<Plan, 'films' | 'streams' | 'stills' | 'thumbnails' | 'packs'>;
 
 /** Every product of a plan, also those that are only parts of others. */
-export const productsOf = ({ films, streams, stills, thumbnails }: Made): Product[] => [
+export const productsOf = ({ films, streams, stills, thumbnails, packs }: Made): Product[] => [
   ...stills.map((step): Product => ({ kind: 'still', step })),
   ...thumbnails.sheets.map((step): Product => ({ kind: 'sprite', step })),
   ...films.map((film): Product => ({ kind: 'film', film })),
   ...streams.flatMap(({ pictures, sound }) =>
     [...pictures, sound].map((step): Product => ({ kind: 'segments', step })),
   ),
+  ...packs.map((step): Product => ({ kind: 'pack', step })),
 ];
 
 /** Keys of the results that a product gives. */
@@ -30,6 +33,7 @@ export const keysOfProduct = (product: Product): string[] => {
       return [product.film.key];
     case 'still':
     case 'sprite':
+    case 'pack':
       return [product.step.key];
     case 'segments': {
       const { init, segments } = product.step;
@@ -49,6 +53,8 @@ export const needsOfProduct = (product: Product): string[] => {
       return [];
     case 'sprite':
       return product.step.pictures.map(({ key }) => key);
+    case 'pack':
+      return product.step.members.flatMap((member) => ('key' in member ? [member.key] : []));
     case 'segments': {
       const { pieces, segments, init } = product.step;
       const first = init === undefined ? [] : pieces.slice(0, 1);

@@ -4,22 +4,34 @@ import type { Wanted } from './pictures.ts';
 
 type Asked = Pick<Manifest, 'renditions' | 'deliver'>;
 
-/** WebM holds VP9 and AV1: the renditions that have one of them, or else every rendition in VP9 as well. */
+/** WebM holds VP9 and AV1: the renditions that have one of them, or else the one that packs bring, in VP9. */
 export const webmRenditions = (renditions: readonly Rendition[]): Rendition[] => {
   const own = renditions.filter(({ codec }) => codec === 'vp9' || codec === 'av1');
-  return own.length ? own : renditions.map((rendition) => inCodec(rendition, 'vp9'));
+  const packed = packRendition(renditions);
+  return own.length || !packed ? own : [inCodec(packed, 'vp9')];
 };
 
 /** Transport streams hold H.264 and HEVC. */
 export const tsRenditions = (renditions: readonly Rendition[]): Rendition[] =>
   renditions.filter(({ codec }) => codec === 'h264' || codec === 'hevc');
 
-/** The largest that every computer plays: what a pack brings to a hall. Undefined where there is none in H.264. */
-export const packRendition = (renditions: readonly Rendition[]): Rendition | undefined =>
-  [...renditions].sort((a, b) => Number(b.codec === 'h264') - Number(a.codec === 'h264') || b.height - a.height)[0];
+const short = ({ width, height }: Rendition): number => Math.min(width, height);
 
-export const smallestRendition = (renditions: readonly Rendition[]): Rendition | undefined =>
-  [...renditions].sort((a, b) => Number(b.codec === 'h264') - Number(a.codec === 'h264') || a.height - b.height)[0];
+/** H.264, which every computer plays, first; then from small to large. */
+const bySize = (renditions: readonly Rendition[]): Rendition[] =>
+  [...renditions].sort((a, b) => Number(b.codec === 'h264') - Number(a.codec === 'h264') || short(a) - short(b));
+
+/**
+ * What a pack brings to a hall: the largest of at most 720 lines, which old computers play, and of which an hour and a
+ * half fits on a stick with FAT32 with all else.
+ */
+export const packRendition = (renditions: readonly Rendition[]): Rendition | undefined => {
+  const sorted = bySize(renditions);
+  const best = sorted.filter(({ codec }) => codec === sorted[0]?.codec);
+  return best.filter((rendition) => short(rendition) <= 720).at(-1) ?? best[0];
+};
+
+export const smallestRendition = (renditions: readonly Rendition[]): Rendition | undefined => bySize(renditions)[0];
 
 /** Every look and rendition in which pictures of the film are needed, for what it is delivered as. */
 export const picturesWanted = ({ renditions, deliver }: Asked, languages: readonly string[]): Wanted[] => {

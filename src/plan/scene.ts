@@ -11,6 +11,9 @@ import type { ShotPart } from './zones.ts';
  */
 export const RECIPE = 3;
 
+/** The same of joining pictures to films, which makes no picture anew: since 2, a film lists every key frame. */
+export const JOIN = 2;
+
 /** What of a shot a span shows, in words that do not depend on where in the film it stands. */
 export const canonicalPart = ({ shot, offset }: ShotPart): Canonical => {
   const { picture } = shot;

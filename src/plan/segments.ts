@@ -3,7 +3,7 @@ import { ceil, divide, formatRational, type Rational, rational } from '../ration
 import type { FrameRange } from '../timeline/timeline.ts';
 import type { FilmPiece } from './films.ts';
 import { type Canonical, keyOf } from './key.ts';
-import { RECIPE } from './scene.ts';
+import { JOIN } from './scene.ts';
 import { type MixStep, SAMPLE_RATE } from './sounds.ts';
 
 /** What segments are packed in: fragmented MP4 (CMAF), or MPEG transport streams for players of before 2016. */
@@ -40,10 +40,11 @@ const PACKET_RATE = rational(SAMPLE_RATE, PACKET);
 const SOUND_SEGMENT = 280;
 
 /**
- * Seconds before the first picture, so that it can be decoded before it is shown without times below zero. Subtitles are
- * told of it by `X-TIMESTAMP-MAP`.
+ * Seconds on the stream's clock at which the film begins; subtitles are told of it by `X-TIMESTAMP-MAP`. In a transport
+ * stream pictures are decoded before they are shown, and no time can be below zero. In fragmented MP4 offsets can:
+ * players that count from decoding (hls.js) find the first picture at zero.
  */
-export const STREAM_OFFSET = 10;
+export const startOf = (packing: Packing): number => (packing === 'ts' ? 10 : 0);
 
 export const folderOf = (packing: Packing): string => (packing === 'fmp4' ? 'hls' : 'hls-ts');
 
@@ -75,7 +76,7 @@ type Source = Pick<SegmentsStep, 'packing' | 'folder' | 'rate' | 'pieces'>;
 
 const stepOf = (source: Source, ranges: readonly FrameRange[]): SegmentsStep => {
   const { packing, rate, pieces } = source;
-  const about: { readonly [field: string]: Canonical } = { recipe: RECIPE, packing, rate: formatRational(rate) };
+  const about: { readonly [field: string]: Canonical } = { join: JOIN, packing, rate: formatRational(rate) };
   const segments = ranges.map((range) => {
     const shown = piecesWithin(pieces, range).map(({ key, first, frames }) => ({ key, first, frames }));
     return { ...range, key: keyOf({ step: 'segment', ...about, first: range.first, pieces: shown }) };

@@ -33,6 +33,7 @@ export interface MixStep {
   readonly samples: number;
   readonly entries: readonly MixEntry[];
   readonly loudness: { readonly integrated: number; readonly truePeak: number };
+  /** AAC for MP4, HLS and Matroska; Opus for WebM, which knows nothing else. */
   readonly codec: 'aac' | 'opus';
 }
 
@@ -95,6 +96,7 @@ export const mixStep = (
     step: 'mix',
     recipe: RECIPE,
     tool,
+    ...(codec === 'aac' ? {} : { codec }),
     samples,
     loudness: { ...loudness },
     entries: entries.map((entry) => ({ ...entry })),
@@ -103,7 +105,7 @@ export const mixStep = (
   return { kind: 'mix', key: keyOf(description), samples, entries, loudness, codec };
 };
 
-/** The same mix for WebM. */
+/** The same programme as Opus: mixed from the same sounds, and levelled and measured by itself. */
 export const opusMix = ({ entries, samples, loudness }: MixStep, tool: string): MixStep =>
   mixStep(entries, samples, loudness, tool, 'opus');
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { divide, floor, multiply, type Rational, rational, toNumber } from '../rational.ts';
 import type { Track } from '../subtitles/track.ts';
-import { writeVtt } from '../subtitles/write/vtt.ts';
-import { folderOf, STREAM_OFFSET } from './segments.ts';
+import { writeVttSegment } from '../subtitles/write/vtt.ts';
+import { folderOf, startOf } from './segments.ts';
 import type { Stream } from './streams.ts';
 
 /** A part of a track, as long as a segment of the picture, in the film's own times. */
@@ -23,12 +23,12 @@ export const trackFolder = ({ packing }: Pick<Stream, 'packing'>, { language }: 
  * times: players show it once (RFC 8216, 3.5).
  */
 export const trackSegments = (stream: Stream, track: Track): TrackSegment[] => {
-  const { ranges, rate } = stream;
-  const clock = STREAM_OFFSET * 90_000;
+  const { ranges, rate, packing } = stream;
+  const clock = startOf(packing) * 90_000;
   return ranges.map(({ first, frames }) => {
     const [start, end] = [milliseconds(first, rate), milliseconds(first + frames, rate)];
     const cues = track.cues.filter((cue) => cue.start < end && cue.end > start);
-    const content = writeVtt(cues, { clock });
+    const content = writeVttSegment(cues, clock);
     const digest = createHash('sha256').update(content).digest('hex');
     const path = `${trackFolder(stream, track)}/${digest.slice(0, 20)}.vtt`;
     return { path, content, duration: toNumber(divide(rational(frames), rate)) };

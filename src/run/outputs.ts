@@ -22,6 +22,10 @@ export const filesOfProduct = (product: Product): PlannedFile[] => {
     case 'still':
     case 'sprite':
       return [{ about: { kind: 'poster', key: product.step.key }, path: () => product.step.path }];
+    case 'pack': {
+      const { language, key, path } = product.step;
+      return [{ about: { kind: 'pack', language, key }, path: () => path }];
+    }
   }
 };
 

@@ -8,6 +8,7 @@ import type { Engine } from './engine.ts';
 import { asFailure } from './failure.ts';
 import { runFilm } from './run-film.ts';
 import { runMix } from './run-mix.ts';
+import { runPack } from './run-pack.ts';
 import { runScene } from './run-scene.ts';
 import { runSegments } from './run-segments.ts';
 import { runSound } from './run-sound.ts';
@@ -57,6 +58,8 @@ const make = (engine: Engine, plan: Plan, part: Part, { signal, onFrame, like }:
       return runStill(engine, { step: part.step, rate: plan.timeline.rate, page: plan.page, signal });
     case 'sprite':
       return runSprite(engine, part.step, signal);
+    case 'pack':
+      return runPack(engine, part.step, signal, like);
   }
 };
 
@@ -75,6 +78,8 @@ export const partWeight = (part: Part): number => {
       return 5;
     case 'sprite':
       return part.step.shown.length;
+    case 'pack':
+      return 20;
     case 'segments':
       return part.step.segments.reduce((sum, { frames }) => sum + frames, 0) / 100;
   }
@@ -97,6 +102,7 @@ export const placeOf = (part: Part, plan: Plan): string => {
       return part.film.path;
     case 'still':
     case 'sprite':
+    case 'pack':
       return part.step.path;
     case 'segments':
       return `the segments of ${part.step.folder}`;

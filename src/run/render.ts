@@ -12,7 +12,7 @@ import { newPool } from './pool.ts';
 import { type Meter, newMeter, type OnProgress } from './progress.ts';
 import { type Output, openRelease, type Release } from './release.ts';
 import { addText, checksumsOf, textsOf } from './texts.ts';
-import { countPictures, missingWork, type PictureCount, partsOf, type Work } from './work.ts';
+import { countPictures, inStages, missingWork, type PictureCount, partsOf, type Work } from './work.ts';
 
 export interface RenderOptions {
   readonly out: string;
@@ -104,8 +104,10 @@ const makeParts = async (engine: Engine, plan: Plan, work: Work, options: Render
   // Levelling takes turns with itself: beside the pictures it costs no time, after them it would.
   const mix = sounds.then(() => allOf(kind('mix').map((part) => run(part, 'urgent'))));
   await allOf([mix, ...kind('scene').map((part) => run(part))]);
-  const last = newPool(options.jobs, options.signal);
-  await allOf(work.products.map((part) => last.run((signal) => runMetered(engine, plan, part, meter, { signal }))));
+  for (const products of inStages(work.products)) {
+    const next = newPool(options.jobs, options.signal);
+    await allOf(products.map((part) => next.run((signal) => runMetered(engine, plan, part, meter, { signal }))));
+  }
 };
 
 /** Waits until all have ended. The failure that came first aborted the others: theirs are only its echo. */
@@ -116,15 +118,10 @@ const allOf = async (tasks: readonly Promise<unknown>[]): Promise<void> => {
   if (cause) throw cause;
 };
 
-const STAGES = {
-  sound: 'sound',
-  mix: 'sound',
-  scene: 'pictures',
-  film: 'films',
-  segments: 'films',
-  still: 'films',
-  sprite: 'films',
-} as const;
+const STAGES: Readonly<Record<Part['kind'], 'sound' | 'pictures' | 'films'>> = {
+  ...{ sound: 'sound', mix: 'sound', scene: 'pictures', film: 'films', segments: 'films' },
+  ...{ still: 'films', sprite: 'films', pack: 'films' },
+};
 
 const runMetered = async (engine: Engine, plan: Plan, part: Part, meter: Meter, run: PartRun): Promise<void> => {
   const weight = partWeight(part);

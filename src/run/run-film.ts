@@ -29,7 +29,7 @@ export const runFilm = (
     const parts = {
       container,
       ...(pictures.length ? { picture: 'picture.mp4' } : {}),
-      ...{ sound: sound.path, chapters: 'chapters.txt', output: `film.${container}`, title, rate, codec },
+      ...{ sound: sound.path, chapters: 'chapters.txt', output: `film.${container}`, title, rate },
       tracks: await writeTracks(film, folder),
       fonts: await linkFonts(engine, film, folder),
     };

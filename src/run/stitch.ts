@@ -12,7 +12,7 @@ import {
 } from 'mediabunny';
 import type { Codec } from '../manifest/codecs.ts';
 import { type Rational, toNumber } from '../rational.ts';
-import { type DecoderConfig, filmConfig, headersOf } from './codec-headers.ts';
+import { type DecoderConfig, headersOf } from './codec-headers.ts';
 
 /** A piece of a film: a file with one picture track of exactly so many frames. */
 export interface Piece {
@@ -81,7 +81,7 @@ const append = (
       if (header !== undefined && own !== header)
         throw new BadPiece(`${piece.path} has other codec headers than the film begins with`);
       const placed = packet.clone({ timestamp: seconds(first + frame, rate), duration: seconds(1, rate) });
-      await track.add(placed, begins ? { decoderConfig: filmConfig(config, rate) } : undefined);
+      await track.add(placed, begins ? { decoderConfig: config } : undefined);
     }
     return own ?? '';
   });
@@ -89,12 +89,18 @@ const append = (
 /**
  * Reads a piece through without its contents.
  * @param keyFrames frames beside the first that must be key frames
- * @throws BadPiece where it does not hold exactly its frames, each once, or where one of those is no key frame
+ * @throws BadPiece where it does not hold exactly its frames, each once, where one of those is no key frame, or where a
+ * frame that shows before a key frame comes after it, so that nothing could be cut there
  */
 export const verifyPiece = (piece: Piece, rate: Rational, keyFrames: readonly number[] = []): Promise<void> =>
   withPackets(piece, rate, async (packets) => {
     const found = new Set<number>();
-    for await (const { packet, frame } of packets) if (packet.type === 'key') found.add(frame);
+    let before = 0;
+    for await (const { packet, frame } of packets) {
+      if (packet.type === 'key' && frame !== before) throw new BadPiece(`${piece.path} is not closed before ${frame}`);
+      if (packet.type === 'key') found.add(frame);
+      before += 1;
+    }
     const missing = [0, ...keyFrames].filter((frame) => !found.has(frame));
     if (missing.length) throw new BadPiece(`${piece.path} has no key frame at ${missing.join(', ')}`);
   });

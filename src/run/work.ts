@@ -1,6 +1,6 @@
 import type { PictureStep, Scene } from '../plan/pictures.ts';
 import type { Plan } from '../plan/plan.ts';
-import { keysOfProduct, missingOfProduct, needsOfProduct, type Product } from '../plan/products.ts';
+import { keysOfProduct, missingOfProduct, needsOfProduct, type Product, productsOf } from '../plan/products.ts';
 import type { MixStep, SoundStep } from '../plan/sounds.ts';
 import type { Part } from './part.ts';
 
@@ -26,8 +26,14 @@ export const missingWork = async (
     for (const key of keys) if (!known.has(key)) known.set(key, await isWhole(key));
   };
   const isKnown = (key: string): boolean => known.get(key) === true;
-  await look(wanted.flatMap(keysOfProduct));
-  const products = wanted.flatMap((product) => missingOfProduct(product, isKnown) ?? []);
+  const missing = async (some: readonly Product[]): Promise<Product[]> => {
+    await look(some.flatMap(keysOfProduct));
+    return some.flatMap((product) => missingOfProduct(product, isKnown) ?? []);
+  };
+  const asked = await missing(wanted);
+  // Packs are made of products, which may be gone though nobody asks for them by themselves.
+  const parts = await missing(partsWithin(asked, plan).filter((product) => !wanted.includes(product)));
+  const products = [...asked, ...parts];
   await look(products.flatMap(needsOfProduct));
   const isMissing = (key: string): boolean => known.get(key) === false;
   const mixes = plan.mixes.filter(({ key }) => isMissing(key));
@@ -36,11 +42,22 @@ export const missingWork = async (
   return { scenes: scenesOf(plan, new Set([...known.keys()].filter(isMissing))), sounds, mixes, products };
 };
 
+const partsWithin = (products: readonly Product[], plan: Plan): Product[] => {
+  const needed = new Set(products.filter(({ kind }) => kind === 'pack').flatMap(needsOfProduct));
+  return productsOf(plan).filter((product) => keysOfProduct(product).some((key) => needed.has(key)));
+};
+
 /** What runs before the products, in the order of its urgency: sounds first, for the mixes wait for them. */
 export const partsOf = ({ scenes, sounds, mixes }: Omit<Work, 'products'>): Part[] => [
   ...sounds.map((step): Part => ({ kind: 'sound', step })),
   ...mixes.map((step): Part => ({ kind: 'mix', step })),
   ...scenes.map((each): Part => ({ kind: 'scene', ...each })),
+];
+
+/** Products in the order in which they can be made: packs are made of the others. */
+export const inStages = (products: readonly Product[]): Product[][] => [
+  products.filter(({ kind }) => kind !== 'pack'),
+  products.filter(({ kind }) => kind === 'pack'),
 ];
 
 /** A shot that is used twice gives the same keys twice: each is made once. */

@@ -1,4 +1,3 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import {
   CmafOutputFormat,
   EncodedAudioPacketSource,
@@ -8,10 +7,9 @@ import {
   MpegTsOutputFormat,
   Output,
 } from 'mediabunny';
-import { type Packing, type PieceRange, STREAM_OFFSET } from '../plan/segments.ts';
+import { type Packing, type PieceRange, startOf } from '../plan/segments.ts';
 import { type Rational, toNumber } from '../rational.ts';
 import type { FrameRange } from '../timeline/timeline.ts';
-import { decodeBefore } from './decode-before.ts';
 import { type PacketTrack, packetsOf } from './packets.ts';
 
 export interface SegmentRequest {
@@ -38,6 +36,7 @@ export interface SegmentPaths {
  */
 export const writeSegment = async (request: SegmentRequest, paths: SegmentPaths): Promise<string> => {
   const { of, packing, rate, sources, range } = request;
+  const offset = startOf(packing);
   const seconds = (units: number): number => (units * Number(rate.den)) / Number(rate.num);
   const output = outputTo(paths, packing);
   try {
@@ -47,12 +46,11 @@ export const writeSegment = async (request: SegmentRequest, paths: SegmentPaths)
       for await (const { packet, unit, track } of packetsOf({ path, of, rate, first, frames })) {
         add ??= await begin(output, track, rate);
         codec = track.config.codec;
-        const timestamp = STREAM_OFFSET + seconds(at + unit);
+        const timestamp = offset + seconds(at + unit);
         await add(packet.clone({ timestamp, duration: seconds(1) }), track);
       }
     if (!add) throw new RangeError(`a segment of no units at ${range.first}`);
     await output.finalize();
-    if (of === 'picture' && packing === 'fmp4') await moveDecoding(paths.segment, rate);
     return codec;
   } catch (error) {
     await output.cancel();
@@ -60,18 +58,11 @@ export const writeSegment = async (request: SegmentRequest, paths: SegmentPaths)
   }
 };
 
-const moveDecoding = async (path: string, rate: Rational): Promise<void> =>
-  writeFile(path, decodeBefore(await readFile(path), ticksOfFrame(rate)));
-
-/** mediabunny counts in the numerator of the rate: a frame is its denominator. */
-const ticksOfFrame = ({ den }: Rational): number => Number(den);
-
 const outputTo = ({ segment, init }: SegmentPaths, packing: Packing): Output =>
   packing === 'ts'
     ? new Output({ format: new MpegTsOutputFormat(), target: new FilePathTarget(segment) })
     : new Output({
-        // Each key frame begins a fragment: of the key frames inside one, mediabunny (1.61) marks only the first.
-        format: new CmafOutputFormat({ minimumFragmentDuration: 0 }),
+        format: new CmafOutputFormat(),
         target: new FilePathTarget(segment),
         initTarget: new FilePathTarget(init),
       });

@@ -10,18 +10,23 @@ export interface ZipMember {
 }
 
 /**
- * Writes a new ZIP whose members are stored as they are, in their order; films would not become smaller. The same members
- * give the same bytes. However large they are, one buffer of them is in memory; past 4 GiB the ZIP is a ZIP64.
+ * Writes a new ZIP whose members are stored as they are, in their order; films would not become smaller. Each is asked for
+ * when its turn comes. The same members give the same bytes. However large they are, one buffer of them is in memory; past 4 GiB the ZIP is a ZIP64.
  * Nothing is left of a ZIP that was not finished.
  * @throws RangeError for a name that stands twice or would leave the folder into which the ZIP is unpacked
  */
-export const writeZip = async (members: readonly ZipMember[], path: string, signal?: AbortSignal): Promise<void> => {
-  checkNames(members.map(({ name }) => name));
+export const writeZip = async (
+  members: Iterable<ZipMember> | AsyncIterable<ZipMember>,
+  path: string,
+  signal?: AbortSignal,
+): Promise<void> => {
+  const names = new Set<string>();
   const zip = await open(path, 'wx');
   try {
     const entries: ZipEntry[] = [];
     let offset = 0;
-    for (const member of members) {
+    for await (const member of members) {
+      checkName(member.name, names);
       const entry = await writeMember(zip, member, offset, signal);
       entries.push(entry);
       offset += localHeader(entry).length + entry.bytes;
@@ -35,17 +40,13 @@ export const writeZip = async (members: readonly ZipMember[], path: string, sign
   }
 };
 
-const checkNames = (names: readonly string[]): void => {
-  const seen = new Set<string>();
-  for (const name of names) {
-    const isOwn =
-      name.split('/').every((part) => part !== '' && part !== '.' && part !== '..') && !/[\\:\0]/.test(name);
-    if (!isOwn) throw new RangeError(`${JSON.stringify(name)} is no name for a file in a ZIP`);
-    // Windows and macOS take them for one file.
-    const folded = name.toLowerCase();
-    if (seen.has(folded)) throw new RangeError(`two files of the ZIP are called ${JSON.stringify(name)}`);
-    seen.add(folded);
-  }
+const checkName = (name: string, taken: Set<string>): void => {
+  const isOwn = name.split('/').every((part) => part !== '' && part !== '.' && part !== '..') && !/[\\:\0]/.test(name);
+  if (!isOwn) throw new RangeError(`${JSON.stringify(name)} is no name for a file in a ZIP`);
+  // Windows and macOS take them for one file.
+  const folded = name.toLowerCase();
+  if (taken.has(folded)) throw new RangeError(`two files of the ZIP are called ${JSON.stringify(name)}`);
+  taken.add(folded);
 };
 
 /** The header says the sum of what follows it, so it is written last. */

@@ -131,6 +131,18 @@ describe('a project of the store', () => {
     expect(Object.keys(pins.media)).toEqual(['bus.mp4']);
   });
 
+  it('says which rendition this build cannot encode, where another build took the manifest', async () => {
+    const records = await stock();
+    await sendManifest(records, { ...film, renditions: [{ name: 'small', height: 36, codec: 'vp9' }] }, {}, [
+      'libvpx-vp9',
+    ]);
+    expect((await load(records)).problems).toEqual([]);
+    const { encoders, ...description } = await real.describe();
+    const lacking = { ...description, encoders: encoders.filter((name) => name !== 'libvpx-vp9') };
+    const { problems } = await load(records, {}, { ...real, describe: async () => lacking });
+    expect(problems.map(short)).toEqual(['codec-missing /renditions/0/codec']);
+  });
+
   it('has no film where an upload is gone from the store, or is another file than it was', async () => {
     const records = await stock();
     const gone = await sha256File(studio.path('bus.mp4'));

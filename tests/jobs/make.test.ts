@@ -11,6 +11,7 @@ const plan = {
   ...{
     sounds: [],
     scenes: [],
+    packs: [],
     streams: [],
     stills: [],
     thumbnails: { sheets: [] },

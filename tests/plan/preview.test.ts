@@ -88,4 +88,13 @@ describe('a preview', () => {
     expect(sizes(['720p', '240p'])).toBe(240);
     expect(sizes([{ name: 'own', height: 180 }] as never, 180)).toBe(180);
   });
+
+  it('is H.264, whatever the film is', () => {
+    const renditions = [{ name: 'small', height: 240, codec: 'av1' }];
+    expect(previewRendition(manifestOf({ ...document, renditions }))).toMatchObject({
+      height: 240,
+      codec: 'h264',
+      crf: 21,
+    });
+  });
 });

@@ -24,11 +24,11 @@ const entry = (sound: string, at: number, samples: number, changes: Partial<MixE
 const mix = async (samples: number, entries: readonly MixEntry[]): Promise<{ left: number[]; right: number[] }> => {
   const step: MixStep = {
     kind: 'mix',
+    codec: 'aac',
     key: '',
     samples,
     entries,
     loudness: { integrated: -23, truePeak: -1 },
-    codec: 'aac',
   };
   const all: number[] = [];
   for await (const block of mixSounds(step, (name) => join(folder, name)))
@@ -92,10 +92,10 @@ describe('the mix', () => {
     const before = await open();
     const step = {
       kind: 'mix',
+      codec: 'aac',
       key: '',
       samples: 200_000,
       loudness: { integrated: -23, truePeak: -1 },
-      codec: 'aac',
     } as const;
     const entries = [entry('long', 0, 200_000), entry('long', 100, 50_000)];
     for await (const _ of mixSounds({ ...step, entries }, (name) => join(folder, name))) break;

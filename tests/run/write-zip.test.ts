@@ -78,6 +78,21 @@ describe('a ZIP', () => {
     expect(readFileSync(path('one.zip')).equals(readFileSync(path('two.zip')))).toBe(true);
   });
 
+  it('is written the way that is part of the keys of packs', async () => {
+    const content = new TextEncoder().encode('Čtěte');
+    await writeZip(
+      [
+        { name: 'a/CTETE.txt', content },
+        { name: 'b', content },
+      ],
+      path('pack.zip'),
+    );
+    const digest = (await digestsIn(folder))['pack.zip'];
+    expect(digest, 'bytes changed: raise ZIP in src/plan/pack/pack.ts and put their digest here').toBe(
+      'cf5479bfce9d052b6fca9f7de72b4fbdb6cd6628c587c9559f7b5267ca3bf901',
+    );
+  });
+
   it('leaves nothing where it could not be finished', async () => {
     const gone = [...members(), { name: 'gone', content: { file: path('nowhere') } }];
     await expect(writeZip(gone, path('pack.zip'))).rejects.toMatchObject({ code: 'ENOENT' });

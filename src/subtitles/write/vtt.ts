@@ -1,5 +1,6 @@
 import { type NodeList, stringifySync } from 'subtitle';
 import type { Cue, Position } from '../cue.ts';
+import { formatTime } from '../time.ts';
 import { escapeVtt, taggedText } from './escape.ts';
 
 const LINE = { top: 'line:0', middle: 'line:50%', bottom: '' } as const;
@@ -19,13 +20,9 @@ export interface VttOptions {
   readonly title?: string;
 }
 
-/** A part of a track for HLS, whose clock is told by the MPEG-2 time (90 kHz) of the film's beginning (RFC 8216, 3.5). */
-export interface VttSegmentOptions {
-  readonly clock: number;
-}
-
 /** WebVTT with the language in its header, where players and people look for it; voices, places and looks kept. */
-export const writeVtt = (cues: readonly Cue[], options: VttOptions | VttSegmentOptions): string => {
+export const writeVtt = (cues: readonly Cue[], { language, title }: VttOptions): string => {
+  const header = `WEBVTT${title ? ` ${oneLine(title)}` : ''}\nKind: subtitles\nLanguage: ${oneLine(language)}`;
   const nodes: NodeList = cues.map((cue) => ({
     type: 'cue',
     data: {
@@ -35,11 +32,18 @@ export const writeVtt = (cues: readonly Cue[], options: VttOptions | VttSegmentO
       ...(cue.position ? { settings: settings(cue.position) } : {}),
     },
   }));
-  return stringifySync([{ type: 'header', data: header(options) }, ...nodes], { format: 'WebVTT' });
+  return stringifySync([{ type: 'header', data: header }, ...nodes], { format: 'WebVTT' });
 };
 
-const header = (options: VttOptions | VttSegmentOptions): string => {
-  if ('clock' in options) return `WEBVTT\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:${options.clock}`;
-  const { language, title } = options;
-  return `WEBVTT${title ? ` ${oneLine(title)}` : ''}\nKind: subtitles\nLanguage: ${oneLine(language)}`;
+/**
+ * A part of a track for HLS. Its cues have no numbers: a player takes two of one number for the same, though they come
+ * from different parts, and a cue more would change every part after it.
+ * @param clock MPEG-2 time (90 kHz) of the film's beginning (RFC 8216, 3.5)
+ */
+export const writeVttSegment = (cues: readonly Cue[], clock: number): string =>
+  [`WEBVTT\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:${clock}\n`, ...cues.map(segmentCue)].join('\n');
+
+const segmentCue = (cue: Cue): string => {
+  const where = cue.position ? ` ${settings(cue.position)}` : '';
+  return `${formatTime(cue.start, '.')} --> ${formatTime(cue.end, '.')}${where.trimEnd()}\n${vttText(cue)}\n`;
 };
