@@ -14,7 +14,9 @@ export const measureChunks = async (): Promise<string[]> => {
     x = (Math.imul(x, 1_664_525) + 1_013_904_223) | 0;
     bytes[at] = x >>> 24;
   }
-  const pieces = Array.from({ length: Math.ceil(AMOUNT / PIECE) }, (_, i) => bytes.subarray(i * PIECE, (i + 1) * PIECE));
+  const pieces = Array.from({ length: Math.ceil(AMOUNT / PIECE) }, (_, i) =>
+    bytes.subarray(i * PIECE, (i + 1) * PIECE),
+  );
   const speedOf = (take: (piece: Uint8Array) => void): string => {
     const since = performance.now();
     for (const piece of pieces) take(piece);

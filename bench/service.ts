@@ -6,4 +6,5 @@ import { measureWorkers } from './workers.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-for (const measure of [measureChunks, measurePolls, measureFix, measureWorkers]) for (const line of await measure()) say(line);
+for (const measure of [measureChunks, measurePolls, measureFix, measureWorkers])
+  for (const line of await measure()) say(line);
