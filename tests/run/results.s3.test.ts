@@ -79,11 +79,14 @@ it('one whose source is gone is sent whole', async () => {
   expect((await opened(two))?.equals(changed)).toBe(true);
 });
 
-it('the list of its chunks lies by its digest, and small ones have none', async () => {
-  const small = noise(SMALLEST);
+it('the list of its chunks lies by its digest; small ones, and those that no other will be like, have none', async () => {
+  const [small, other] = [noise(SMALLEST), Buffer.from(film.subarray(0, 2 * SMALLEST)).fill(1, 0, 9)];
   await commit(newKey(), small);
   await commit(newKey(), film);
-  expect(await listed(bench.behind, chunksOf(digestOf(film)))).toHaveLength(1);
-  expect(await listed(bench.behind, chunksOf(digestOf(small)))).toEqual([]);
+  const file = join(bench.folder, 'made-alone');
+  await writeFile(file, other);
+  await results.commit(newKey(), file);
+  const lists = [film, small, other].map((content) => listed(bench.behind, chunksOf(digestOf(content))));
+  expect((await Promise.all(lists)).map(({ length }) => length)).toEqual([1, 0, 0]);
   expect(await results.source(newKey())).toBeUndefined();
 });
