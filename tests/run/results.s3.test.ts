@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { chunksOf } from '../../src/run/chunk-list.ts';
 import { dataOf, type Results, resultsIn } from '../../src/run/results.ts';
@@ -9,6 +10,7 @@ import { type FaultyBucket, openFaultyBucket } from '../adapters/store/s3/desk.t
 
 const KiB = 1024;
 const SMALLEST = 64 * KiB;
+const RUNS = 15;
 const film = noise(4000 * KiB);
 /** A word more at the begin, and another in the middle. */
 const changed = Buffer.concat([
@@ -56,6 +58,28 @@ it('a result that is like another sends a part for each change, and its list', a
   expect(sent).toBeLessThan(2 * SMALLEST + 0.01 * film.length);
   expect((await opened(two))?.equals(changed)).toBe(true);
   expect((await results.record(two))?.sha256).toBe(digestOf(changed));
+});
+
+it('whatever was changed in it, it is kept byte for byte', async () => {
+  const one = newKey();
+  await commit(one, film.subarray(0, 1000 * KiB));
+  const edit = fc.record({
+    at: fc.nat(1000 * KiB),
+    removed: fc.nat(200 * KiB),
+    added: fc.uint8Array({ maxLength: 2000 }),
+  });
+  const edits = fc.array(edit, { minLength: 1, maxLength: 4 });
+  await fc.assert(
+    fc.asyncProperty(edits, async (list) => {
+      let content: Buffer = film.subarray(0, 1000 * KiB);
+      for (const { at, removed, added } of list)
+        content = Buffer.concat([content.subarray(0, at), added, content.subarray(at + removed)]);
+      const two = newKey();
+      await commit(two, content, [one]);
+      expect((await opened(two))?.equals(content)).toBe(true);
+    }),
+    { numRuns: RUNS },
+  );
 });
 
 it('of several that it is like, each gives what it has: so a pack is sent of which the films are there', async () => {
