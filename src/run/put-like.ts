@@ -9,17 +9,18 @@ const CHUNKS_A_PART = 8;
 
 /**
  * Puts a file under a name, replacing what is there. Where the store can copy runs of bytes, those are told to it that lie
- * in the sources, and the file's chunks are listed for the files that will be like it; a file of one part is simply sent.
+ * in the sources, and the file's chunks are listed for the files that will be like it. A file of one part is simply sent, as
+ * is one of which nothing is said.
  * @returns the file's SHA-256
  */
 export const putLike = async (
   store: ObjectStore,
   name: string,
   { file, bytes }: { readonly file: string; readonly bytes: number },
-  like: readonly LikeSource[],
+  like: readonly LikeSource[] | undefined,
 ): Promise<string> => {
   const { smallestPart } = store;
-  if (smallestPart === undefined || bytes <= smallestPart) {
+  if (!like || smallestPart === undefined || bytes <= smallestPart) {
     const sha256 = await sha256File(file);
     await store.replace(name, { file });
     return sha256;

@@ -28,7 +28,8 @@ export interface Results {
   readonly source: (key: string) => Promise<LikeSource | undefined>;
   /**
    * Takes a finished file as the result of a key; where there is a result already, that one stays.
-   * @param like objects that probably hold much of the file: what lies in them is not sent again
+   * @param like objects that probably hold much of the file: what lies in them is not sent again. Where given, be there none,
+   * the file's chunks are listed, for files that will be like it
    */
   readonly commit: (
     key: string,
@@ -90,7 +91,7 @@ export const resultsIn = (store: ObjectStore): Results => {
       const isHere = known && existsSync(known.path) && (await store.localPath(dataOf(key))) === known.path;
       return isHere ? known : openOnce(key);
     },
-    commit: async (key, file, facts = {}, like = []) => {
+    commit: async (key, file, facts = {}, like) => {
       verified.delete(key);
       // Another worker may have been faster: the same key is the same bytes.
       if (await exists(key)) return;

@@ -67,7 +67,7 @@ it.each<[Container, number, number]>([
 ])('of a film in %s with a corrected cue, parts are sent where it changed', async (container, number, parts) => {
   const results = resultsIn(bench.store);
   const [before, after] = [1, 2].map((half) => `${number}${half}`.padStart(64, '0')) as [string, string];
-  await results.commit(before, await mux(container, 'before', 'Dobrý den'));
+  await results.commit(before, await mux(container, 'before', 'Dobrý den'), {}, []);
   const film = await mux(container, 'after', 'Dobrý den všem, kdo přišli');
   const [{ size }, digest] = [await stat(film), await sha256File(film)];
   const source = await results.source(before);

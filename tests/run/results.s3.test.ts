@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { chunksOf } from '../../src/run/chunk-list.ts';
 import { dataOf, type Results, resultsIn } from '../../src/run/results.ts';
@@ -9,6 +10,7 @@ import { type FaultyBucket, openFaultyBucket } from '../adapters/store/s3/desk.t
 
 const KiB = 1024;
 const SMALLEST = 64 * KiB;
+const RUNS = 15;
 const film = noise(4000 * KiB);
 /** A word more at the begin, and another in the middle. */
 const changed = Buffer.concat([
@@ -58,6 +60,28 @@ it('a result that is like another sends a part for each change, and its list', a
   expect((await results.record(two))?.sha256).toBe(digestOf(changed));
 });
 
+it('whatever was changed in it, it is kept byte for byte', async () => {
+  const one = newKey();
+  await commit(one, film.subarray(0, 1000 * KiB));
+  const edit = fc.record({
+    at: fc.nat(1000 * KiB),
+    removed: fc.nat(200 * KiB),
+    added: fc.uint8Array({ maxLength: 2000 }),
+  });
+  const edits = fc.array(edit, { minLength: 1, maxLength: 4 });
+  await fc.assert(
+    fc.asyncProperty(edits, async (list) => {
+      let content: Buffer = film.subarray(0, 1000 * KiB);
+      for (const { at, removed, added } of list)
+        content = Buffer.concat([content.subarray(0, at), added, content.subarray(at + removed)]);
+      const two = newKey();
+      await commit(two, content, [one]);
+      expect((await opened(two))?.equals(content)).toBe(true);
+    }),
+    { numRuns: RUNS },
+  );
+});
+
 it('of several that it is like, each gives what it has: so a pack is sent of which the films are there', async () => {
   const [one, two, pack] = [newKey(), newKey(), newKey()];
   const other = Buffer.from(film).reverse();
@@ -79,11 +103,14 @@ it('one whose source is gone is sent whole', async () => {
   expect((await opened(two))?.equals(changed)).toBe(true);
 });
 
-it('the list of its chunks lies by its digest, and small ones have none', async () => {
-  const small = noise(SMALLEST);
+it('the list of its chunks lies by its digest; small ones, and those that no other will be like, have none', async () => {
+  const [small, other] = [noise(SMALLEST), Buffer.from(film.subarray(0, 2 * SMALLEST)).fill(1, 0, 9)];
   await commit(newKey(), small);
   await commit(newKey(), film);
-  expect(await listed(bench.behind, chunksOf(digestOf(film)))).toHaveLength(1);
-  expect(await listed(bench.behind, chunksOf(digestOf(small)))).toEqual([]);
+  const file = join(bench.folder, 'made-alone');
+  await writeFile(file, other);
+  await results.commit(newKey(), file);
+  const lists = [film, small, other].map((content) => listed(bench.behind, chunksOf(digestOf(content))));
+  expect((await Promise.all(lists)).map(({ length }) => length)).toEqual([1, 0, 0]);
   expect(await results.source(newKey())).toBeUndefined();
 });
