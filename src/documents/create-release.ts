@@ -45,5 +45,6 @@ export const discardRelease = async (
   release: Pick<ReleaseRecord, 'documentary' | 'edition' | 'id'>,
 ): Promise<void> => {
   await store.remove(releaseRecordObject(release, release.id));
-  for (const name of await namesUnder(store, releaseObject(release, ''), /./)) await store.remove(name);
+  const names = await namesUnder(store, releaseObject(release, ''), /./);
+  for (let i = 0; i < names.length; i += 32) await Promise.all(names.slice(i, i + 32).map(store.remove));
 };

@@ -1,7 +1,8 @@
-import { jsonBytes, readJsonVersion } from './json.ts';
+import { jsonBytes, readJson, readJsonVersion } from './json.ts';
+import type { ReleaseRecord } from './model.ts';
 import type { Asked } from './origins.ts';
 import type { Records } from './records.ts';
-import { type Edition, latestObject } from './release-names.ts';
+import { type Edition, latestObject, releaseRecordObject } from './release-names.ts';
 import { keepReleaseOf } from './released.ts';
 
 /** What `latest.json` says. */
@@ -48,9 +49,17 @@ export const moveLatest = async (
   { latest, version }: LatestFound,
   to: Omit<Latest, 'move'>,
 ): Promise<boolean> => {
-  // Before it moves on: the render that put it here may not have written down yet what it ended in.
-  if (latest.render && latest.release) await keepReleaseOf(records, edition, latest.render, latest.release);
+  await keepPointed(records, edition, latest);
   const moved: Latest = { ...to, move: latest.move + 1 };
   const [name, bytes] = [latestObject(edition), jsonBytes(moved)];
   return version === undefined ? records.store.create(name, bytes) : records.store.swap(name, bytes, version);
+};
+
+/** Before the pointer moves on: the render that put it there may not have written down yet what it ended in. */
+const keepPointed = async (records: Records, edition: Edition, { release, render }: Latest): Promise<void> => {
+  if (release === undefined) return;
+  if (render) await keepReleaseOf(records, edition, render, release);
+  const record = await readJson<ReleaseRecord>(records.store, releaseRecordObject(edition, release));
+  // Of one that was the latest before there was an index, too.
+  if (record && record.render !== render) await keepReleaseOf(records, edition, record.render, release);
 };

@@ -1,3 +1,4 @@
+import { writeAudit } from './audit.ts';
 import { type LatestFound, readLatest } from './latest.ts';
 import type { RenderRecord } from './model.ts';
 import type { Records } from './records.ts';
@@ -23,5 +24,8 @@ export const takeBack = async (records: Records, render: Render & Pick<RenderRec
   const release = await ownRelease(records, render, await readLatest(records, render));
   // One that held the same before is not its own.
   if (release === undefined || (await readReleaseOf(records, render, release))?.render !== id) return;
-  await withdrawRelease(records, { documentary, edition, release, author, reason: 'its render was cancelled' });
+  const reason = 'its render was cancelled';
+  const { isNew } = await withdrawRelease(records, { documentary, edition, release, author, reason });
+  const detail = { edition, release, reason };
+  if (isNew) await writeAudit(records, { author, action: 'release.withdraw', documentary, detail });
 };

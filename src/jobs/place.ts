@@ -4,29 +4,32 @@ import { dataOf } from '../run/results.ts';
 import { parallel } from './parallel.ts';
 import type { Placed } from './release-files.ts';
 
-/** How many files are put in place at once. */
-const WIDTH = 4;
+/** How many files are put in place at once: a release may have thousands, and a bucket copies them by itself. */
+const WIDTH = 16;
 
 /**
- * Puts files where they belong and looks that all of each is there. What stands there already was put there by an
+ * Puts files into a release's folder and looks that all of each is there. What is there already was put there by an
  * attempt at the very same release, and stays.
- * @param objectOf the name of a file's object
+ * @param folder with a slash at its end
  * @throws PolyreelError `result-gone`
  */
-export const placeAll = async (
-  store: ObjectStore,
-  files: readonly Placed[],
-  objectOf: (name: string) => string,
-): Promise<void> => {
-  await parallel(files, WIDTH, (placed) => place(store, placed, objectOf(placed.file.name)));
+export const placeAll = async (store: ObjectStore, files: readonly Placed[], folder: string): Promise<void> => {
+  await parallel(await absent(store, files, folder), WIDTH, (placed) => place(store, placed, folder));
+  // What a release has lost, or holds no more as it was, is there still where its result is.
+  const carried = (await absent(store, files, folder)).filter(({ from }) => typeof from === 'string');
+  await parallel(carried, WIDTH, ({ file }) => store.copy(dataOf(file.key), folder + file.name));
+  const [gone] = carried.length ? await absent(store, files, folder) : [];
+  if (gone) throw new PolyreelError('result-gone', `${gone.file.name} is gone or not whole; run it again.`);
 };
 
-const place = async (store: ObjectStore, { file, from }: Placed, to: string): Promise<void> => {
-  const isThere = async (): Promise<boolean> => (await store.size(to)) === file.bytes;
-  if (await isThere()) return;
-  if (typeof from !== 'string') await store.replace(to, from);
-  // What a release has lost is there still where its result is.
-  else if (!(await store.copy(from, to)) && from !== dataOf(file.key)) await store.copy(dataOf(file.key), to);
-  if (await isThere()) return;
-  throw new PolyreelError('result-gone', `${file.name} is gone or not whole; run it again.`);
+/** One listing asks for all sizes at once. */
+const absent = async (store: ObjectStore, files: readonly Placed[], folder: string): Promise<Placed[]> => {
+  const sizes = new Map<string, number>();
+  for await (const { name, bytes } of store.entries(folder)) sizes.set(name, bytes);
+  return files.filter(({ file }) => sizes.get(folder + file.name) !== file.bytes);
+};
+
+const place = async (store: ObjectStore, { file, from }: Placed, folder: string): Promise<void> => {
+  if (typeof from === 'string') await store.copy(from, folder + file.name);
+  else await store.replace(folder + file.name, from);
 };

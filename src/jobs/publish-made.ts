@@ -37,11 +37,10 @@ export const publishMade = async (records: Records, made: Made, signal: AbortSig
     const base = await baseOf(records, made, found);
     const composition = compose(made, base);
     if (!composition) return publishAside(records, made, base, found, signal);
-    const release = await standingOr(records, made, composition, base, found);
-    if (!release) continue;
-    await mustGoOn(records, render, signal);
+    const { id: release, isWhole } = await standingOr(records, made, composition, base, found);
+    if (isWhole) await mustGoOn(records, render, signal);
     const { asked } = composition;
-    if (await moveLatest(records, made.render, found, { release, render, asked }))
+    if (isWhole && (await moveLatest(records, made.render, found, { release, render, asked })))
       return keepReleaseOf(records, made.render, render, release);
     const ended = await ownRelease(records, made.render, await readLatest(records, made.render));
     // The pointer never looks again as it was found: nobody can make this one a release any more.
@@ -61,8 +60,8 @@ const baseOf = async (records: Records, { render }: Made, { latest }: LatestFoun
 };
 
 /**
- * @returns the id of the latest release where it is just the same, else of a new one; undefined where its files could
- * not be put in place because the pointer was moved: another conductor of the render then removes what it had of them
+ * Takes the latest release where it is just the same, or puts a new one in place. That is not whole where the pointer
+ * was moved and files are gone: another conductor of the render has then removed what it had of them.
  */
 const standingOr = async (
   records: Records,
@@ -70,15 +69,15 @@ const standingOr = async (
   composition: Composition,
   { release: before }: Base,
   found: LatestFound,
-): Promise<string | undefined> => {
+): Promise<{ readonly id: string; readonly isWhole: boolean }> => {
   const release = recordOf(records, made, composition, found.latest.move, before);
-  if (before && isSame(before, release)) return before.id;
+  if (before && isSame(before, release)) return { id: before.id, isWhole: true };
   try {
-    return await putInPlace(records, composition, release);
+    return { id: await putInPlace(records, composition, release), isWhole: true };
   } catch (error) {
     const isGone = error instanceof PolyreelError && error.code === 'result-gone';
     if (!isGone || (await readLatest(records, release)).version === found.version) throw error;
-    return undefined;
+    return { id: release.id, isWhole: false };
   }
 };
 
@@ -128,7 +127,7 @@ const withChecksums = (placed: Composition['files']): Composition['files'] => {
 const putInPlace = async (records: Records, { files }: Composition, release: ReleaseRecord): Promise<string> => {
   // What is recorded was in place before.
   if (!(await readReleaseOf(records, release, release.id)))
-    await placeAll(records.store, withChecksums(files), (name) => releaseObject(release, name));
+    await placeAll(records.store, withChecksums(files), releaseObject(release, ''));
   return (await createRelease(records, release)).id;
 };
 

@@ -76,6 +76,8 @@ onEachStore('a release', (open) => {
     expect(await latestRelease(records, 'film')).toEqual(release(1, 2));
     const { asked } = (await readLatest(records, release(1, 2))).latest;
     expect([isAskedLater(second(1), asked, 'cs'), isAskedLater(second(2), asked, 'cs')]).toEqual([false, true]);
+    await publishAsIs(records, release(3, 4));
+    expect((await listReleases(records, 'film')).map(({ id }) => id)).toEqual([release(3, 4).id, earlier]);
   });
 
   it('can be published again, but not changed', async () => {

@@ -33,7 +33,7 @@ beforeAll(async () => {
   const { store } = bench;
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const [tool, font] = [openMediaTool({}), notoSans()];
-  const parts = { store, log, queues: memoryQueues(), tool, font, jobs: 1 };
+  const parts = { store, log, queues: memoryQueues(), tool, font, jobs: 1, version: 'test' };
   const home = join(bench.folder, 'home');
   workshop = await openWorkshop({ ...parts, home, hasHooks: false, rangeUrl: async () => undefined });
   ({ records } = workshop);
