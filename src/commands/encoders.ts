@@ -26,10 +26,7 @@ export interface Build {
 }
 
 /** Renditions in codecs that the build cannot encode. Places count the manifest's own renditions. */
-export const codecProblems = (
-  renditions: readonly Rendition[],
-  { encoders, version }: Build,
-): Problem[] => {
+export const codecProblems = (renditions: readonly Rendition[], { encoders, version }: Build): Problem[] => {
   const has = encodable(encoders).map((codec) => `"${codec}"`);
   return renditions.flatMap(({ name, codec }, i) =>
     encoderOf(codec, encoders)
