@@ -7,8 +7,8 @@ import { type Edition, releaseObject } from '../documents/release-names.ts';
 import type { ListedRelease } from '../documents/released.ts';
 import { type FoundFile, listReleases, readRelease } from '../documents/releases.ts';
 import { isMaster, isPlayed } from '../documents/stream-files.ts';
+import { PolyreelError } from '../errors.ts';
 import { newBelieved } from './believed.ts';
-import { notFound } from './guard.ts';
 import { unauthorized } from './key-door.ts';
 import { HttpRefusal } from './refusal.ts';
 import { goneRelease } from './withdrawn.ts';
@@ -54,7 +54,7 @@ export const newPlayDoor = (records: Records): PlayDoor => {
   const requireRelease = async ({ documentary, edition, release: id }: Grant): Promise<Played> => {
     const find = () => readRelease(records, documentary, id, edition);
     const release = await releases.get(`${documentary}/${edition}/${id}`, find);
-    if (!release) throw notFound('there is no such release.');
+    if (!release) throw new PolyreelError('not-found', 'there is no such release.');
     if (release.withdrawn) throw goneRelease(release);
     return release;
   };
@@ -74,7 +74,7 @@ export const newPlayDoor = (records: Records): PlayDoor => {
       await requireKey(grant);
       const release = await requireRelease(grant);
       const file = release.files.find((one) => one.name === name && isPlayed(one));
-      if (!file) throw notFound('there is no such file to be played in the release.');
+      if (!file) throw new PolyreelError('not-found', 'there is no such file to be played in the release.');
       return { grant, release, file, object: releaseObject(release, name) };
     },
     findEarlier: async (edition, name) => {
