@@ -3,10 +3,13 @@ import { existsSync } from 'node:fs';
 
 /**
  * Programs that the tests need beside what npm brings, with Debian's package for each and the setting that names another
- * to be used in its place: a newer ffmpeg, as every film is tested with two builds; a Redis that can be killed; an S3 server.
+ * to be used in its place: a newer ffmpeg, as every film is tested with two builds; a second reader of ZIPs;
+ * a browser; a Redis that can be killed; an S3 server.
  */
 const NEEDED = [
   { program: 'ffmpeg', from: 'ffmpeg', instead: 'TEST_FFMPEG_PATH' },
+  { program: 'unzip', from: 'unzip' },
+  { program: 'chromium', from: 'chromium', instead: 'CHROMIUM_PATH' },
   { program: 'redis-server', from: 'redis-server' },
   { program: 'radosgw', from: 'radosgw', instead: 'TEST_S3_ENDPOINT' },
   { program: 'ceph-mon', from: 'ceph-mon', instead: 'TEST_S3_ENDPOINT' },

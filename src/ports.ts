@@ -67,7 +67,10 @@ export interface ToolDescription {
   readonly build: string;
   /** ffmpeg's codec names (`av1`, `hevc`), not those of the libraries that decode them. */
   readonly decodes: readonly string[];
-  /** Encoders and filters by their own names (`libx264`, `zscale`). */
+  /**
+   * Encoders and filters by their own names (`libx264`, `zscale`). Encoders that ffmpeg calls experimental are left out:
+   * the libaom of 2018 needs minutes for a second of film.
+   */
   readonly encoders: readonly string[];
   readonly filters: readonly string[];
   /** The instruction set that x264 is held to, where its choice would change its bytes. */
@@ -100,6 +103,11 @@ export class MediaToolError extends Error {
  * throws PolyreelError `store-away` where the store does not answer; nothing is ever half-written.
  */
 export interface ObjectStore {
+  /**
+   * Bytes of the smallest run that the store copies from one object into another, where it does so at all and thereby
+   * spares sending them: what is worth knowing of a file that is like others is said with {@link Content}.
+   */
+  readonly smallestPart?: number;
   /** Bytes of an object, or undefined where there is none. */
   readonly size: (name: string) => Promise<number | undefined>;
   /** A small object whole. */
@@ -143,7 +151,21 @@ export interface ObjectEntry {
 }
 
 /** Bytes in memory, or a file that the store may take as its own (it is moved where that is possible). */
-export type Content = Uint8Array | { readonly file: string };
+export type Content = Uint8Array | FileContent;
+
+export interface FileContent {
+  readonly file: string;
+  /**
+   * What of the file lies in the store already, in order and without overlaps. The store makes what it can of it; the
+   * object is the file, byte for byte, also where a source is gone or has changed.
+   */
+  readonly known?: readonly KnownRun[];
+}
+
+/** Bytes `[first, end)` of a file, and the object that has the same bytes from its byte `from.first` on. */
+export interface KnownRun extends ByteRange {
+  readonly from: { readonly name: string; readonly first: number };
+}
 
 export interface Versioned {
   readonly bytes: Uint8Array;

@@ -1,4 +1,6 @@
 import { statfs } from 'node:fs/promises';
+import { encodable } from '../commands/encoders.ts';
+import { codecs, codecTraits } from '../manifest/codecs.ts';
 import type { Command } from './context.ts';
 import { type Finding, queueFinding, storeFinding } from './service-findings.ts';
 
@@ -39,6 +41,7 @@ const ffmpegFindings = async (tool: Tool): Promise<Finding[]> => {
             says: `this build lacks ${lacks.join(', ')}; unset FFMPEG_PATH, or name a complete build there.`,
           }
         : { what: 'features', ok: true, says: 'H.264, AAC, subtitles in picture and as tracks, loudness' },
+      codecFinding(encoders),
       {
         what: 'footage',
         ok: true,
@@ -67,6 +70,16 @@ const ffmpegFindings = async (tool: Tool): Promise<Finding[]> => {
       },
     ];
   }
+};
+
+/** Renditions are H.264 unless a manifest says otherwise: a codec that is missing is no fault. */
+const codecFinding = (encoders: readonly string[]): Finding => {
+  const has = encodable(encoders);
+  const [made, missing] = [has, codecs.filter((codec) => !has.includes(codec))].map((list) =>
+    list.map((codec) => codecTraits[codec].name).join(', '),
+  );
+  const remedy = `; cannot make ${missing}: name a build in FFMPEG_PATH that does, if your renditions ask for it.`;
+  return { what: 'renditions', ok: true, says: `${made || 'none'}${missing ? remedy : ''}` };
 };
 
 const fontFinding = ({ facts }: Parameters<Command<unknown>>[1]['house']['font']): Finding => {

@@ -1,14 +1,16 @@
 import { becauseText, type Decision, decidePictures } from '../plan/decide.ts';
 import type { Plan } from '../plan/plan.ts';
+import { keysOfProduct, type Product, productsOf } from '../plan/products.ts';
 import { formatRational, toNumber } from '../rational.ts';
 import { readPlanRecord } from '../run/history.ts';
+import type { Part } from '../run/part.ts';
 import { resultsIn } from '../run/results.ts';
 import type { Command } from './context.ts';
 import { openSession, type ProjectOptions, planSession } from './session.ts';
 
 /** One step as the plan prints it. */
 interface PlannedStep {
-  readonly step: 'picture' | 'sound' | 'mix' | 'film';
+  readonly step: 'picture' | Exclude<Part['kind'], 'scene'>;
   readonly key: string;
   readonly run: boolean;
   readonly because?: string;
@@ -39,7 +41,9 @@ export const plan: Command<ProjectOptions & { readonly json?: boolean }> = async
 };
 
 const existing = async (planned: Plan, exists: (key: string) => Promise<boolean>): Promise<ReadonlySet<string>> => {
-  const keys = [...planned.scenes.flatMap(({ steps }) => steps), ...planned.sounds, planned.mix].map(({ key }) => key);
+  const { scenes, sounds, mixes } = planned;
+  const steps = [...scenes.flatMap((scene) => scene.steps), ...sounds, ...mixes].map(({ key }) => key);
+  const keys = [...steps, ...productsOf(planned).flatMap(keysOfProduct)];
   const found = await Promise.all(keys.map(exists));
   return new Set(keys.filter((_, i) => found[i]));
 };
@@ -66,23 +70,23 @@ const pictureSteps = ({ scenes }: Plan, decisions: ReadonlyMap<string, Decision>
   );
 };
 
-const otherSteps = ({ sounds, mix, films }: Plan, exists: ReadonlySet<string>): PlannedStep[] => [
-  ...[...sounds, mix].map(({ kind, key }) => ({
-    step: kind,
-    key,
-    run: !exists.has(key),
-    ...(exists.has(key) ? {} : { because: 'no result yet' }),
-  })),
-  ...films.map(({ key, path, frames, rendition }) => ({
-    step: 'film' as const,
-    key,
-    run: true,
-    because: 'joined for every release',
-    frames,
-    path,
-    rendition: rendition.name,
-  })),
+const otherSteps = (planned: Plan, exists: ReadonlySet<string>): PlannedStep[] => [
+  ...[...planned.sounds, ...planned.mixes].map(({ kind, key }) => ({ step: kind, key, ...runs([key], exists) })),
+  ...productsOf(planned).map((product) => ({ ...shown(product), ...runs(keysOfProduct(product), exists) })),
 ];
+
+const runs = (keys: readonly string[], exists: ReadonlySet<string>): Pick<PlannedStep, 'run' | 'because'> =>
+  keys.every((key) => exists.has(key)) ? { run: false } : { run: true, because: 'no result yet' };
+
+const shown = (product: Product): Omit<PlannedStep, 'run'> => {
+  if (product.kind === 'film') {
+    const { key, path, frames, rendition } = product.film;
+    return { step: 'film', key, path, frames, ...(rendition ? { rendition: rendition.name } : {}) };
+  }
+  if (product.kind !== 'segments') return { step: product.kind, key: product.step.key, path: product.step.path };
+  const { key, folder, rendition } = product.step;
+  return { step: 'segments', key, path: folder, ...(rendition ? { rendition: rendition.name } : {}) };
+};
 
 const planJson = (
   { documentary, edition, timeline }: Plan,

@@ -51,6 +51,7 @@ export const openSession = async (options: ProjectOptions, context: Context): Pr
   const project = await readProject({
     source: folderSource({ place: placeOf(manifest, root), tool: house.tool, store }),
     font: house.font.facts,
+    tool: house.tool,
     ...(asked ? { languages: asked } : {}),
     jobs,
     signal,

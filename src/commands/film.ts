@@ -1,9 +1,10 @@
-import type { ChapterMark } from '../plan/films.ts';
+import type { ChapterMark, Container } from '../plan/films.ts';
 import type { Rational } from '../rational.ts';
 
-/** A track of a soft film: a clean SRT file and how players call it. */
+/** A track of a soft film: a clean subtitle file and how players call it. */
 export interface SoftTrack {
   readonly path: string;
+  readonly format: 'srt' | 'ass' | 'webvtt';
   /** ISO 639-2/T, three letters. */
   readonly language: string;
   readonly name: string;
@@ -11,10 +12,14 @@ export interface SoftTrack {
 }
 
 export interface FilmParts {
-  readonly picture: string;
+  readonly container: Container;
+  /** Absent of the sound alone. */
+  readonly picture?: string;
   readonly sound: string;
   readonly chapters: string;
   readonly tracks: readonly SoftTrack[];
+  /** Font files to attach, of a Matroska film. */
+  readonly fonts?: readonly string[];
   readonly title: string;
   readonly rate: Rational;
   readonly output: string;
@@ -23,39 +28,51 @@ export interface FilmParts {
 /** Ticks of the picture's track: at least 10,000 a second, a whole number of them a frame. */
 export const timescale = ({ num, den }: Rational): number => Number(den === 1n ? num * 512n : num);
 
-/** Puts joined pictures, sound, chapters and tracks into one fast-start MP4; nothing is encoded. */
-export const muxFilm = ({ picture, sound, chapters, tracks, title, rate, output }: FilmParts): string[] => [
-  ...['-i', `file:${picture}`, '-i', `file:${sound}`, '-f', 'ffmetadata', '-i', `file:${chapters}`],
-  ...tracks.flatMap(({ path }) => ['-f', 'srt', '-i', `file:${path}`]),
-  ...['-map', '0:v:0', '-map', '1:a:0', ...tracks.flatMap((_, i) => ['-map', `${i + 3}:s:0`])],
-  // Of all ways to name the source of metadata, only this one keeps the chapters' titles (both builds).
-  ...['-map_metadata', '2', '-map_chapters', '2', '-c', 'copy', '-c:s', 'mov_text'],
-  ...['-metadata', `title=${title}`, '-metadata:s:v:0', 'encoder='],
-  ...['-metadata:s:v:0', 'handler_name=Picture', '-metadata:s:a:0', 'handler_name=Sound'],
-  ...tracks.flatMap(({ language, name, sdh }, i) => [
+/** Puts joined pictures, sound, chapters and tracks into one file; nothing is encoded. */
+export const muxFilm = (parts: FilmParts): string[] => {
+  const { picture, sound, chapters, tracks, fonts = [], title, container, output } = parts;
+  const media = [...(picture === undefined ? [] : [picture]), sound];
+  const about = String(media.length);
+  return [
+    ...media.flatMap((path) => ['-i', `file:${path}`]),
+    ...['-f', 'ffmetadata', '-i', `file:${chapters}`],
+    ...tracks.flatMap(({ path, format }) => ['-f', format, '-i', `file:${path}`]),
+    ...(picture === undefined ? ['-map', '0:a:0'] : ['-map', '0:v:0', '-map', '1:a:0']),
+    ...tracks.flatMap((_, i) => ['-map', `${i + media.length + 1}:s:0`]),
+    // Of all ways to name the source of metadata, only this one keeps the chapters' titles (both builds).
     ...[
-      `-metadata:s:s:${i}`,
-      `language=${language}`,
-      `-metadata:s:s:${i}`,
-      `title=${name}`,
-      `-metadata:s:s:${i}`,
-      `handler_name=${name}`,
+      '-map_metadata',
+      about,
+      '-map_chapters',
+      about,
+      '-c',
+      'copy',
+      ...(tracks.length ? ['-c:s', TEXT[container]] : []),
     ],
-    ...[`-disposition:s:${i}`, sdh ? 'hearing_impaired' : '0'],
-  ]),
-  ...[
-    '-video_track_timescale',
-    String(timescale(rate)),
-    '-movflags',
-    '+faststart',
-    '-fflags',
-    '+bitexact',
-    '-f',
-    'mp4',
-    '-y',
-    `file:${output}`,
-  ],
+    ...['-metadata', `title=${title}`],
+    ...(picture === undefined ? [] : ['-metadata:s:v:0', 'encoder=', '-metadata:s:v:0', 'handler_name=Picture']),
+    ...['-metadata:s:a:0', 'handler_name=Sound'],
+    ...tracks.flatMap(describeTrack),
+    ...fonts.flatMap((path, i) => ['-attach', path, `-metadata:s:t:${i}`, 'mimetype=application/x-truetype-font']),
+    ...formatOf(parts),
+    ...['-fflags', '+bitexact', '-f', MUXERS[container], '-y', `file:${output}`],
+  ];
+};
+
+/** What each container holds text as. */
+const TEXT = { mp4: 'mov_text', m4a: 'mov_text', mkv: 'ass', webm: 'webvtt' } as const;
+const MUXERS = { mp4: 'mp4', m4a: 'ipod', mkv: 'matroska', webm: 'webm' } as const;
+
+const describeTrack = ({ language, name, sdh }: SoftTrack, i: number): string[] => [
+  ...[`-metadata:s:s:${i}`, `language=${language}`, `-metadata:s:s:${i}`, `title=${name}`],
+  ...[`-metadata:s:s:${i}`, `handler_name=${name}`, `-disposition:s:${i}`, sdh ? 'hearing_impaired' : '0'],
 ];
+
+const formatOf = ({ container, picture, rate }: FilmParts): string[] => {
+  if (container !== 'mp4' && container !== 'm4a') return [];
+  const clock = picture === undefined ? [] : ['-video_track_timescale', String(timescale(rate))];
+  return [...clock, '-movflags', '+faststart'];
+};
 
 /** ffmpeg's own metadata format, in which `=`, `;`, `#`, `\` and line feeds are escaped. */
 export const chapterFile = (chapters: readonly ChapterMark[]): string =>

@@ -1,4 +1,4 @@
-import { SAMPLE_RATE } from '../plan/sounds.ts';
+import { type MixStep, SAMPLE_RATE } from '../plan/sounds.ts';
 
 /** How a programme is brought to its loudness: one gain, and a ceiling that its samples do not pass; decibels. */
 export interface Leveling {
@@ -44,7 +44,12 @@ const limiter = (ceiling: number): string =>
  * Levels and encodes raw samples from stdin. They must go on for {@link LIMITER_DELAY} samples after the programme's end.
  * @param samples length of the programme
  */
-export const encodeLevelled = ({ gain, ceiling }: Leveling, samples: number, path: string): string[] => [
+export const encodeLevelled = (
+  { gain, ceiling }: Leveling,
+  samples: number,
+  path: string,
+  codec: MixStep['codec'] = 'aac',
+): string[] => [
   ...INPUT,
   '-af',
   [
@@ -53,9 +58,20 @@ export const encodeLevelled = ({ gain, ceiling }: Leveling, samples: number, pat
     'asetpts=N/SR/TB',
     `atrim=end_sample=${samples}`,
   ].join(','),
-  ...['-c:a', 'aac', '-b:a', '192k', '-ar', String(SAMPLE_RATE), '-ac', '2'],
-  ...['-map_metadata', '-1', '-fflags', '+bitexact', '-flags:a', '+bitexact', '-f', 'mp4', '-y', `file:${path}`],
+  ...ENCODED[codec].encoder,
+  ...['-ar', String(SAMPLE_RATE), '-ac', '2'],
+  ...['-map_metadata', '-1', '-fflags', '+bitexact', '-flags:a', '+bitexact'],
+  ...['-f', ENCODED[codec].container, '-y', `file:${path}`],
 ];
+
+/**
+ * Opus lies in WebM, not in Ogg: copied from Ogg beside a picture, its first 312 samples, which are not played, would make
+ * the picture 7 milliseconds late.
+ */
+const ENCODED = {
+  aac: { encoder: ['-c:a', 'aac', '-b:a', '192k'], container: 'mp4' },
+  opus: { encoder: ['-c:a', 'libopus', '-b:a', '160k'], container: 'webm' },
+} as const;
 
 /** Reads ebur128's summary; undefined where there is none. Silence is minus infinity. */
 export const parseMeasured = (stderr: string): Measured | undefined => {

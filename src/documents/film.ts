@@ -33,7 +33,7 @@ export const currentFilm = async (
   const { build } = await tool.describe();
   const tracks = await currentTracks(records, documentary, manifest.languages);
   const source = storeSource(records, { ...stored, tracks }, (medium) => factsOfAny(records, medium, build));
-  const { options } = await readFilm({ source, font, jobs: 8 });
+  const { options } = await readFilm({ source, font, tool, jobs: 8 });
   return { manifest, options, tracks, cut: cutOf(manifest, stored.digests) };
 };
 

@@ -75,7 +75,7 @@ const checkManifest = async (
   const { build } = await tool.describe();
   const film = { ...readStored(documentary, text, await mediaOf(records, documentary)), tracks: new Map() };
   const source = storeSource(records, film, (medium) => factsOfAny(records, medium, build));
-  return (await readFilm({ source, font, jobs: 8 })).problems;
+  return (await readFilm({ source, font, tool, jobs: 8 })).problems;
 };
 
 export const currentManifest = async (records: Records, documentary: string): Promise<ManifestText | undefined> => {

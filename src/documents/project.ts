@@ -40,6 +40,7 @@ export const loadProject = async (
   const project = await readProject({
     source,
     font,
+    tool,
     jobs,
     ...(languages ? { languages } : {}),
     ...(signal ? { signal } : {}),

@@ -1,9 +1,10 @@
 import { PolyreelError } from '../errors.ts';
 import type { Plan } from '../plan/plan.ts';
+import { keysOfPlan, productsOf } from '../plan/products.ts';
 import type { NewJob } from '../ports.ts';
 import type { Engine } from '../run/engine.ts';
 import { type Part, partWeight } from '../run/part.ts';
-import { missingWork, partsOf } from '../run/work.ts';
+import { inStages, missingWork, partsOf } from '../run/work.ts';
 import { type Gauge, newGauge, type RenderProgress } from './gauge.ts';
 import { parallel } from './parallel.ts';
 import type { StepEvents } from './step-events.ts';
@@ -27,7 +28,7 @@ const PACE = 40;
 /** A result can be lost between its making and its use; one that is lost over and over is a broken store. */
 const ROUNDS = 3;
 
-/** Has everything made that a plan's films need, and the films, by whatever workers there are. @throws PolyreelError */
+/** Has everything made that a plan's products need, and the products, by whatever workers there are. @throws PolyreelError */
 export const makeFilms = (making: Making): Promise<void> => whileResultsAreLost(() => makeMissing(making));
 
 /** Does something that makes what is missing first, and does it again where a result was lost before it was used. */
@@ -44,17 +45,15 @@ export const whileResultsAreLost = async <Value>(task: () => Promise<Value>, rou
 const makeMissing = async (making: Making): Promise<void> => {
   const { plan, workshop, documentary } = making;
   const { results } = workshop.engineOf(documentary);
-  const keys = [...plan.films, ...plan.sounds, plan.mix, ...plan.scenes.flatMap(({ steps }) => steps)];
-  const whole = await existing([...new Set(keys.map(({ key }) => key))], results.exists);
-  const films = plan.films.filter(({ key }) => !whole.has(key));
-  const parts = partsOf(await missingWork(plan, films, async (key) => whole.has(key)));
-  const joined = films.map((film): Part => ({ kind: 'film', film }));
-  const weights = new Map([...parts, ...joined].map((part) => [idOf(part, plan), partWeight(part, plan)]));
+  const whole = await existing(keysOfPlan(plan), results.exists);
+  const work = await missingWork(plan, productsOf(plan), async (key) => whole.has(key));
+  const parts = partsOf(work);
+  const weights = new Map([...parts, ...work.products].map((part) => [idOf(part), partWeight(part)]));
   const gauge = newGauge(weights, () => performance.now() / 1000, making.report);
   gauge.enter('pictures');
   await makeParts(parts, making, gauge, results);
   gauge.enter('films');
-  await run(joined, making, gauge, results);
+  for (const products of inStages(work.products)) await run(products, making, gauge, results);
 };
 
 const existing = async (
@@ -103,13 +102,13 @@ const run = (
   return runSteps(jobsOf(parts, making), steps);
 };
 
-const jobsOf = (parts: readonly Part[], { plan, render, isPreview }: Making): NewJob<StepJob>[] => {
-  const seconds = parts.reduce((sum, part) => sum + partWeight(part, plan), 0) / PACE;
+const jobsOf = (parts: readonly Part[], { render, isPreview }: Making): NewJob<StepJob>[] => {
+  const seconds = parts.reduce((sum, part) => sum + partWeight(part), 0) / PACE;
   const priority = isPreview ? PREVIEW_PRIORITY : priorityOf(seconds);
   return parts.map((part) => {
-    const data: StepJob = { render, kind: part.kind, keys: keysOf(part, plan) };
+    const data: StepJob = { render, kind: part.kind, keys: keysOf(part) };
     return { id: stepId(data), data, priority };
   });
 };
 
-const idOf = (part: Part, plan: Plan): string => stepId({ kind: part.kind, keys: keysOf(part, plan) });
+const idOf = (part: Part): string => stepId({ kind: part.kind, keys: keysOf(part) });

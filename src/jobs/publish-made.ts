@@ -10,7 +10,7 @@ import { readReleaseOf } from '../documents/releases.ts';
 import { readRender } from '../documents/renders.ts';
 import { leaveWithdrawn } from '../documents/withdraw.ts';
 import { PolyreelError } from '../errors.ts';
-import { checksumsOf } from '../run/sidecars.ts';
+import { checksumsOf } from '../run/texts.ts';
 import { alone, type Base, type Composition, compose, type Made } from './compose.ts';
 import { placeAll } from './place.ts';
 import { fileOfText } from './release-files.ts';

@@ -1,8 +1,7 @@
 import type { RenderRecord } from '../documents/model.ts';
 import type { Plan } from '../plan/plan.ts';
-import { sidecarsOf } from '../run/sidecars.ts';
 import { publishMade } from './publish-made.ts';
-import { fileOfText, filmFiles } from './release-files.ts';
+import { releaseFiles } from './release-files.ts';
 import type { Workshop } from './workshop.ts';
 
 /**
@@ -16,9 +15,9 @@ export const publish = async (
   plan: Plan,
   signal: AbortSignal,
 ): Promise<string> => {
-  const files = [...(await filmFiles(plan, engineOf(render.documentary).results)), ...sidecarsOf(plan).map(fileOfText)];
+  const files = await releaseFiles(plan, engineOf(render.documentary).results);
   const { build, version: ffmpeg } = await tool.describe();
-  const renditions = [...new Set(plan.films.map(({ rendition }) => rendition.name))];
+  const renditions = [...new Set(plan.films.flatMap(({ rendition }) => rendition?.name ?? []))];
   const film = { languages: plan.languages, renditions };
   const versions = { ffmpeg, polyreel };
   return publishMade(records, { render, files, film, tool: build, versions }, signal);

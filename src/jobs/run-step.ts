@@ -3,6 +3,7 @@ import { PolyreelError } from '../errors.ts';
 import type { RunningJob } from '../ports.ts';
 import type { Engine } from '../run/engine.ts';
 import { type Part, runPart } from '../run/part.ts';
+import { likeSources } from './like-sources.ts';
 import { partOf } from './step-id.ts';
 import type { StepJob, Workshop } from './workshop.ts';
 
@@ -20,7 +21,8 @@ export const runStep = async (workshop: Workshop, { data, signal, report }: Runn
       'unexpected',
       'this worker plans the render differently: run the same version of Polyreel on all machines.',
     );
-  await runPart(engine, plan, part, { signal, onFrame: (frame) => report({ share: shareOf(frame, part) }) });
+  const onFrame = (frame: number): void => report({ share: shareOf(frame, part) });
+  await runPart(engine, plan, part, { signal, onFrame, like: (path) => likeSources(workshop.records, record, [path]) });
 };
 
 const missingKeys = async (keys: readonly string[], { results }: Engine): Promise<string[]> => {

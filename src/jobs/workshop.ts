@@ -2,6 +2,7 @@ import type { Records } from '../documents/records.ts';
 import type { FontFamily } from '../plan/drawing.ts';
 import type { JobQueue, Log, MediaTool, Queues } from '../ports.ts';
 import type { Engine } from '../run/engine.ts';
+import type { Part } from '../run/part.ts';
 import type { HookJob } from './hooks.ts';
 import type { Planner } from './planner.ts';
 
@@ -33,7 +34,7 @@ export interface RenderJob {
 export interface StepJob {
   /** The render that asked for it first; others may wait for the same job. */
   readonly render: string;
-  readonly kind: 'scene' | 'sound' | 'mix' | 'film';
+  readonly kind: Part['kind'];
   /** Keys of the results that it gives. */
   readonly keys: readonly string[];
 }

@@ -12,7 +12,7 @@ const refuse = (at: string, what: string): Problem => ({
 const isFilled = (value: unknown): boolean =>
   value !== undefined && (typeof value !== 'object' || value === null || Object.keys(value).length > 0);
 
-const MADE = ['burned', 'soft', 'sidecars'];
+const MADE = ['burned', 'soft', 'sidecars', 'hls', 'hls-ts', 'mkv', 'audio', 'poster', 'pack', 'webm'];
 
 /** Fields that the schema has room for and the renderer cannot make so far, each refused by its name. */
 export const notYet = (manifest: ManifestDocument): Problem[] => [

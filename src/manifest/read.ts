@@ -3,7 +3,7 @@ import type { Problem } from '../problem.ts';
 import { schemaProblems } from './issues.ts';
 import { notYet } from './not-yet.ts';
 import { prune } from './prune.ts';
-import { ownRendition, type Rendition, resolveRendition } from './renditions.ts';
+import { type Rendition, resolveRenditions } from './renditions.ts';
 import { languageProblems, pathProblems, referenceProblems, renditionProblems } from './rules.ts';
 import { type ManifestDocument, manifestSchema } from './schema.ts';
 import { idProblems, withoutSubtitles } from './service.ts';
@@ -113,9 +113,7 @@ const crossProblems = (manifest: ManifestDocument, depth: number): Problem[] => 
 
 const complete = (document: ManifestDocument): Manifest => ({
   ...document,
-  renditions: (document.renditions ?? [ownRendition(document.format)]).flatMap(
-    (written) => resolveRendition(written, document.format) ?? [],
-  ),
+  renditions: resolveRenditions(document),
   deliver: document.deliver ?? ['burned', 'soft', 'sidecars'],
   loudness: { integrated: document.loudness?.integrated ?? -23, truePeak: document.loudness?.truePeak ?? -1 },
   subtitleStyle: {

@@ -1,8 +1,9 @@
 import type { Problem } from '../problem.ts';
+import { codecTraits } from './codecs.ts';
 import type { Entry } from './entries.ts';
 import { type Localised, missingLanguages } from './localised.ts';
 import { pathRefusal } from './paths.ts';
-import { renditionNames, resolveRendition } from './renditions.ts';
+import { type Rendition, renditionNames, resolveRendition, type Size } from './renditions.ts';
 import type { ManifestDocument } from './schema.ts';
 
 const block = (code: string, at: string, message: string): Problem => ({ severity: 'block', code, at, message });
@@ -97,14 +98,34 @@ export const renditionProblems = (manifest: ManifestDocument): Problem[] => {
       ];
     if (names.indexOf(resolved.name) !== i)
       return [block('duplicate-rendition', at, `"${resolved.name}" stands twice; name it once.`)];
-    const { width, height } = manifest.format;
-    if (resolved.height <= height) return [];
+    return [...sizeProblems(resolved, manifest.format, at), ...crfProblems(resolved, at)];
+  });
+};
+
+const sizeProblems = ({ name, width, height, codec }: Rendition, format: Size, at: string): Problem[] => {
+  if (width > format.width || height > format.height)
     return [
       block(
         'rendition-too-large',
         at,
-        `"${resolved.name}" is larger than the film (${width}×${height}); enlarge the format, or leave it out.`,
+        `"${name}" is larger than the film (${format.width}×${format.height}); enlarge the format, or leave it out.`,
       ),
     ];
-  });
+  const { shortest, name: codecName } = codecTraits[codec];
+  if (Math.min(width, height) >= shortest) return [];
+  return [
+    block(
+      'rendition-too-small',
+      at,
+      `"${name}" has ${width}×${height} pixels, and ${codecName} needs ${shortest} each way; make it larger, or leave "codec" out.`,
+    ),
+  ];
+};
+
+const crfProblems = ({ crf, codec }: Rendition, at: string): Problem[] => {
+  const { name, worstCrf, crf: usual } = codecTraits[codec];
+  if (crf <= worstCrf) return [];
+  return [
+    block('crf-out-of-range', `${at}/crf`, `${name} knows 1 to ${worstCrf}, not ${crf}; leave it out for ${usual}.`),
+  ];
 };

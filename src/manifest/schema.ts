@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codecs } from './codecs.ts';
 import { entry } from './entries.ts';
 import { fields } from './fields.ts';
 import { fileName, frameRate, language, localised, slug, time, volume } from './values.ts';
@@ -21,15 +22,17 @@ export const subtitleFile = z.union(
   },
 );
 
+const CRF = 'from 1 to 51 for h264 and hevc, from 1 to 63 for av1 and vp9';
+
 export const renditionFields = fields({
   name: slug,
   height: evenSize,
-  crf: z.number().min(1, 'from 1 to 51').max(51, 'from 1 to 51').optional(),
+  crf: z.number().min(1, CRF).max(63, CRF).optional(),
   maxrate: z
     .string()
     .regex(/^\d{2,6}k$/, 'write kilobits a second such as "2500k"')
     .optional(),
-  codec: z.literal('h264', 'only "h264" can be made so far').optional(),
+  codec: z.enum(codecs).optional(),
 });
 
 export const rendition = z.union([z.string(), renditionFields], {
@@ -63,7 +66,9 @@ export const loudness = fields({
 const recommendation = fields({ title: localised, text: localised });
 
 /** Deliveries by name; those that cannot be made yet are refused by {@link notYet}, not by the schema. */
-export const deliveries = ['burned', 'soft', 'sidecars', 'hls', 'mkv', 'audio', 'poster', 'pack', 'brochure'] as const;
+export const deliveries = [
+  ...(['burned', 'soft', 'sidecars', 'hls', 'hls-ts', 'mkv', 'webm', 'audio', 'poster', 'pack', 'brochure'] as const),
+] as const;
 
 const music = fields({
   media: z.string(),
@@ -106,6 +111,7 @@ export const manifestSchema = fields({
   funding: funding.optional(),
   recommendations: z.record(z.string(), recommendation).optional(),
   renditions: z.array(rendition).min(1, 'name at least one rendition').max(8, 'at most 8 renditions').optional(),
+  poster: time.optional(),
   deliver: z.array(z.enum(deliveries)).min(1, 'name at least one delivery').optional(),
   editions: z.record(slug, edition).optional(),
 });

@@ -4,9 +4,10 @@ import { floor, multiply, type Rational, rational } from '../rational.ts';
 import type { Track } from '../subtitles/track.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { type Canonical, keyOf } from './key.ts';
-import type { Look, Scene } from './pictures.ts';
-import { RECIPE } from './scene.ts';
+import { isSameRendition, type Look, type Scene } from './pictures.ts';
+import { JOIN, RECIPE } from './scene.ts';
 import type { MixStep } from './sounds.ts';
+import type { TrackStyle } from './track-style.ts';
 
 /** A chapter mark of a film; times in whole milliseconds, half-open. */
 export interface ChapterMark {
@@ -15,21 +16,38 @@ export interface ChapterMark {
   readonly title: string;
 }
 
-/** One film of one language and rendition, joined from spans that exist, or one soft film with all languages as tracks. */
+/** A result that a film is joined from, and how many of its units (frames) there are. */
+export interface FilmPiece {
+  readonly key: string;
+  readonly frames: number;
+}
+
+export type Container = 'mp4' | 'mkv' | 'webm' | 'm4a';
+
+/**
+ * One film of one language and rendition, joined from spans that exist; or one soft film with all languages as tracks;
+ * or the sound alone.
+ */
 export interface FilmStep {
-  readonly kind: 'burned' | 'soft';
+  readonly kind: 'burned' | 'soft' | 'audio';
+  readonly container: Container;
   readonly key: string;
   readonly path: string;
-  readonly look: Look;
-  readonly rendition: Rendition;
+  /** Absent of the sound alone, as is the rendition. */
+  readonly look?: Look;
+  readonly rendition?: Rendition;
   readonly title: string;
-  /** Keys of the pictures in the order of the film, with the frames of each. */
-  readonly pictures: readonly { readonly key: string; readonly frames: number }[];
+  /** The pictures in the order of the film; none of the sound alone. */
+  readonly pictures: readonly FilmPiece[];
   readonly frames: number;
   readonly rate: Rational;
   readonly mix: string;
   readonly chapters: readonly ChapterMark[];
   readonly tracks: readonly Track[];
+  /** How the tracks of a Matroska film look. */
+  readonly style?: TrackStyle;
+  /** False where it is only a part of something else, such as a pack. */
+  readonly isDelivered: boolean;
 }
 
 export interface FilmRequest {
@@ -63,49 +81,73 @@ const withOpening = (marks: readonly ChapterMark[], title: string): ChapterMark[
   return start > 0 ? [{ start: 0, end: start, title }, ...marks] : [...marks];
 };
 
-export const burnedFilm = (request: FilmRequest, language: string, rendition: Rendition): FilmStep =>
-  film(request, rendition, {
+export const burnedFilm = (
+  request: FilmRequest,
+  language: string,
+  rendition: Rendition,
+  isDelivered = true,
+): FilmStep =>
+  film(request, language, {
     kind: 'burned',
-    look: language,
-    language,
+    container: 'mp4',
     path: `${request.id}.${language}.${rendition.name}.mp4`,
-    tracks: [],
+    ...{ look: language, rendition, tracks: [], isDelivered },
   });
 
-export const softFilm = (request: FilmRequest, tracks: readonly Track[], rendition: Rendition): FilmStep =>
-  film(request, rendition, {
+export interface SoftFilm {
+  readonly container: 'mp4' | 'mkv' | 'webm';
+  readonly rendition: Rendition;
+  readonly tracks: readonly Track[];
+  readonly style?: TrackStyle;
+  readonly isDelivered?: boolean;
+}
+
+export const softFilm = (request: FilmRequest, soft: SoftFilm): FilmStep =>
+  film(request, request.languages[0] ?? '', {
     kind: 'soft',
     look: 'clean',
-    language: request.languages[0] ?? '',
-    path: `${request.id}.${rendition.name}.mp4`,
-    tracks,
+    path: `${request.id}.${soft.rendition.name}.${soft.container}`,
+    ...{ isDelivered: true, ...soft },
   });
 
-type Version = Pick<FilmStep, 'kind' | 'look' | 'path' | 'tracks'> & { readonly language: string };
+/** The programme's sound with its chapters, to listen to. */
+export const soundFilm = (request: FilmRequest): FilmStep =>
+  film(request, request.languages[0] ?? '', {
+    kind: 'audio',
+    container: 'm4a',
+    path: `${request.id}.m4a`,
+    ...{ tracks: [], isDelivered: true },
+  });
 
-const film = (request: FilmRequest, rendition: Rendition, { language, ...version }: Version): FilmStep => {
+type Version = Pick<
+  FilmStep,
+  'kind' | 'container' | 'look' | 'rendition' | 'path' | 'tracks' | 'style' | 'isDelivered'
+>;
+
+const film = (request: FilmRequest, language: string, version: Version): FilmStep => {
   const { timeline, mix, languages, tool } = request;
-  const filmTitle = localise(request.title, language, languages);
-  const film = {
-    ...version,
-    rendition,
-    title: filmTitle,
-    pictures: request.scenes.map(({ span, steps }) => ({
-      key: pictureKey(steps, version.look, rendition),
-      frames: span.frames,
-    })),
-    frames: timeline.frames,
-    rate: timeline.rate,
-    mix: mix.key,
-    chapters: withOpening(chapterMarks(timeline, language, languages), filmTitle),
+  const title = localise(request.title, language, languages);
+  const pictures = piecesOf(request.scenes, version);
+  const chapters = withOpening(chapterMarks(timeline, language, languages), title);
+  const { kind, container, tracks, style } = version;
+  const description = {
+    ...{ step: 'film', recipe: RECIPE, join: JOIN, tool },
+    ...{ kind, title, mix: mix.key, pictures, chapters, tracks },
+    ...(container === 'mp4' ? {} : { container, style }),
   };
-  const { kind, title, pictures, chapters, tracks } = film;
-  const description = { step: 'film', recipe: RECIPE, tool, kind, title, mix: mix.key, pictures, chapters, tracks };
-  return { ...film, key: keyOf(description as unknown as Canonical) };
+  const key = keyOf(description as unknown as Canonical);
+  return { ...version, key, title, pictures, frames: timeline.frames, rate: timeline.rate, mix: mix.key, chapters };
 };
 
+const piecesOf = (scenes: readonly Scene[], { look, rendition }: Pick<Version, 'look' | 'rendition'>): FilmPiece[] =>
+  look === undefined || rendition === undefined ? [] : picturePieces(scenes, look, rendition);
+
+/** The pictures of a whole film in one look and rendition. */
+export const picturePieces = (scenes: readonly Scene[], look: Look, rendition: Rendition): FilmPiece[] =>
+  scenes.map(({ span, steps }) => ({ key: pictureKey(steps, look, rendition), frames: span.frames }));
+
 const pictureKey = (steps: Scene['steps'], look: Look, rendition: Rendition): string => {
-  const step = steps.find(({ looks, rendition: { name } }) => name === rendition.name && looks.includes(look));
+  const step = steps.find((one) => isSameRendition(one.rendition, rendition) && one.looks.includes(look));
   if (!step) throw new RangeError(`no picture was planned for the look ${look} at ${rendition.name}`);
   return step.key;
 };

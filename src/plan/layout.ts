@@ -19,6 +19,8 @@ export interface Page {
 /** Heights of a line in the reference picture: the letters of `medium` are a twentieth of its short side, as broadcasters do. */
 const SIZES = { small: 40, medium: 47, large: 56 } as const;
 
+export const lineHeight = (style: Pick<SubtitleStyle, 'size'>): number => SIZES[style.size];
+
 /** Text stays inside 90 % of the picture: the title-safe area of EBU R 95. */
 const SAFE = 0.05;
 const BOX_PADDING = { x: 14, y: 3 };

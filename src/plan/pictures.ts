@@ -6,7 +6,7 @@ import type { DrawnItem } from './drawing.ts';
 import { type Canonical, keyOf } from './key.ts';
 import { isBlank, layOutCue, type Page, type SubtitleStyle } from './layout.ts';
 import { type PlacedCue, placeCues } from './placed.ts';
-import { canonicalScene, RECIPE } from './scene.ts';
+import { canonicalEncoding, canonicalScene, RECIPE } from './scene.ts';
 import type { Span } from './spans.ts';
 
 /** `clean`, or the language whose text is burned in. */
@@ -38,10 +38,19 @@ export interface Scene {
   readonly steps: readonly PictureStep[];
 }
 
+/** A look of the film in one rendition. */
+export interface Wanted {
+  readonly look: Look;
+  readonly rendition: Rendition;
+}
+
+/** Two codecs of one size bear one name. */
+export const isSameRendition = (one: Rendition, other: Rendition): boolean =>
+  one.name === other.name && one.codec === other.codec;
+
 export interface PictureRequest {
   readonly rate: Rational;
-  readonly renditions: readonly Rendition[];
-  readonly looks: readonly Look[];
+  readonly wanted: readonly Wanted[];
   readonly languages: readonly string[];
   readonly tracks: ReadonlyMap<string, readonly PlacedCue[]>;
   readonly style: SubtitleStyle;
@@ -56,14 +65,14 @@ export const placeTracks = (tracks: readonly Track[], rate: Rational, frames: nu
   );
 
 export const sceneOf = (span: Span, request: PictureRequest): Scene => {
-  const drawn = request.looks.map((look) => draw(span, look, request));
+  const looks = [...new Set(request.wanted.map(({ look }) => look))];
+  const drawn = new Map(looks.map((look) => [look, draw(span, look, request)]));
   const steps = new Map<string, PictureStep>();
-  for (const rendition of request.renditions)
-    for (const drawing of drawn) {
-      const step = stepOf(span, drawing, rendition, request);
-      const same = steps.get(step.key);
-      steps.set(step.key, same ? { ...same, looks: [...same.looks, drawing.look] } : step);
-    }
+  for (const { look, rendition } of request.wanted) {
+    const step = stepOf(span, drawn.get(look) as Drawing, rendition, request);
+    const same = steps.get(step.key);
+    steps.set(step.key, same ? { ...same, looks: [...same.looks, look] } : step);
+  }
   return { span, steps: [...steps.values()] };
 };
 
@@ -104,7 +113,6 @@ const stepOf = (
   request: PictureRequest,
 ): PictureStep => {
   const { page, rate, tool } = request;
-  const { width, height, crf, maxrate } = rendition;
   const hasText = over.length > 0 || under.some((items) => items.length > 0);
   const description: Canonical = {
     step: 'picture',
@@ -112,7 +120,7 @@ const stepOf = (
     tool,
     rate: formatRational(rate),
     scene: canonicalScene(span),
-    rendition: { width, height, crf, maxrate },
+    ...canonicalEncoding(rendition, span.frames, rate),
     ...(hasText
       ? {
           font: page.font.digest,

@@ -3,11 +3,20 @@ import type { Manifest } from '../manifest/read.ts';
 import type { Track } from '../subtitles/track.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { type FontFacts, referenceSize } from './drawing.ts';
-import { burnedFilm, type FilmStep, softFilm } from './films.ts';
-import { type Look, placeTracks, type Scene, sceneOf } from './pictures.ts';
+import { type FilmStep, picturePieces } from './films.ts';
+import { filmsOf } from './films-wanted.ts';
+import type { Page } from './layout.ts';
+import type { PackStep } from './pack/pack.ts';
+import { packsOf } from './packs.ts';
+import { placeTracks, type Scene, sceneOf } from './pictures.ts';
 import { intervalOf } from './placed.ts';
-import { type MixStep, type SoundStep, soundsOf } from './sounds.ts';
+import { picturesWanted, smallestRendition } from './renditions-wanted.ts';
+import { type MixStep, opusMix, type SoundStep, soundsOf } from './sounds.ts';
 import { spansOf } from './spans.ts';
+import { spritesOf } from './sprite.ts';
+import { type StillStep, stillSteps } from './stills.ts';
+import { type Stream, streamsOf } from './streams.ts';
+import { trackStyleOf } from './track-style.ts';
 
 export interface PlanRequest {
   readonly manifest: Manifest;
@@ -36,8 +45,16 @@ export interface Plan {
   readonly page: { readonly width: number; readonly height: number };
   readonly scenes: readonly Scene[];
   readonly sounds: readonly SoundStep[];
+  /** The programme's sound as all films have it but those in WebM. */
   readonly mix: MixStep;
+  /** Every encoding of the programme's sound that is needed, `mix` among them. */
+  readonly mixes: readonly MixStep[];
   readonly films: readonly FilmStep[];
+  readonly streams: readonly Stream[];
+  /** The poster, and a picture of each section. */
+  readonly stills: readonly StillStep[];
+  readonly thumbnails: ReturnType<typeof spritesOf>;
+  readonly packs: readonly PackStep[];
   /** The tracks to deliver beside the films, in the order of the languages asked for. */
   readonly sidecars: readonly Track[];
 }
@@ -45,45 +62,53 @@ export interface Plan {
 /** Steps for every film asked for. Pure: the same request gives the same keys, on every machine and at every hour. */
 export const makePlan = (request: PlanRequest): Plan => {
   const { manifest, timeline, tracks, languages, tool } = request;
-  const has = (kind: Manifest['deliver'][number]): boolean => manifest.deliver.includes(kind);
+  const { id, title, renditions, deliver } = manifest;
   const placed = placeTracks(tracks, timeline.rate, timeline.frames);
   const spans = spansOf(timeline.shots, [...placed.values()].flat().map(intervalOf), timeline.rate);
-  const page = referenceSize(manifest.format);
-  const looks: Look[] = [...(has('soft') ? ['clean'] : []), ...(has('burned') ? languages : [])];
-  const pictures = {
-    rate: timeline.rate,
-    renditions: manifest.renditions,
-    looks,
-    languages: manifest.languages,
-    tracks: placed,
-    style: manifest.subtitleStyle,
-    page: { ...page, font: request.font },
-    tool,
-  };
-  const scenes = spans.map((span) => sceneOf(span, pictures));
+  const page = { ...referenceSize(manifest.format), font: request.font };
+  const wanted = picturesWanted({ renditions, deliver }, languages);
+  const style = manifest.subtitleStyle;
+  const about = { rate: timeline.rate, languages: manifest.languages, tracks: placed, style, page, tool };
+  const scenes = spans.map((span) => sceneOf(span, { ...about, wanted }));
   const { sounds, mix } = soundsOf(timeline, manifest.loudness, tool);
-  const tracksIn = (list: readonly string[]): Track[] =>
-    list.flatMap((language) => tracks.filter((track) => track.language === language));
-  const wanted = tracksIn(languages);
-  const soft = request.softLanguages ? tracksIn(request.softLanguages) : wanted;
-  const { id, title } = manifest;
+  const own = tracksIn(tracks, languages);
+  const soft = request.softLanguages ? tracksIn(tracks, request.softLanguages) : own;
   const film = { id, title, timeline, scenes, mix, languages: manifest.languages, tool };
+  const opus = opusMix(mix, tool);
+  const films = filmsOf({ film, opus, manifest, languages, soft, style: trackStyleOf(style, page) });
+  const beside = picturesBeside(request, { scenes, page });
   return {
     documentary: id,
     title,
     languages: manifest.languages,
     edition: request.edition,
     timeline,
-    page,
+    page: { width: page.width, height: page.height },
     scenes,
     sounds,
     mix,
-    films: [
-      ...(has('burned')
-        ? manifest.renditions.flatMap((rendition) => languages.map((language) => burnedFilm(film, language, rendition)))
-        : []),
-      ...(has('soft') ? manifest.renditions.map((rendition) => softFilm(film, soft, rendition)) : []),
-    ],
-    sidecars: has('sidecars') ? wanted : [],
+    mixes: deliver.includes('webm') ? [mix, opus] : [mix],
+    films,
+    ...beside,
+    packs: packsOf({ film, manifest, films, stills: beside.stills, tracks: own, languages }),
+    streams: streamsOf({ scenes, rate: timeline.rate, mix, manifest, tracks: soft }),
+    sidecars: deliver.includes('sidecars') ? own : [],
   };
 };
+
+/** Pictures that stand beside the film: where it is listed, and on the seek bars of players. */
+const picturesBeside = (
+  { manifest, timeline, tool }: PlanRequest,
+  { scenes, page }: { readonly scenes: readonly Scene[]; readonly page: Page },
+): Pick<Plan, 'stills' | 'thumbnails'> => {
+  const { deliver, languages, format, renditions, subtitleStyle: style } = manifest;
+  const { poster, chapters } = stillSteps({ languages, style, page, tool, timeline, format });
+  const rendition = smallestRendition(renditions);
+  if (!deliver.includes('poster') || !rendition)
+    return { stills: deliver.includes('pack') ? [poster] : [], thumbnails: { sheets: [], thumbnails: [] } };
+  const pictures = picturePieces(scenes, 'clean', rendition);
+  return { stills: [poster, ...chapters], thumbnails: spritesOf({ pictures, rendition, rate: timeline.rate, tool }) };
+};
+
+const tracksIn = (tracks: readonly Track[], languages: readonly string[]): Track[] =>
+  languages.flatMap((language) => tracks.filter((track) => track.language === language));

@@ -6,6 +6,7 @@ import type { FilmStep } from './films.ts';
 import { type Canonical, keyOf } from './key.ts';
 import { placeTracks } from './pictures.ts';
 import { makePlan, type Plan, type PlanRequest } from './plan.ts';
+import { JOIN } from './scene.ts';
 import { type MixStep, mixStep, sampleAt } from './sounds.ts';
 
 /** What of a film is to be looked at: a shot by its place in the manifest's timeline, or a cue by its number in its track, from 1. */
@@ -31,11 +32,13 @@ export const previewRange = (
   return { first, frames: Math.min(frames, placed.first + placed.frames + around) - first };
 };
 
-/** The smallest picture of the film, at most 360 lines: enough to read a line, and made in a moment. */
+/** The smallest picture of the film, at most 360 lines, as H.264: enough to read a line, and made in a moment. */
 export const previewRendition = ({ renditions, format }: Pick<Manifest, 'renditions' | 'format'>): Rendition => {
   const small = resolveRendition('360p', format);
   const [smallest] = [...renditions].sort((a, b) => a.height - b.height);
-  return small && (!smallest || small.height < smallest.height) ? small : (smallest as Rendition);
+  if (small && (!smallest || small.height < smallest.height)) return small;
+  const { name, height, codec } = smallest as Rendition;
+  return codec === 'h264' ? (smallest as Rendition) : (resolveRendition({ name, height }, format) as Rendition);
 };
 
 /** The plan that previews are parts of: burned films in the smallest size. The same for every preview of a film. */
@@ -61,7 +64,8 @@ export const partOfPlan = (plan: Plan, range: FrameRange, tool: string): Plan =>
   const sounds = new Set(mix.entries.map(({ sound }) => sound));
   const skipped = plan.scenes.indexOf(scenes[0] as Plan['scenes'][number]);
   const films = plan.films.map((film) => partOfFilm(film, skipped, scenes.length, frames, mix, tool));
-  return { ...plan, scenes, sounds: plan.sounds.filter(({ key }) => sounds.has(key)), mix, films, sidecars: [] };
+  const kept = plan.sounds.filter(({ key }) => sounds.has(key));
+  return { ...plan, scenes, sounds: kept, mix, mixes: [mix], films, sidecars: [] };
 };
 
 const partOfMix = (mix: MixStep, { first, frames }: FrameRange, rate: Rational, tool: string): MixStep => {
@@ -84,7 +88,7 @@ const partOfFilm = (
   const pictures = film.pictures.slice(skipped, skipped + count);
   const path = film.path.replace(/[^.]+\.mp4$/, 'preview.mp4');
   const { kind, title } = film;
-  const description = { step: 'preview', tool, kind, title, mix: mix.key, pictures };
+  const description = { step: 'preview', join: JOIN, tool, kind, title, mix: mix.key, pictures };
   const key = keyOf(description as unknown as Canonical);
   return { ...film, path, pictures, frames, mix: mix.key, chapters: [], key };
 };

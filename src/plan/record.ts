@@ -2,7 +2,7 @@ import type { ClipPicture } from '../timeline/timeline.ts';
 import { type Canonical, canonicalJson } from './key.ts';
 import type { Look, PictureStep, Scene, ShownCue } from './pictures.ts';
 import type { Plan } from './plan.ts';
-import { canonicalScene } from './scene.ts';
+import { canonicalRendition, canonicalScene } from './scene.ts';
 
 /** What is remembered of the last plan that was rendered, only to say later why something is made again. */
 export interface PlanRecord {
@@ -34,12 +34,11 @@ export const recordPlan = (plan: Plan, tool: string): PlanRecord => ({
 });
 
 export const recordStep = ({ span }: Scene, { key, looks, rendition, cues }: PictureStep): RecordedStep => {
-  const { width, height, crf, maxrate } = rendition;
   return {
     key,
     looks,
     rendition: rendition.name,
-    encoding: canonicalJson({ width, height, crf, maxrate }),
+    encoding: canonicalJson(canonicalRendition(rendition)),
     scene: canonicalJson(canonicalScene(span) as Canonical),
     sources: span.parts.flatMap(({ shot: { picture }, offset }) =>
       picture.kind === 'clip' ? [sourceRange(picture, offset, span.frames)] : [],

@@ -1,5 +1,7 @@
-import { formatRational } from '../rational.ts';
+import type { Rendition } from '../manifest/renditions.ts';
+import { formatRational, type Rational } from '../rational.ts';
 import type { Canonical } from './key.ts';
+import { keyFramesOf } from './key-frames.ts';
 import type { Span } from './spans.ts';
 import type { ShotPart } from './zones.ts';
 
@@ -7,7 +9,10 @@ import type { ShotPart } from './zones.ts';
  * The number of this way of making pictures and sounds. It is part of every key: raise it whenever a step of the same
  * description would come out as other bytes (`tests/commands/recipe.test.ts` notices when that was forgotten).
  */
-export const RECIPE = 1;
+export const RECIPE = 3;
+
+/** The same of joining pictures to films, which makes no picture anew: since 2, a film lists every key frame. */
+export const JOIN = 2;
 
 /** What of a shot a span shows, in words that do not depend on where in the film it stands. */
 export const canonicalPart = ({ shot, offset }: ShotPart): Canonical => {
@@ -36,3 +41,22 @@ export const canonicalScene = ({ kind, frames, parts }: Span): { [field: string]
   frames,
   parts: parts.map(canonicalPart),
 });
+
+/** Everything of a rendition that changes bytes. What is the same in every film of old is not named, so that old results count. */
+export const canonicalRendition = ({ width, height, crf, maxrate, codec }: Rendition): Canonical => ({
+  width,
+  height,
+  crf,
+  maxrate,
+  ...(codec === 'h264' ? {} : { codec }),
+});
+
+/** How so many frames are encoded. */
+export const canonicalEncoding = (
+  rendition: Rendition,
+  frames: number,
+  rate: Rational,
+): { [field: string]: Canonical } => {
+  const keyFrames = keyFramesOf(frames, rate);
+  return { rendition: canonicalRendition(rendition), ...(keyFrames.length ? { keyFrames } : {}) };
+};

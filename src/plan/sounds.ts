@@ -33,6 +33,8 @@ export interface MixStep {
   readonly samples: number;
   readonly entries: readonly MixEntry[];
   readonly loudness: { readonly integrated: number; readonly truePeak: number };
+  /** AAC for MP4, HLS and Matroska; Opus for WebM, which knows nothing else. */
+  readonly codec: 'aac' | 'opus';
 }
 
 /** Five milliseconds: too short to hear, long enough that a cut through a wave does not click. */
@@ -88,17 +90,24 @@ export const mixStep = (
   samples: number,
   loudness: MixStep['loudness'],
   tool: string,
+  codec: MixStep['codec'] = 'aac',
 ): MixStep => {
   const description: Canonical = {
     step: 'mix',
     recipe: RECIPE,
     tool,
+    ...(codec === 'aac' ? {} : { codec }),
     samples,
     loudness: { ...loudness },
     entries: entries.map((entry) => ({ ...entry })),
+    ...(codec === 'aac' ? {} : { codec }),
   };
-  return { kind: 'mix', key: keyOf(description), samples, entries, loudness };
+  return { kind: 'mix', key: keyOf(description), samples, entries, loudness, codec };
 };
+
+/** The same programme as Opus: mixed from the same sounds, and levelled and measured by itself. */
+export const opusMix = ({ entries, samples, loudness }: MixStep, tool: string): MixStep =>
+  mixStep(entries, samples, loudness, tool, 'opus');
 
 const entryOf = (
   shot: Shot,

@@ -1,6 +1,7 @@
-import { multiply, type Rational, rational, round } from '../rational.ts';
+import type { Rational } from '../rational.ts';
 import type { FrameRange, Shot } from '../timeline/timeline.ts';
 import { cutsOf, type Interval, mergeOverlaps } from './cuts.ts';
+import { sixSeconds } from './key-frames.ts';
 import { type Zone, zonesOf } from './zones.ts';
 
 /** A run of frames of one zone: the unit that is encoded. `first` counts frames of the film. */
@@ -9,16 +10,13 @@ export interface Span extends FrameRange {
   readonly parts: Zone['parts'];
 }
 
-/** About six seconds: the longest a span is, and the longest HLS segment. */
-const GRID_SECONDS = rational(6);
-
 /**
  * Divides the film into spans.
  * @param cues frames in which any language shows a cue
  */
 export const spansOf = (shots: readonly Shot[], cues: readonly Interval[], rate: Rational): Span[] => {
   const groups = mergeOverlaps(cues);
-  const step = round(multiply(GRID_SECONDS, rate));
+  const step = sixSeconds(rate);
   return zonesOf(shots).flatMap((zone) => (zone.kind === 'solo' ? divide(zone, groups, step) : [zone]));
 };
 

@@ -9,7 +9,7 @@ const GATE = -70;
 
 /** Says where a programme's peaks kept it from the loudness that was asked; silence is not told. */
 export const loudnessProblems = async ({ open }: Results, { key, loudness }: MixStep): Promise<Problem[]> => {
-  const integrated = (await open(key))?.record.facts.integrated ?? GATE;
+  const integrated = Number((await open(key))?.record.facts.integrated ?? GATE);
   if (integrated <= GATE || Math.abs(integrated - loudness.integrated) <= ALLOWED) return [];
   return [
     {

@@ -1,5 +1,5 @@
-import { neededKeys } from '../plan/needed.ts';
 import type { Plan } from '../plan/plan.ts';
+import { keysOfPlan } from '../plan/products.ts';
 import type { ObjectStore } from '../ports.ts';
 
 /** Which results a render needs, written down before it begins: who frees results looks here first. */
@@ -30,7 +30,7 @@ export const keepOwnNeeds = (store: ObjectStore, plan: Plan, at: Date): Promise<
   store.replace(objectOf(plan.documentary, `${COMMAND_LINE}${plan.edition}`), bytesOf(plan, at));
 
 const bytesOf = (plan: Plan, at: Date): Uint8Array => {
-  const needs: Needs = { at: at.toISOString(), keys: neededKeys(plan) };
+  const needs: Needs = { at: at.toISOString(), keys: keysOfPlan(plan) };
   return new TextEncoder().encode(`${JSON.stringify(needs)}\n`);
 };
 

@@ -1,28 +1,34 @@
-import type { FilmStep } from '../plan/films.ts';
+import { codecTraits } from '../manifest/codecs.ts';
 import type { PictureStep, Scene } from '../plan/pictures.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { SoundStep } from '../plan/sounds.ts';
+import type { Product } from '../plan/products.ts';
+import type { MixStep, SoundStep } from '../plan/sounds.ts';
 import { toNumber } from '../rational.ts';
+import type { FindLike } from './chunk-list.ts';
 import type { Engine } from './engine.ts';
 import { asFailure } from './failure.ts';
 import { runFilm } from './run-film.ts';
 import { runMix } from './run-mix.ts';
+import { runPack } from './run-pack.ts';
 import { runScene } from './run-scene.ts';
+import { runSegments } from './run-segments.ts';
 import { runSound } from './run-sound.ts';
+import { runSprite } from './run-sprite.ts';
+import { runStill } from './run-still.ts';
 
-/** What one process makes in one go: a step of the plan, or all missing pictures of one span. */
+/** What one process makes in one go: a step of the plan, or all missing pictures of one span, or missing segments. */
 export type Part =
   | { readonly kind: 'scene'; readonly scene: Scene; readonly steps: readonly PictureStep[] }
   | { readonly kind: 'sound'; readonly step: SoundStep }
-  | { readonly kind: 'mix' }
-  | { readonly kind: 'film'; readonly film: FilmStep };
+  | { readonly kind: 'mix'; readonly step: MixStep }
+  | Product;
 
 export interface PartRun {
   readonly signal: AbortSignal;
   /** Called with the frames of a span that are done in all its looks. */
   readonly onFrame?: (frame: number) => void;
-  /** What becomes of a finished film, before its folder is removed; it is kept as the result of its key where absent. */
-  readonly takeFilm?: (film: FilmStep, path: string) => Promise<void>;
+  /** Where absent, films are committed whole. */
+  readonly like?: FindLike;
 }
 
 /** Makes a part and commits what it gives under its keys. @throws PolyreelError that says which shot or film it was */
@@ -34,7 +40,7 @@ export const runPart = async (engine: Engine, plan: Plan, part: Part, run: PartR
   }
 };
 
-const make = (engine: Engine, plan: Plan, part: Part, { signal, onFrame, takeFilm }: PartRun): Promise<void> => {
+const make = (engine: Engine, plan: Plan, part: Part, { signal, onFrame, like }: PartRun): Promise<void> => {
   switch (part.kind) {
     case 'scene': {
       const { scene, steps } = part;
@@ -44,32 +50,48 @@ const make = (engine: Engine, plan: Plan, part: Part, { signal, onFrame, takeFil
     case 'sound':
       return runSound(engine, part.step, signal);
     case 'mix':
-      return runMix(engine, plan.mix, signal);
-    case 'film': {
-      const { film } = part;
-      const keep = (path: string): Promise<void> => engine.results.commit(film.key, path);
-      return runFilm(engine, film, signal, (path) => (takeFilm ? takeFilm(film, path) : keep(path)));
-    }
+      return runMix(engine, part.step, signal);
+    case 'film':
+      return runFilm(engine, part.film, signal, like);
+    case 'segments':
+      return runSegments(engine, part.step, signal);
+    case 'still':
+      return runStill(engine, { step: part.step, rate: plan.timeline.rate, page: plan.page, signal });
+    case 'sprite':
+      return runSprite(engine, part.step, signal);
+    case 'pack':
+      return runPack(engine, part.step, signal, like);
   }
 };
 
-/** Frames encoded at a million pixels: joining a film costs about a hundredth of a frame each, its sound a twentieth. */
-export const partWeight = (part: Part, plan: Plan): number => {
+/** Frames encoded as H.264 at a million pixels: joining a film costs about a hundredth of a frame each, its sound a twentieth. */
+export const partWeight = (part: Part): number => {
   switch (part.kind) {
     case 'scene':
       return part.scene.span.frames * pixelsOf(part.steps);
     case 'sound':
       return 0;
     case 'mix':
-      return plan.mix.samples / 40_000;
+      return part.step.samples / 40_000;
     case 'film':
       return part.film.frames / 100;
+    case 'still':
+      return 5;
+    case 'sprite':
+      return part.step.shown.length;
+    case 'pack':
+      return 20;
+    case 'segments':
+      return part.step.segments.reduce((sum, { frames }) => sum + frames, 0) / 100;
   }
 };
 
-/** Millions of pixels of one frame in all its looks and renditions. */
-export const pixelsOf = (steps: readonly PictureStep[]): number =>
-  steps.reduce((sum, { rendition: { width, height } }) => sum + (width * height) / 1e6, 0);
+/** Millions of pixels of one frame in all its looks and renditions; those of slower codecs count more. */
+const pixelsOf = (steps: readonly PictureStep[]): number =>
+  steps.reduce(
+    (sum, { rendition: { width, height, codec } }) => sum + (width * height * codecTraits[codec].work) / 1e6,
+    0,
+  );
 
 /** Where a part stands, as a person finds it: `timeline[3] at 00:12`. */
 export const placeOf = (part: Part, plan: Plan): string => {
@@ -82,6 +104,12 @@ export const placeOf = (part: Part, plan: Plan): string => {
       return 'the sound of the film';
     case 'film':
       return part.film.path;
+    case 'still':
+    case 'sprite':
+    case 'pack':
+      return part.step.path;
+    case 'segments':
+      return `the segments of ${part.step.folder}`;
   }
 };
 

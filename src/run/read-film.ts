@@ -1,7 +1,9 @@
+import { codecProblems } from '../commands/encoders.ts';
 import type { Manifest } from '../manifest/read.ts';
 import { mediaUsed } from '../manifest/rules.ts';
 import type { FontFacts } from '../plan/drawing.ts';
 import { glyphProblems } from '../plan/glyphs.ts';
+import type { MediaTool } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import type { FilmOptions } from '../subtitles/check-all.ts';
 import { buildTimeline } from '../timeline/build.ts';
@@ -16,6 +18,8 @@ import { stands } from './stands.ts';
 export interface FilmRequest {
   readonly source: ProjectSource;
   readonly font: FontFacts;
+  /** Says which codecs the build can encode. */
+  readonly tool: Pick<MediaTool, 'describe'>;
   /** How many media are read at once. */
   readonly jobs: number;
   readonly signal?: AbortSignal;
@@ -46,6 +50,7 @@ export const readFilm = async (request: FilmRequest): Promise<Film> => {
   const built = buildTimeline(manifest, media.facts);
   const timeline = partial || media.awaited.size > 0 ? undefined : built.timeline;
   const found = [
+    ...codecProblems(manifest.renditions, await request.tool.describe()),
     ...glyphProblems(manifest, request.font),
     ...media.problems,
     ...built.problems.filter((problem) => isCertain(problem, manifest, media.awaited)),

@@ -1,11 +1,21 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { copyFile, link, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { moveFile } from './move-file.ts';
 import { ownerTag, sweepAbandoned } from './owner.ts';
 import { sha256File } from './results.ts';
 
-export type OutputKind = 'burned' | 'soft' | 'sidecar' | 'transcript' | 'checksums';
+export type OutputKind =
+  | 'burned'
+  | 'soft'
+  | 'hls'
+  | 'sidecar'
+  | 'transcript'
+  | 'audio'
+  | 'poster'
+  | 'pack'
+  | 'checksums';
 
 /** One file of a release; `path` is relative to the release's folder, `duration` in seconds. */
 export interface Output {
@@ -21,6 +31,8 @@ export interface Output {
   /** How many cues each track has, by language. */
   readonly cues?: Readonly<Record<string, number>>;
   readonly chapters?: number;
+  /** As RFC 6381 writes it, of a segment. */
+  readonly codec?: string;
   /** The key of what made it: the same key, the same file. */
   readonly key: string;
 }
@@ -31,14 +43,18 @@ interface ReleaseFile {
   readonly edition: string;
   readonly createdAt: string;
   readonly files: readonly Output[];
+  /** Segments of the release before: who plays by its playlists goes on until the next release. */
+  readonly retired?: readonly string[];
 }
 
 /** A release being made in a folder that may hold an earlier one. Nothing of that is touched before `publish`. */
 export interface Release {
   /** The file of the earlier release that the same key made, if it is still whole. */
-  readonly kept: (path: string, key: string) => Promise<Output | undefined>;
+  readonly kept: (key: string, path: (sha256: string) => string) => Promise<Output | undefined>;
   /** Takes a finished file for the release. */
   readonly add: (file: string, output: Omit<Output, 'bytes' | 'sha256'>) => Promise<Output>;
+  /** Puts a verified file that stays where it is into the release too: as a second name where that can be, or as a copy. */
+  readonly place: (file: string, output: Output) => Promise<Output>;
   /** Puts every new file in its place, then `release.json`, and removes what only the earlier release had. */
   readonly publish: (name: { documentary: string; edition: string }, outputs: readonly Output[]) => Promise<void>;
   /** Removes what was not published. */
@@ -53,17 +69,27 @@ export const openRelease = async (folder: string): Promise<Release> => {
   await sweepAbandoned(folder, MAKING);
   const making = await mkdtemp(join(folder, `${MAKING}${ownerTag()}-`));
   const added = new Set<string>();
+  const known = new Map<string, Output[]>();
+  for (const file of before?.files ?? []) known.set(file.key, [...(known.get(file.key) ?? []), file]);
+  const targetOf = async (path: string): Promise<string> => {
+    const target = join(making, path);
+    await mkdir(dirname(target), { recursive: true });
+    added.add(path);
+    return target;
+  };
   return {
-    kept: async (path, key) => {
-      const old = before?.files.find((file) => file.path === path && file.key === key);
-      return old && (await isWhole(join(folder, path), old)) ? old : undefined;
+    kept: async (key, path) => {
+      const old = known.get(key)?.find((file) => file.path === path(file.sha256));
+      return old && (await isWhole(join(folder, old.path), old)) ? old : undefined;
     },
     add: async (file, output) => {
-      const target = join(making, output.path);
-      await mkdir(dirname(target), { recursive: true });
+      const target = await targetOf(output.path);
       await moveFile(file, target);
-      added.add(output.path);
       return { ...output, bytes: (await stat(target)).size, sha256: await sha256File(target) };
+    },
+    place: async (file, output) => {
+      await linkOrCopy(file, await targetOf(output.path));
+      return output;
     },
     publish: async (name, outputs) => {
       // All that can fill a disk comes first: renames alone stand between the earlier release and this one.
@@ -71,8 +97,9 @@ export const openRelease = async (folder: string): Promise<Release> => {
       await writeFile(join(making, RECORD), `${JSON.stringify(record, null, 2)}\n`);
       for (const path of added) await mkdir(dirname(join(folder, path)), { recursive: true });
       for (const path of [...added, RECORD]) await rename(join(making, path), join(folder, path));
-      const wanted = new Set(outputs.map(({ path }) => path));
-      for (const { path } of before?.files ?? []) if (!wanted.has(path)) await rm(join(folder, path), { force: true });
+      const stays = new Set([...outputs.map(({ path }) => path), ...(record.retired ?? [])]);
+      const old = [...(before?.files ?? []).map(({ path }) => path), ...(before?.retired ?? [])];
+      for (const path of old) if (!stays.has(path)) await rm(join(folder, path), { force: true });
     },
     discard: () => rm(making, { recursive: true, force: true }),
   };
@@ -86,15 +113,30 @@ const releaseOf = (
 ): ReleaseFile => {
   const digest = createHash('sha256').update(files.map(({ path, sha256 }) => `${sha256} ${path}\n`).join(''));
   const id = digest.digest('hex').slice(0, 16);
-  const createdAt = before?.id === id ? before.createdAt : new Date().toISOString();
-  return { id, ...name, createdAt, files };
+  if (before?.id === id) return { ...before, ...name, files };
+  const now = new Set(files.map(({ path }) => path));
+  const retired = (before?.files ?? []).flatMap(({ path }) => (isSegment(path) && !now.has(path) ? [path] : []));
+  return { id, ...name, createdAt: new Date().toISOString(), files, ...(retired.length ? { retired } : {}) };
+};
+
+/** Named by its content, and so never to be replaced by anything else. */
+const isSegment = (path: string): boolean => /^hls.*\/[0-9a-f]{20}\.\w+$/.test(path);
+
+const linkOrCopy = async (from: string, to: string): Promise<void> => {
+  try {
+    await link(from, to);
+  } catch {
+    // Another file system, or one that knows no links.
+    await copyFile(from, to, constants.COPYFILE_FICLONE);
+  }
 };
 
 /** A record that was damaged, or that names files outside its folder, is as good as none. */
 const readRelease = async (folder: string): Promise<ReleaseFile | undefined> => {
   try {
     const release = JSON.parse(await readFile(join(folder, RECORD), 'utf8')) as ReleaseFile;
-    return release.files.every(({ path }) => isOwnPath(path)) ? release : undefined;
+    const paths = [...release.files.map(({ path }) => path), ...(release.retired ?? [])];
+    return paths.every(isOwnPath) ? release : undefined;
   } catch {
     return undefined;
   }

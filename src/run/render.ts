@@ -1,18 +1,18 @@
 import { mkdir } from 'node:fs/promises';
 import { PolyreelError } from '../errors.ts';
-import type { FilmStep } from '../plan/films.ts';
 import type { Plan } from '../plan/plan.ts';
+import { type Product, productsOf } from '../plan/products.ts';
 import type { Problem } from '../problem.ts';
-import { toNumber } from '../rational.ts';
 import type { Engine } from './engine.ts';
 import { asFailure } from './failure.ts';
 import { loudnessProblems } from './loudness.ts';
+import { filesOfProduct, outputOf, type PlannedFile } from './outputs.ts';
 import { type Part, type PartRun, partWeight, placeOf, runPart } from './part.ts';
 import { newPool } from './pool.ts';
 import { type Meter, newMeter, type OnProgress } from './progress.ts';
 import { type Output, openRelease, type Release } from './release.ts';
-import { addChecksums, addSidecars, cuesOf } from './sidecars.ts';
-import { countPictures, missingWork, type PictureCount, partsOf } from './work.ts';
+import { addText, checksumsOf, textsOf } from './texts.ts';
+import { countPictures, inStages, missingWork, type PictureCount, partsOf, type Work } from './work.ts';
 
 export interface RenderOptions {
   readonly out: string;
@@ -33,24 +33,18 @@ export interface Rendered {
 export const render = async (engine: Engine, plan: Plan, options: RenderOptions): Promise<Rendered> => {
   const release = await prepare(options.out);
   try {
-    const kept = new Map<FilmStep, Output>();
-    for (const film of plan.films) {
-      const output = await release.kept(film.path, film.key);
-      if (output) kept.set(film, output);
-    }
-    const films = plan.films.filter((film) => !kept.has(film));
+    const files = new Map(productsOf(plan).map((product) => [product, filesOfProduct(product)]));
+    const kept = await keptFiles(release, [...files.values()].flat());
+    const isKept = (product: Product): boolean => (files.get(product) ?? []).every((file) => kept.has(file));
+    const wanted = [...files.keys()].filter((product) => files.get(product)?.length && !isKept(product));
     const isWhole = async (key: string): Promise<boolean> => (await engine.results.open(key)) !== undefined;
-    const work = await missingWork(plan, films, isWhole);
-    const parts = partsOf(work);
-    const all: Part[] = [...parts, ...films.map((film): Part => ({ kind: 'film', film }))];
-    const meter = newMeter(weightOf(all, plan), options.onProgress);
-    await makeParts(engine, plan, parts, meter, options);
-    for (const [film, output] of await makeFilms(engine, plan, films, release, meter, options)) kept.set(film, output);
-    const outputs = [
-      ...plan.films.flatMap((film) => kept.get(film) ?? []),
-      ...(await addSidecars(plan, engine, release)),
-    ];
-    outputs.push(await addChecksums(outputs, engine, release));
+    const work = await missingWork(plan, wanted, isWhole);
+    await makeParts(engine, plan, work, options);
+    const outputs: Output[] = [];
+    for (const file of [...files.values()].flat())
+      outputs.push(kept.get(file) ?? (await placeResult(engine, release, file)));
+    for (const text of textsOf(plan, outputs)) outputs.push(await addText(engine, release, text));
+    outputs.push(await addText(engine, release, checksumsOf(outputs)));
     await release.publish({ documentary: plan.documentary, edition: plan.edition }, outputs);
     options.onProgress({ stage: 'done', share: 1, message: 'done' });
     const problems = await loudnessProblems(engine.results, plan.mix);
@@ -60,6 +54,22 @@ export const render = async (engine: Engine, plan: Plan, options: RenderOptions)
   } finally {
     await release.discard();
   }
+};
+
+/** Files of the release that the folder held before, and that the same keys would make again. */
+const keptFiles = async (release: Release, files: readonly PlannedFile[]): Promise<Map<PlannedFile, Output>> => {
+  const kept = new Map<PlannedFile, Output>();
+  for (const file of files) {
+    const output = await release.kept(file.about.key, file.path);
+    if (output) kept.set(file, output);
+  }
+  return kept;
+};
+
+const placeResult = async ({ results }: Engine, release: Release, file: PlannedFile): Promise<Output> => {
+  const result = await results.open(file.about.key);
+  if (!result) throw new PolyreelError('result-gone', `a result of the release is gone; run it again.`);
+  return release.place(result.path, outputOf(file, result.record));
 };
 
 const prepare = async (out: string): Promise<Release> => {
@@ -82,16 +92,10 @@ const UNFIT = new Map([
   ['EROFS', 'it can only be read; name another folder'],
 ]);
 
-const weightOf = (parts: readonly Part[], plan: Plan): number =>
-  parts.reduce((sum, part) => sum + partWeight(part, plan), 0);
-
-const makeParts = async (
-  engine: Engine,
-  plan: Plan,
-  parts: readonly Part[],
-  meter: Meter,
-  options: RenderOptions,
-): Promise<void> => {
+const makeParts = async (engine: Engine, plan: Plan, work: Work, options: RenderOptions): Promise<void> => {
+  const parts = partsOf(work);
+  const total = [...parts, ...work.products].reduce((sum, part) => sum + partWeight(part), 0);
+  const meter = newMeter(total, options.onProgress);
   const pool = newPool(options.jobs, options.signal);
   const run = (part: Part, urgency?: 'urgent'): Promise<void> =>
     pool.run((signal) => runMetered(engine, plan, part, meter, { signal }), urgency);
@@ -100,6 +104,10 @@ const makeParts = async (
   // Levelling takes turns with itself: beside the pictures it costs no time, after them it would.
   const mix = sounds.then(() => allOf(kind('mix').map((part) => run(part, 'urgent'))));
   await allOf([mix, ...kind('scene').map((part) => run(part))]);
+  for (const products of inStages(work.products)) {
+    const next = newPool(options.jobs, options.signal);
+    await allOf(products.map((part) => next.run((signal) => runMetered(engine, plan, part, meter, { signal }))));
+  }
 };
 
 /** Waits until all have ended. The failure that came first aborted the others: theirs are only its echo. */
@@ -110,10 +118,13 @@ const allOf = async (tasks: readonly Promise<unknown>[]): Promise<void> => {
   if (cause) throw cause;
 };
 
-const STAGES = { sound: 'sound', mix: 'sound', scene: 'pictures', film: 'films' } as const;
+const STAGES: Readonly<Record<Part['kind'], 'sound' | 'pictures' | 'films'>> = {
+  ...{ sound: 'sound', mix: 'sound', scene: 'pictures', film: 'films', segments: 'films' },
+  ...{ still: 'films', sprite: 'films', pack: 'films' },
+};
 
 const runMetered = async (engine: Engine, plan: Plan, part: Part, meter: Meter, run: PartRun): Promise<void> => {
-  const weight = partWeight(part, plan);
+  const weight = partWeight(part);
   const frames = part.kind === 'scene' ? part.scene.span.frames : 1;
   let done = 0;
   const advance = (frame: number): void => {
@@ -124,35 +135,3 @@ const runMetered = async (engine: Engine, plan: Plan, part: Part, meter: Meter, 
   await runPart(engine, plan, part, { ...run, onFrame: advance });
   advance(frames);
 };
-
-const makeFilms = async (
-  engine: Engine,
-  plan: Plan,
-  films: readonly FilmStep[],
-  release: Release,
-  meter: Meter,
-  { jobs, signal: outer }: RenderOptions,
-): Promise<Map<FilmStep, Output>> => {
-  const pool = newPool(jobs, outer);
-  const made = new Map<FilmStep, Output>();
-  const takeFilm = async (film: FilmStep, path: string): Promise<void> =>
-    void made.set(film, await release.add(path, outputOf(film)));
-  await allOf(
-    films.map((film) =>
-      pool.run((signal) => runMetered(engine, plan, { kind: 'film', film }, meter, { signal, takeFilm })),
-    ),
-  );
-  return made;
-};
-
-export const outputOf = (film: FilmStep): Omit<Output, 'bytes' | 'sha256'> => ({
-  path: film.path,
-  kind: film.kind,
-  ...(film.kind === 'burned' ? { language: film.look } : {}),
-  rendition: film.rendition.name,
-  duration: film.frames / toNumber(film.rate),
-  frames: film.frames,
-  ...(film.tracks.length ? { cues: cuesOf(film.tracks) } : {}),
-  chapters: film.chapters.length,
-  key: film.key,
-});

@@ -1,14 +1,18 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import type { ObjectStore } from '../ports.ts';
+import type { LikeSource } from './chunk-list.ts';
+import { putLike } from './put-like.ts';
+import { sha256File } from './read-through.ts';
+
+export { sha256File } from './read-through.ts';
 
 /** A step's result: one file and what is known of it. It counts only when this record stands beside the file. */
 export interface ResultRecord {
   readonly bytes: number;
   readonly sha256: string;
-  /** Measurements that later steps need, such as loudness. */
-  readonly facts: Readonly<Record<string, number>>;
+  /** What later steps need to know of it, such as its loudness or its codec. */
+  readonly facts: Readonly<Record<string, number | string>>;
 }
 
 export interface Results {
@@ -20,8 +24,19 @@ export interface Results {
   readonly open: (key: string) => Promise<{ path: string; record: ResultRecord } | undefined>;
   /** What is recorded of a result, without reading its bytes. */
   readonly record: (key: string) => Promise<ResultRecord | undefined>;
-  /** Takes a finished file as the result of a key; where there is a result already, that one stays. */
-  readonly commit: (key: string, file: string, facts?: ResultRecord['facts']) => Promise<void>;
+  /** The result as a source for files that are like it; undefined where there is none. */
+  readonly source: (key: string) => Promise<LikeSource | undefined>;
+  /**
+   * Takes a finished file as the result of a key; where there is a result already, that one stays.
+   * @param like objects that probably hold much of the file: what lies in them is not sent again. Where given, be there none,
+   * the file's chunks are listed, for files that will be like it
+   */
+  readonly commit: (
+    key: string,
+    file: string,
+    facts?: ResultRecord['facts'],
+    like?: readonly LikeSource[],
+  ) => Promise<void>;
 }
 
 const folderOf = (key: string): string => `results/${key.slice(0, 2)}/${key}`;
@@ -29,22 +44,6 @@ const folderOf = (key: string): string => `results/${key.slice(0, 2)}/${key}`;
 export const recordOf = (key: string): string => `${folderOf(key)}/record.json`;
 /** The object that holds a result's bytes. */
 export const dataOf = (key: string): string => `${folderOf(key)}/data`;
-
-/** Reads through one buffer: a stream makes a new one for every piece, and a film of hours leaves gigabytes to collect. */
-export const sha256File = async (path: string): Promise<string> => {
-  const hash = createHash('sha256');
-  const file = await open(path, 'r');
-  try {
-    const buffer = new Uint8Array(1 << 18);
-    for (;;) {
-      const { bytesRead } = await file.read(buffer, 0, buffer.length);
-      if (bytesRead === 0) return hash.digest('hex');
-      hash.update(buffer.subarray(0, bytesRead));
-    }
-  } finally {
-    await file.close();
-  }
-};
 
 /** Results of steps in a store, named by their keys (`results/ab/ab…/`). */
 export const resultsIn = (store: ObjectStore): Results => {
@@ -75,11 +74,16 @@ export const resultsIn = (store: ObjectStore): Results => {
     if (!result) verified.delete(key);
     return result;
   };
+  const readRecord = async (key: string): Promise<ResultRecord | undefined> => {
+    const written = await store.read(recordOf(key));
+    return written && parseRecord(written);
+  };
   return {
     exists,
-    record: async (key) => {
-      const written = await store.read(recordOf(key));
-      return written && parseRecord(written);
+    record: readRecord,
+    source: async (key) => {
+      const record = await readRecord(key);
+      return record && { object: dataOf(key), sha256: record.sha256, bytes: record.bytes };
     },
     open: async (key) => {
       const known = await verified.get(key);
@@ -87,12 +91,13 @@ export const resultsIn = (store: ObjectStore): Results => {
       const isHere = known && existsSync(known.path) && (await store.localPath(dataOf(key))) === known.path;
       return isHere ? known : openOnce(key);
     },
-    commit: async (key, file, facts = {}) => {
+    commit: async (key, file, facts = {}, like) => {
       verified.delete(key);
       // Another worker may have been faster: the same key is the same bytes.
       if (await exists(key)) return;
-      const record: ResultRecord = { bytes: (await stat(file)).size, sha256: await sha256File(file), facts };
-      await store.replace(dataOf(key), { file });
+      const { size: bytes } = await stat(file);
+      const sha256 = await putLike(store, dataOf(key), { file, bytes }, like);
+      const record: ResultRecord = { bytes, sha256, facts };
       await store.replace(recordOf(key), new TextEncoder().encode(JSON.stringify(record)));
     },
   };

@@ -28,8 +28,8 @@ export const runMix = (engine: Engine, mix: MixStep, signal: AbortSignal): Promi
       (await engine.tool.run(args, { cwd: folder, signal, log: 'info', ...(stdin ? { stdin } : {}) })).stderr;
     const target: Measured = mix.loudness;
     const attempt = async (leveling: Leveling): Promise<Measured> => {
-      await run(encodeLevelled(leveling, mix.samples, 'out.mp4'), withTail(samples(), LIMITER_DELAY));
-      return measured(await run(measureFile('out.mp4')));
+      await run(encodeLevelled(leveling, mix.samples, 'out', mix.codec), withTail(samples(), LIMITER_DELAY));
+      return measured(await run(measureFile('out')));
     };
     let leveling = firstLeveling(measured(await run(measureRaw(), samples())), target);
     let result = await attempt(leveling);
@@ -40,7 +40,7 @@ export const runMix = (engine: Engine, mix: MixStep, signal: AbortSignal): Promi
       result = await attempt(leveling);
     }
     if (result.truePeak > target.truePeak + TOLERANCE) throw unlevelled(result, target);
-    await engine.results.commit(mix.key, join(folder, 'out.mp4'), {
+    await engine.results.commit(mix.key, join(folder, 'out'), {
       integrated: finite(result.integrated),
       truePeak: finite(result.truePeak),
     });

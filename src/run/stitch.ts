@@ -10,12 +10,20 @@ import {
   Mp4OutputFormat,
   Output,
 } from 'mediabunny';
+import type { Codec } from '../manifest/codecs.ts';
 import { type Rational, toNumber } from '../rational.ts';
+import { type DecoderConfig, headersOf } from './codec-headers.ts';
 
-/** A piece of a film: a file with one H.264 track of exactly so many frames. */
+/** A piece of a film: a file with one picture track of exactly so many frames. */
 export interface Piece {
   readonly path: string;
   readonly frames: number;
+}
+
+/** What pieces are joined to. */
+export interface Joined {
+  readonly rate: Rational;
+  readonly codec: Codec;
 }
 
 /** What is wrong with a piece that was taken for whole. */
@@ -26,19 +34,20 @@ export class BadPiece extends Error {
 /**
  * Joins pieces packet by packet into one picture track, frame after frame from 0, without encoding anything.
  * A piece is asked for when its turn comes. Only a few packets are in memory at a time: the output is fragmented, so that no table grows with the film.
+ * Each key frame begins a fragment: of the key frames inside one, mediabunny (1.61) marks only the first.
  * @throws BadPiece where a piece has other frames than it should, or other codec headers than the first
  */
 export const stitch = async (
   pieces: AsyncIterable<Piece> | Iterable<Piece>,
-  rate: Rational,
+  { rate, codec }: Joined,
   path: string,
   signal?: AbortSignal,
 ): Promise<void> => {
   const output = new Output({
-    format: new Mp4OutputFormat({ fastStart: 'fragmented', minimumFragmentDuration: 10 }),
+    format: new Mp4OutputFormat({ fastStart: 'fragmented', minimumFragmentDuration: 0 }),
     target: new FilePathTarget(path),
   });
-  const track = new EncodedVideoPacketSource('avc');
+  const track = new EncodedVideoPacketSource(codec === 'h264' ? 'avc' : codec);
   // Whole-numbered rates become the track's timescale; others are rounded by the final container, which knows them exactly.
   output.addVideoTrack(track, { frameRate: toNumber(rate) });
   await output.start();
@@ -65,22 +74,35 @@ const append = (
   header?: string,
 ): Promise<string> =>
   withPackets(piece, rate, async (packets, config) => {
-    const own = headerOf(config);
-    if (header !== undefined && own !== header)
-      throw new BadPiece(`${piece.path} has other codec headers than the film begins with`);
-    let isFirst = header === undefined;
+    let own: string | undefined;
     for await (const { packet, frame } of packets) {
+      const begins = own === undefined && header === undefined;
+      own ??= headersOf(config, packet);
+      if (header !== undefined && own !== header)
+        throw new BadPiece(`${piece.path} has other codec headers than the film begins with`);
       const placed = packet.clone({ timestamp: seconds(first + frame, rate), duration: seconds(1, rate) });
-      await track.add(placed, isFirst ? { decoderConfig: config } : undefined);
-      isFirst = false;
+      await track.add(placed, begins ? { decoderConfig: config } : undefined);
     }
-    return own;
+    return own ?? '';
   });
 
-/** Reads a piece through without its contents. @throws BadPiece where it does not hold exactly its frames, each once */
-export const verifyPiece = (piece: Piece, rate: Rational): Promise<void> =>
+/**
+ * Reads a piece through without its contents.
+ * @param keyFrames frames beside the first that must be key frames
+ * @throws BadPiece where it does not hold exactly its frames, each once, where one of those is no key frame, or where a
+ * frame that shows before a key frame comes after it, so that nothing could be cut there
+ */
+export const verifyPiece = (piece: Piece, rate: Rational, keyFrames: readonly number[] = []): Promise<void> =>
   withPackets(piece, rate, async (packets) => {
-    for await (const _ of packets);
+    const found = new Set<number>();
+    let before = 0;
+    for await (const { packet, frame } of packets) {
+      if (packet.type === 'key' && frame !== before) throw new BadPiece(`${piece.path} is not closed before ${frame}`);
+      if (packet.type === 'key') found.add(frame);
+      before += 1;
+    }
+    const missing = [0, ...keyFrames].filter((frame) => !found.has(frame));
+    if (missing.length) throw new BadPiece(`${piece.path} has no key frame at ${missing.join(', ')}`);
   });
 
 type Packets = AsyncIterable<{ packet: EncodedPacket; frame: number }>;
@@ -119,13 +141,3 @@ async function* countedPackets(
 }
 
 const seconds = (frames: number, { num, den }: Rational): number => (frames * Number(den)) / Number(num);
-
-type DecoderConfig = NonNullable<Awaited<ReturnType<InputVideoTrack['getDecoderConfig']>>>;
-
-const headerOf = ({ description }: DecoderConfig): string => {
-  if (!description) return '';
-  const bytes = ArrayBuffer.isView(description)
-    ? new Uint8Array(description.buffer, description.byteOffset, description.byteLength)
-    : new Uint8Array(description);
-  return Buffer.from(bytes).toString('hex');
-};

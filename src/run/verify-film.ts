@@ -1,4 +1,4 @@
-import { ALL_FORMATS, EncodedPacketSink, FilePathSource, Input } from 'mediabunny';
+import { ALL_FORMATS, EncodedPacketSink, FilePathSource, Input, type InputVideoTrack } from 'mediabunny';
 import { PolyreelError } from '../errors.ts';
 import type { FilmStep } from '../plan/films.ts';
 import type { MediaTool } from '../ports.ts';
@@ -15,10 +15,8 @@ export const verifyFilm = async (engine: Engine, path: string, film: FilmStep, s
   const input = new Input({ source: new FilePathSource(path), formats: ALL_FORMATS });
   try {
     const [video, audio] = [await input.getPrimaryVideoTrack(), await input.getPrimaryAudioTrack()];
-    if (!video || !audio) throw bad(film, 'lacks its picture or its sound');
-    let frames = 0;
-    for await (const _ of new EncodedPacketSink(video).packets(undefined, undefined, { metadataOnly: true }))
-      frames += 1;
+    if (!audio || (film.pictures.length > 0 && !video)) throw bad(film, 'lacks its picture or its sound');
+    const frames = video ? await countFrames(video) : film.frames;
     if (frames !== film.frames) throw bad(film, `has ${frames} frames where ${film.frames} were planned`);
     const apart = Math.abs((await audio.computeDuration()) - film.frames / toNumber(film.rate));
     if (apart > 1 / toNumber(film.rate)) throw bad(film, `has sound and picture that end ${apart.toFixed(3)} s apart`);
@@ -29,6 +27,12 @@ export const verifyFilm = async (engine: Engine, path: string, film: FilmStep, s
     const count = await countCues(engine.tool, path, i, language, signal);
     if (count !== cues.length) throw bad(film, `has ${count} of the ${cues.length} cues in ${language}`);
   }
+};
+
+const countFrames = async (video: InputVideoTrack): Promise<number> => {
+  let frames = 0;
+  for await (const _ of new EncodedPacketSink(video).packets(undefined, undefined, { metadataOnly: true })) frames += 1;
+  return frames;
 };
 
 const bad = (film: FilmStep, what: string): PolyreelError => new PolyreelError('media-failed', `${film.path} ${what}.`);

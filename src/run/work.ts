@@ -1,39 +1,63 @@
-import type { FilmStep } from '../plan/films.ts';
 import type { PictureStep, Scene } from '../plan/pictures.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { SoundStep } from '../plan/sounds.ts';
+import { keysOfProduct, missingOfProduct, needsOfProduct, type Product, productsOf } from '../plan/products.ts';
+import type { MixStep, SoundStep } from '../plan/sounds.ts';
 import type { Part } from './part.ts';
 
 /** What of a plan has to run. */
 export interface Work {
   readonly scenes: readonly { readonly scene: Scene; readonly steps: readonly PictureStep[] }[];
   readonly sounds: readonly SoundStep[];
-  readonly mix: boolean;
+  readonly mixes: readonly MixStep[];
+  readonly products: readonly Product[];
 }
 
 /**
- * The steps that the films to be made need and that have no whole result, asked for one after the other.
- * @param isWhole whether the result of a key can be relied on
+ * What has to run so that every result of the products is there.
+ * @param isWhole whether the result of a key can be relied on; asked once for each that matters, one after the other
  */
 export const missingWork = async (
   plan: Plan,
-  films: readonly FilmStep[],
+  wanted: readonly Product[],
   isWhole: (key: string) => Promise<boolean>,
 ): Promise<Work> => {
-  const needed = new Set(films.flatMap(({ pictures }) => pictures.map(({ key }) => key)));
-  const missing = new Set<string>();
-  for (const key of needed) if (!(await isWhole(key))) missing.add(key);
-  const mix = films.length > 0 && !(await isWhole(plan.mix.key));
-  const sounds: SoundStep[] = [];
-  for (const sound of mix ? plan.sounds : []) if (!(await isWhole(sound.key))) sounds.push(sound);
-  return { scenes: scenesOf(plan, missing), sounds, mix };
+  const known = new Map<string, boolean>();
+  const look = async (keys: readonly string[]): Promise<void> => {
+    for (const key of keys) if (!known.has(key)) known.set(key, await isWhole(key));
+  };
+  const isKnown = (key: string): boolean => known.get(key) === true;
+  const missing = async (some: readonly Product[]): Promise<Product[]> => {
+    await look(some.flatMap(keysOfProduct));
+    return some.flatMap((product) => missingOfProduct(product, isKnown) ?? []);
+  };
+  const asked = await missing(wanted);
+  // Packs are made of products, which may be gone though nobody asks for them by themselves.
+  const parts = await missing(partsWithin(asked, plan).filter((product) => !wanted.includes(product)));
+  const products = [...asked, ...parts];
+  await look(products.flatMap(needsOfProduct));
+  const isMissing = (key: string): boolean => known.get(key) === false;
+  const mixes = plan.mixes.filter(({ key }) => isMissing(key));
+  await look(mixes.flatMap(({ entries }) => entries.map(({ sound }) => sound)));
+  const sounds = plan.sounds.filter(({ key }) => isMissing(key));
+  return { scenes: scenesOf(plan, new Set([...known.keys()].filter(isMissing))), sounds, mixes, products };
 };
 
-/** What runs before the films, in the order of its urgency: sounds first, for the mix waits for them. */
-export const partsOf = ({ scenes, sounds, mix }: Work): Part[] => [
+const partsWithin = (products: readonly Product[], plan: Plan): Product[] => {
+  const needed = new Set(products.filter(({ kind }) => kind === 'pack').flatMap(needsOfProduct));
+  return productsOf(plan).filter((product) => keysOfProduct(product).some((key) => needed.has(key)));
+};
+
+/** What runs before the products, in the order of its urgency: sounds first, for the mixes wait for them. */
+export const partsOf = ({ scenes, sounds, mixes }: Omit<Work, 'products'>): Part[] => [
   ...sounds.map((step): Part => ({ kind: 'sound', step })),
-  ...(mix ? [{ kind: 'mix' } as const] : []),
+  ...mixes.map((step): Part => ({ kind: 'mix', step })),
   ...scenes.map((each): Part => ({ kind: 'scene', ...each })),
+];
+
+/** Products in the order in which they can be made: packs are made of the others. */
+export const inStages = (products: readonly Product[]): Product[][] => [
+  products.filter(({ kind }) => kind !== 'pack'),
+  products.filter(({ kind }) => kind === 'pack'),
 ];
 
 /** A shot that is used twice gives the same keys twice: each is made once. */

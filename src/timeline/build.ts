@@ -4,6 +4,7 @@ import { timeSeconds } from '../manifest/time.ts';
 import type { Problem } from '../problem.ts';
 import { multiply, rational, round } from '../rational.ts';
 import type { MediaFacts } from './facts.ts';
+import { readPoster } from './poster.ts';
 import { readShot, type ShotDraft } from './shot.ts';
 import type { Chapter, Shot, Timeline, Transition } from './timeline.ts';
 
@@ -39,9 +40,17 @@ export const buildTimeline = (manifest: Manifest, media: ReadonlyMap<string, Med
   const last = shots.at(-1);
   const frames = last ? last.first + last.frames : 0;
   problems.push(...lengthProblems(shots, frames, rate));
-  const timeline = { rate, frames, shots, chapters: chaptersOf(sections, shots, frames) };
-  return problems.some(({ severity }) => severity === 'block') ? { problems } : { timeline, problems };
+  const { frame: poster, problems: posterProblems } = readPoster(manifest.poster, rate, frames);
+  // Where a shot has no true length, because it or its clip could not be read, nor has the film.
+  if (!problems.some(isBlocking) && shots.every(isRead)) problems.push(...posterProblems);
+  const chapters = chaptersOf(sections, shots, frames);
+  const timeline = { rate, frames, shots, chapters, ...(poster === undefined ? {} : { poster }) };
+  return problems.some(isBlocking) ? { problems } : { timeline, problems };
 };
+
+const isRead = ({ picture }: Shot): boolean => picture.kind !== 'clip' || picture.facts.digest !== '';
+
+const isBlocking = ({ severity }: Problem): boolean => severity === 'block';
 
 const place = (draft: ShotDraft, transition: Transition | undefined, before: Shot | undefined, entry: number): Shot => {
   const end = before ? before.first + before.frames : 0;

@@ -67,4 +67,6 @@ export interface Timeline {
   readonly frames: number;
   readonly shots: readonly Shot[];
   readonly chapters: readonly Chapter[];
+  /** The frame that the manifest chose for the poster. */
+  readonly poster?: number;
 }

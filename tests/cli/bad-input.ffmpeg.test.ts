@@ -95,6 +95,17 @@ const CASES: readonly (readonly [what: string, document: Document, expected: str
   ['a cue without a glyph', good({ subtitles: { en: 'glyph.srt' } }), 'missing-glyph glyph.srt:2'],
   ['a card without a glyph', timeline(card({ en: 'Care 走' })), 'missing-glyph /timeline/0/card/title/en'],
   [
+    'a codec that the build of 2018 makes too slowly',
+    good({
+      format: { width: 128, height: 72, frameRate: '25' },
+      renditions: [
+        { name: 'a', height: 72, codec: 'hevc' },
+        { name: 'b', height: 72, codec: 'av1' },
+      ],
+    }),
+    'codec-missing /renditions/1/codec',
+  ],
+  [
     'a crossfade into the first shot',
     timeline({ ...clip, transition: { type: 'crossfade', duration: '200ms' } }),
     'bad-transition /timeline/0/transition',
@@ -111,6 +122,7 @@ describe.each(CASES)('%s', (_, document, expected) => {
     expect(rendered.status).toBe(2);
     expect(told(JSON.parse(rendered.out) as Refused)).toEqual([expected]);
     expect(existsSync(studio.path('new'))).toBe(false);
+    expect((await studio.run(['plan', manifest, '--json'])).status).toBe(2);
     expect(rendered.err).toMatch(/nothing was made: 1 problem has to be mended first/);
   });
 });

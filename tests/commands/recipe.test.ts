@@ -14,7 +14,7 @@ import { cue, planOf } from '../support/project.ts';
  * Every command of a film that uses all there is, for each recipe. A result is found by what was described, not by the
  * command that made it: where a command changes, so must the recipe, or old results pass for new ones.
  */
-const COMMANDS: Readonly<Record<number, string>> = { 1: '3dd2f2edc8dd47d6' };
+const COMMANDS: Readonly<Record<number, string>> = { 3: '3dd2f2edc8dd47d6' };
 
 const hdr: Partial<NonNullable<MediaFacts['picture']>> = {
   interlaced: true,
@@ -61,10 +61,11 @@ describe('the recipe', () => {
       );
     const mix = [encodeLevelled({ gain: 3 }, 48_000, 'out'), encodeLevelled({ gain: 3, ceiling: -2 }, 48_000, 'out')];
     const film = muxFilm({
+      container: 'mp4',
       picture: 'p',
       sound: 's',
       chapters: 'c',
-      tracks: [{ path: 't', language: 'ces', name: 'čeština', sdh: false }],
+      tracks: [{ path: 't', format: 'srt', language: 'ces', name: 'čeština', sdh: false }],
       title: 'T',
       rate,
       output: 'o',

@@ -39,7 +39,7 @@ export const ivo: Author = { key: 'f5e4d3c2b1a0', label: 'Ivo', role: 'translato
 export const BUILD = 'b'.repeat(64);
 const description: ToolDescription = {
   ...{ program: 'ffmpeg', probeProgram: 'ffprobe', version: '5.1', build: BUILD },
-  ...{ decodes: [], encoders: [], filters: [], confinedBy: [] },
+  ...{ decodes: [], encoders: ['libx264'], filters: [], confinedBy: [] },
 };
 export const check: Checking = { tool: { describe: async () => description }, font: plainFont };
 
@@ -56,7 +56,13 @@ export const sendManifest = (
   records: Records,
   changes: Document = {},
   condition: { ifMatch?: string; ifNoneMatch?: boolean } = {},
-) => putManifest(records, { documentary: 'film', text: manifestText(changes), author: jana, ...condition }, check);
+  encoders = description.encoders,
+) =>
+  putManifest(
+    records,
+    { documentary: 'film', text: manifestText(changes), author: jana, ...condition },
+    { ...check, tool: { describe: async () => ({ ...description, encoders }) } },
+  );
 
 /** Registers an upload of which nothing but its facts exists. */
 export const upload = async (

@@ -131,6 +131,15 @@ onEachStore('a manifest', (open) => {
     expect(refused.problems).toEqual(['bad-transition /timeline/1/transition']);
   });
 
+  it('is refused for a rendition that the build of ffmpeg cannot encode', async () => {
+    const records = await open();
+    await upload(records, 'farm.mp4');
+    const renditions = ['720p', { name: 'web', height: 360, codec: 'av1' }];
+    const { code, problems } = await refusalOf(sendManifest(records, { renditions }));
+    expect({ code, problems }).toEqual({ code: 'bad-input', problems: ['codec-missing /renditions/1/codec'] });
+    expect(await currentManifest(records, 'film')).toBeUndefined();
+  });
+
   it('is refused with all its problems where its media are there, and nothing of it is kept', async () => {
     const records = await open();
     await upload(records, 'farm.mp4');

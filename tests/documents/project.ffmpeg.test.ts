@@ -81,7 +81,7 @@ describe('a project of the store', () => {
       subtitles: { en: 'en.srt', cs: 'cs.srt' },
     });
     const source = folderSource({ place: placeOf(manifest), tool: real, store: diskStore(`${folder}/cli`) });
-    const local = await readProject({ source, font, jobs: 2 });
+    const local = await readProject({ source, font, tool: real, jobs: 2 });
     expect(local.problems).toEqual([]);
     expect(await planOf(stored)).toEqual(await planOf(local));
     expect(stored.film).toEqual({ ...local.film, hasGlyph: stored.film.hasGlyph });
@@ -129,6 +129,18 @@ describe('a project of the store', () => {
     expect(problems.map(short)).toEqual(['missing-media /media/farm/file', 'missing-subtitles /subtitles/cs']);
     expect(timeline).toBeUndefined();
     expect(Object.keys(pins.media)).toEqual(['bus.mp4']);
+  });
+
+  it('says which rendition this build cannot encode, where another build took the manifest', async () => {
+    const records = await stock();
+    await sendManifest(records, { ...film, renditions: [{ name: 'small', height: 36, codec: 'vp9' }] }, {}, [
+      'libvpx-vp9',
+    ]);
+    expect((await load(records)).problems).toEqual([]);
+    const { encoders, ...description } = await real.describe();
+    const lacking = { ...description, encoders: encoders.filter((name) => name !== 'libvpx-vp9') };
+    const { problems } = await load(records, {}, { ...real, describe: async () => lacking });
+    expect(problems.map(short)).toEqual(['codec-missing /renditions/0/codec']);
   });
 
   it('has no film where an upload is gone from the store, or is another file than it was', async () => {

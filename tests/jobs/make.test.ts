@@ -7,8 +7,16 @@ import { type Desk, openDesk } from './support/desk.ts';
 
 /** One film of no pictures: its sound is made first. */
 const plan = {
-  films: [{ key: 'film', frames: 100, pictures: [] }],
-  ...{ sounds: [], scenes: [], mix: { key: 'mix', samples: 96_000 } },
+  films: [{ key: 'film', frames: 100, pictures: [], mix: 'mix' }],
+  ...{
+    sounds: [],
+    scenes: [],
+    packs: [],
+    streams: [],
+    stills: [],
+    thumbnails: { sheets: [] },
+    mixes: [{ key: 'mix', samples: 96_000, entries: [] }],
+  },
 } as unknown as Plan;
 
 let desk: Desk;

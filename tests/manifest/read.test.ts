@@ -26,7 +26,9 @@ describe('a manifest past the door', () => {
     expect(problems).toEqual([]);
     expect(partial).toBe(false);
     expect(manifest && formatRational(manifest.format.frameRate)).toBe('30000/1001');
-    expect(manifest?.renditions).toEqual([{ name: '720p', width: 1280, height: 720, crf: 21, maxrate: 2500 }]);
+    expect(manifest?.renditions).toEqual([
+      { name: '720p', width: 1280, height: 720, crf: 21, maxrate: 2500, codec: 'h264' },
+    ]);
     expect(manifest?.deliver).toEqual(['burned', 'soft', 'sidecars']);
     expect(manifest?.loudness).toEqual({ integrated: -23, truePeak: -1 });
     expect(manifest?.subtitleStyle).toEqual({ size: 'medium', background: 'box', position: 'bottom' });
@@ -90,7 +92,7 @@ describe('problems of a manifest', () => {
     ],
     ['music', { music: [{ media: 'farm' }] }, 'not-yet /music'],
     ['editions', { editions: { teaser: {} } }, 'not-yet /editions/teaser'],
-    ['HLS', { deliver: ['burned', 'hls'] }, 'not-yet /deliver/1'],
+    ['a brochure', { deliver: ['burned', 'brochure'] }, 'not-yet /deliver/1'],
     ['a lower third', entry({ clip: 'farm', lowerThird: { name: 'Jana' } }), 'not-yet /timeline/0/lowerThird'],
   ])('%s', (_, changes, expected) => {
     expect(told(changes)).toContain(expected);

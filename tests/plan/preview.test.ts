@@ -52,7 +52,7 @@ describe('a preview', () => {
     expect(scenes.length).toBeGreaterThan(0);
     for (const { steps } of scenes) for (const { key } of steps) expect(keys).toContain(key);
     expect(films.map(({ path }) => path)).toEqual(['test.en.preview.mp4']);
-    expect(films[0]?.rendition.name).toBe('360p');
+    expect(films[0]?.rendition?.name).toBe('360p');
   });
 
   it('has the sound of its own frames and no more', () => {
@@ -87,5 +87,14 @@ describe('a preview', () => {
     expect(sizes(['720p'])).toBe(360);
     expect(sizes(['720p', '240p'])).toBe(240);
     expect(sizes([{ name: 'own', height: 180 }] as never, 180)).toBe(180);
+  });
+
+  it('is H.264, whatever the film is', () => {
+    const renditions = [{ name: 'small', height: 240, codec: 'av1' }];
+    expect(previewRendition(manifestOf({ ...document, renditions }))).toMatchObject({
+      height: 240,
+      codec: 'h264',
+      crf: 21,
+    });
   });
 });

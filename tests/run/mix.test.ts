@@ -22,7 +22,14 @@ const entry = (sound: string, at: number, samples: number, changes: Partial<MixE
 });
 
 const mix = async (samples: number, entries: readonly MixEntry[]): Promise<{ left: number[]; right: number[] }> => {
-  const step: MixStep = { kind: 'mix', key: '', samples, entries, loudness: { integrated: -23, truePeak: -1 } };
+  const step: MixStep = {
+    kind: 'mix',
+    codec: 'aac',
+    key: '',
+    samples,
+    entries,
+    loudness: { integrated: -23, truePeak: -1 },
+  };
   const all: number[] = [];
   for await (const block of mixSounds(step, (name) => join(folder, name)))
     all.push(...new Float32Array(block.buffer, block.byteOffset, block.byteLength / 4));
@@ -83,7 +90,13 @@ describe('the mix', () => {
     const open = async (): Promise<number> => (await readdir('/proc/self/fd').catch(() => [])).length;
     await write('long', 200_000, () => [1, 1]);
     const before = await open();
-    const step = { kind: 'mix', key: '', samples: 200_000, loudness: { integrated: -23, truePeak: -1 } } as const;
+    const step = {
+      kind: 'mix',
+      codec: 'aac',
+      key: '',
+      samples: 200_000,
+      loudness: { integrated: -23, truePeak: -1 },
+    } as const;
     const entries = [entry('long', 0, 200_000), entry('long', 100, 50_000)];
     for await (const _ of mixSounds({ ...step, entries }, (name) => join(folder, name))) break;
     expect(await open()).toBe(before);

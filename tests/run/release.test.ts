@@ -82,7 +82,7 @@ describe('a release', () => {
     const [output] = await publish({ 'film.mp4': 'one' });
     const kept = async (key: string) => {
       const release = await openRelease(out());
-      const found = await release.kept('film.mp4', key);
+      const found = await release.kept(key, () => 'film.mp4');
       await release.discard();
       return found;
     };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 const script = new URL('../../scripts/system.mjs', import.meta.url).href;
-const ALL = ['ffmpeg', 'redis-server', 'radosgw', 'ceph-mon', 'ceph-osd'];
+const ALL = ['ffmpeg', 'unzip', 'chromium', 'redis-server', 'radosgw', 'ceph-mon', 'ceph-osd'];
 const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
 
 /** The only folder in which programs are looked for. */
@@ -44,10 +44,10 @@ describe('npm test, before it begins', () => {
   it.skipIf(!isRoot)('installs all that is missing in one go, and starts no service', async () => {
     await putApt(ALL);
     await put('ffmpeg');
-    expect(run()).toContain('Installing redis-server, radosgw, ceph-mon, ceph-osd (apt-get)');
+    expect(run()).toContain('Installing unzip, chromium, redis-server, radosgw, ceph-mon, ceph-osd (apt-get)');
     expect(await asked()).toEqual([
       '1 update -q',
-      '1 install -y -q --no-install-recommends redis-server radosgw ceph-mon ceph-osd',
+      '1 install -y -q --no-install-recommends unzip chromium redis-server radosgw ceph-mon ceph-osd',
     ]);
   });
 
@@ -58,14 +58,14 @@ describe('npm test, before it begins', () => {
 
   it.skipIf(!isRoot)('installs nothing in whose place another is named', async () => {
     await putApt(ALL);
-    run({ TEST_FFMPEG_PATH: '/opt/ffmpeg', TEST_S3_ENDPOINT: 'http://127.0.0.1:9000' });
-    expect((await asked())[1]).toBe('1 install -y -q --no-install-recommends redis-server');
+    run({ TEST_FFMPEG_PATH: '/opt/ffmpeg', CHROMIUM_PATH: '/opt/chromium', TEST_S3_ENDPOINT: 'http://127.0.0.1:9000' });
+    expect((await asked())[1]).toBe('1 install -y -q --no-install-recommends unzip redis-server');
   });
 
   it('says what to install where it cannot', async () => {
     await put('ffmpeg');
     expect(run()).toBe(
-      'Not on this system: redis-server, radosgw, ceph-mon, ceph-osd. Install redis-server, radosgw, ceph-mon, ceph-osd, or name others in TEST_S3_ENDPOINT. The tests that need them will fail.\n',
+      'Not on this system: unzip, chromium, redis-server, radosgw, ceph-mon, ceph-osd. Install unzip, chromium, redis-server, radosgw, ceph-mon, ceph-osd, or name others in CHROMIUM_PATH and TEST_S3_ENDPOINT. The tests that need them will fail.\n',
     );
   });
 });

@@ -60,6 +60,8 @@ osd crush update on start = false
 osd class update on start = false
 debug osd = 0
 [client.rgw]
+# Others want parts of 5 MiB; so small ones show the same with small files.
+rgw multipart min part size = 65536
 rgw frontends = beast endpoint=127.0.0.1:${gatewayPort}
 rgw gc obj min wait = 10
 rgw gc processor period = 10

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** What can go wrong on the way; `undefined` lets a request pass. */
 export type Fault =
   | 'unavailable'
+  | 'refused'
   | 'silence'
   | 'cut-request'
   | 'cut-answer'
@@ -18,17 +19,22 @@ export interface Asked {
   readonly method: string;
   /** Path with query. */
   readonly url: string;
+  readonly headers: IncomingHttpHeaders;
 }
 
 export interface FaultyProxy {
   readonly endpoint: string;
   readonly asked: readonly Asked[];
+  /** Bytes that were sent with all requests so far, without their headers. */
+  readonly sent: () => number;
   /** The most requests that were under way at once. */
   readonly atOnce: () => number;
-  /** Decides from now on what befalls each request. */
-  readonly befall: (decide: (asked: Asked) => Fault | undefined) => void;
+  /** Decides from now on what befalls each request; what it waits for happens before the request goes on. */
+  readonly befall: (decide: Decide) => void;
   readonly close: () => Promise<void>;
 }
+
+type Decide = (asked: Asked) => Fault | undefined | Promise<Fault | undefined>;
 
 /** The same fault for the first so many requests that match, and none after them. */
 export const first = (count: number, fault: Fault, matches: (asked: Asked) => boolean = () => true) => {
@@ -42,22 +48,28 @@ const errorBody = (code: string): string => `${XML}<Error><Code>${code}</Code><M
 /** Stands between a client and a server, and fails as networks and servers do. */
 export const startFaultyProxy = async (target: string): Promise<FaultyProxy> => {
   const asked: Asked[] = [];
-  let decide: (asked: Asked) => Fault | undefined = () => undefined;
-  let [now, most] = [0, 0];
-  const server = createServer((incoming, outgoing) => {
-    const { method = '', url = '' } = incoming;
-    asked.push({ method, url });
+  let decide: Decide = () => undefined;
+  let [now, most, sent] = [0, 0, 0];
+  const server = createServer(async (incoming, outgoing) => {
+    const { method = '', url = '', headers } = incoming;
+    const request = { method, url, headers };
+    asked.push(request);
     now++;
     most = Math.max(most, now);
     outgoing.once('close', () => now--);
     incoming.on('error', () => {});
-    befall(target, incoming, outgoing, decide({ method, url }));
+    const fault = await decide(request);
+    incoming.on('data', (piece: Buffer) => {
+      sent += piece.length;
+    });
+    befall(target, incoming, outgoing, fault);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
+    sent: () => sent,
     atOnce: () => most,
     befall: (next) => {
       decide = next;
@@ -76,6 +88,7 @@ const befall = (target: string, incoming: IncomingMessage, outgoing: ServerRespo
   if (fault === 'silence') return void incoming.resume();
   if (fault === 'cut-request') return void incoming.once('data', () => incoming.socket.destroy());
   if (fault === 'unavailable') return void answer(503, 'application/xml', errorBody('SlowDown'));
+  if (fault === 'refused') return void answer(412, 'application/xml', errorBody('PreconditionFailed'));
   if (fault === 'error-in-200') return void answer(200, 'application/xml', errorBody('InternalError'));
   if (fault === 'page-in-200') return void answer(200, 'text/html', '<html>Please sign in</html>');
   if (fault === 'accepted')

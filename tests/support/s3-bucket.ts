@@ -4,7 +4,7 @@ import { inject } from 'vitest';
 import type { S3Access } from './s3-server.ts';
 
 /**
- * The server that TEST_S3_ENDPOINT names (with TEST_S3_KEY and TEST_S3_SECRET), else the one that all test files share.
+ * The server that TEST_S3_ENDPOINT names (with TEST_S3_KEY and TEST_S3_SECRET; it must take parts of 64 KiB), else the one that all test files share.
  * @throws Error that says what to install where there is none
  */
 export const useS3 = async (): Promise<S3Access> => {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { ALL_FORMATS, EncodedPacketSink, FilePathSource, Input } from 'mediabunny';
 import { openMediaTool } from '../../src/adapters/ffmpeg/tool.ts';
 import { cpuSeconds } from '../../src/cli/cpu.ts';
 import { runProgram } from '../../src/cli/program.ts';
@@ -109,8 +110,13 @@ export const runFfmpeg = async (
 };
 
 /** One digest for each decoded frame of a file's picture. */
-export const frameDigests = async (path: string, options: readonly string[] = []): Promise<string[]> => {
-  const { stdout } = await runFfmpeg(['-v', 'error', '-i', path, '-map', '0:v:0', ...options, '-f', 'framemd5', '-']);
+export const frameDigests = async (
+  path: string,
+  options: readonly string[] = [],
+  program?: string,
+): Promise<string[]> => {
+  const args = ['-v', 'error', '-i', path, '-map', '0:v:0', ...options, '-f', 'framemd5', '-'];
+  const { stdout } = await runFfmpeg(args, program ? { program } : {});
   return stdout
     .toString('utf8')
     .split('\n')
@@ -128,20 +134,36 @@ export interface ProbedStream {
   readonly [field: string]: unknown;
 }
 
-/** What ffprobe says of a file's streams, chapters and packets. */
+/** What ffprobe says of a file, its streams, chapters and packets. */
 export const probeFile = async (path: string, more: readonly string[] = []) => {
   const { probeProgram } = await openMediaTool({}).describe();
   const { stdout, status, stderr } = spawnSync(
     probeProgram,
-    ['-v', 'error', '-show_streams', '-show_chapters', '-count_packets', '-of', 'json', ...more, path],
+    ['-v', 'error', '-show_format', '-show_streams', '-show_chapters', '-count_packets', '-of', 'json', ...more, path],
     { encoding: 'utf8', maxBuffer: 1 << 28 },
   );
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout) as {
+    format: { duration?: string };
     streams: ProbedStream[];
     chapters: { start_time: string; end_time: string; tags?: { title?: string } }[];
     packets?: { pts: number; dts: number; duration: number; flags: string }[];
   };
+};
+
+/** Frames that a file's own tables call key frames, at 25 frames a second: ffprobe looks into the packets instead. */
+export const keyFramesIn = async (path: string): Promise<number[]> => {
+  const input = new Input({ source: new FilePathSource(path), formats: ALL_FORMATS });
+  try {
+    const video = await input.getPrimaryVideoTrack();
+    const keys: number[] = [];
+    if (!video) return keys;
+    for await (const { type, timestamp } of new EncodedPacketSink(video).packets())
+      if (type === 'key') keys.push(Math.round(timestamp * 25));
+    return keys;
+  } finally {
+    input.dispose();
+  }
 };
 
 /** Integrated loudness (LUFS) and true peak (dBTP) of a file's sound. */

@@ -63,7 +63,8 @@ const describeBuild = async (
     version: versionOf(version),
     build: buildOf(version),
     decodes: listedNames(codecs, /^D/),
-    encoders: listedNames(encoders, /^[VAS]/),
+    // The fourth mark is of those that ffmpeg calls experimental.
+    encoders: listedNames(encoders, /^[VAS]..[^X]/),
     filters: listedNames(filters, /^[T.][S.]/),
     ...(instructions ? { x264Instructions: instructions } : {}),
     confinedBy: confinements.map(({ name }) => name),

@@ -23,6 +23,7 @@ export async function* explainedEach<Value>(explain: Explain, values: AsyncItera
 export const explaining = (store: ObjectStore, explain: Explain): ObjectStore => {
   const told = <Value>(work: () => Promise<Value>): Promise<Value> => explained(explain, work);
   return {
+    ...(store.smallestPart === undefined ? {} : { smallestPart: store.smallestPart }),
     size: (name) => told(() => store.size(name)),
     read: (name) => told(() => store.read(name)),
     readVersion: (name) => told(() => store.readVersion(name)),

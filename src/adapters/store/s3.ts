@@ -78,7 +78,7 @@ const storeIn = (bucket: Bucket, local: Local, explain: Explain): ObjectStore =>
   const send = (name: string, content: Content, isNew: boolean): Promise<boolean> =>
     content instanceof Uint8Array
       ? putBytes(bucket, name, content, isNew ? { IfNoneMatch: '*' } : {})
-      : putFile(bucket, name, content.file, { isNew, joinsOnce });
+      : putFile(bucket, name, content, { isNew, joinsOnce });
   const put = async (name: string, content: Content, isNew: boolean): Promise<boolean> => {
     const isPut = await send(checkName(name), content, isNew).finally(() => (isNew ? undefined : local.forget(name)));
     if (content instanceof Uint8Array) return isPut;
@@ -86,6 +86,7 @@ const storeIn = (bucket: Bucket, local: Local, explain: Explain): ObjectStore =>
     return isPut;
   };
   return {
+    smallestPart: bucket.limits.smallest,
     size: async (name) => (await describeObject(bucket, checkName(name)))?.size,
     read: async (name) => (await readWhole(bucket, checkName(name)))?.bytes,
     readVersion: (name) => readWhole(bucket, checkName(name)),

@@ -5,7 +5,7 @@ import { readReleaseOf } from '../../documents/releases.ts';
 import { PolyreelError } from '../../errors.ts';
 import type { MediaTool, ObjectStore } from '../../ports.ts';
 import type { Problem } from '../../problem.ts';
-import { checksumsOf } from '../../run/sidecars.ts';
+import { checksumsOf } from '../../run/texts.ts';
 import { fileOfText } from '../release-files.ts';
 import { lookOf } from './file-faults.ts';
 import { objectDigest } from './object-digest.ts';

@@ -4,7 +4,7 @@ import type { Records } from '../../documents/records.ts';
 import { readReleaseOf } from '../../documents/releases.ts';
 import { openRenders, readRender, rendersOf } from '../../documents/renders.ts';
 import { PolyreelError } from '../../errors.ts';
-import { neededKeys } from '../../plan/needed.ts';
+import { keysOfPlan } from '../../plan/products.ts';
 import type { Problem } from '../../problem.ts';
 import { recordedKeys } from '../../run/history.ts';
 import { COMMAND_LINE, type NamedNeeds, readNeeds } from '../../run/needs.ts';
@@ -80,7 +80,7 @@ const addCurrent = async (
     const { pins, languages } = await currentState(records, documentary);
     for (const edition of EDITIONS) {
       const plan = await planner.plan({ documentary, edition, languages, pins, acceptErrors: true });
-      for (const key of neededKeys(plan)) keys.add(key);
+      for (const key of keysOfPlan(plan)) keys.add(key);
     }
     return undefined;
   } catch (error) {
@@ -99,7 +99,7 @@ export const addOpen = async ({ records, planner }: Needing, keys: Set<string>):
   for await (const id of openRenders(records)) {
     const render = await readRender(records, id);
     const plan = render && (await planner.plan(render).catch(unlessAway));
-    for (const key of plan ? neededKeys(plan) : []) keys.add(key);
+    for (const key of plan ? keysOfPlan(plan) : []) keys.add(key);
   }
 };
 

@@ -23,27 +23,50 @@ const STYLE_FIELDS =
   'Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, ' +
   'StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding';
 
+export interface AssStyle {
+  readonly family: string;
+  /** Height of a line, in pixels of the reference picture. */
+  readonly size: number;
+  /** Whether the letters stand on a dark ground instead of having an outline. */
+  readonly box: boolean;
+  readonly top: boolean;
+  /** Size of the reference picture. */
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface AssOptions {
   readonly title?: string;
   /** BCP 47. */
   readonly language: string;
+  /** A plain one where absent. */
+  readonly style?: AssStyle;
 }
 
-/** An ASS file to hand on, with a plain style; what is burned into pictures gets its style from the documentary. */
-export const writeAss = (cues: readonly Cue[], { title = '', language }: AssOptions): string =>
+const PLAIN: AssStyle = { family: 'Noto Sans', size: 46, box: false, top: false, width: 1280, height: 720 };
+
+/** White letters, with an outline or on a box whose colour and padding ASS takes from the outline. */
+const styleLine = ({ family, size, box, top }: AssStyle): string => {
+  const ground = box ? '&H40181410,&H40181410' : '&H00000000,&H80000000';
+  const border = box ? '3,4,0' : '1,2,1';
+  return `Style: Default,${nameField(family)},${size},&H00FFFFFF,&H000000FF,${ground},0,0,0,0,100,100,0,0,${border},${top ? 8 : 2},64,64,40,1`;
+};
+
+/** An ASS file to hand on, or the track of a film. */
+export const writeAss = (cues: readonly Cue[], { title = '', language, style = PLAIN }: AssOptions): string =>
   [
     '[Script Info]',
     `Title: ${field(title)}`,
     'ScriptType: v4.00+',
     'WrapStyle: 2',
     'ScaledBorderAndShadow: yes',
-    'PlayResX: 1280',
-    'PlayResY: 720',
+    `PlayResX: ${style.width}`,
+    `PlayResY: ${style.height}`,
     `Language: ${field(language)}`,
     '',
     '[V4+ Styles]',
     `Format: ${STYLE_FIELDS}`,
-    'Style: Default,Noto Sans,46,&H00FFFFFF,&H000000FF,&H00000000,&H80000000,0,0,0,0,100,100,0,0,1,2,1,2,64,64,40,1',
+    styleLine(style),
     '',
     '[Events]',
     'Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text',

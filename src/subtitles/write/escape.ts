@@ -11,6 +11,15 @@ export const escapeSrt = (text: string): string =>
 export const escapeXml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
+/** XML 1.0 and HTML have no place for C0 controls but the tab, for lone surrogates and for the two non-characters. */
+const legal = (text: string): string =>
+  text.replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, (char) =>
+    char === '\t' || (char >= '\u007f' && char < '\u00a0') ? char : '',
+  );
+export const markupText = (text: string): string => escapeXml(legal(text));
+/** For a value between double quotes. */
+export const attributeText = (text: string): string => markupText(text).replaceAll('"', '&quot;');
+
 /** WebVTT reads braces as words; others that play it do not. */
 export const escapeVtt = (text: string): string => escapeXml(text).replaceAll('{\\', '{ \\');
 

@@ -1,5 +1,6 @@
 import { type NodeList, stringifySync } from 'subtitle';
 import type { Cue, Position } from '../cue.ts';
+import { formatTime } from '../time.ts';
 import { escapeVtt, taggedText } from './escape.ts';
 
 const LINE = { top: 'line:0', middle: 'line:50%', bottom: '' } as const;
@@ -32,4 +33,17 @@ export const writeVtt = (cues: readonly Cue[], { language, title }: VttOptions):
     },
   }));
   return stringifySync([{ type: 'header', data: header }, ...nodes], { format: 'WebVTT' });
+};
+
+/**
+ * A part of a track for HLS. Its cues have no numbers: a player takes two of one number for the same, though they come
+ * from different parts, and a cue more would change every part after it.
+ * @param clock MPEG-2 time (90 kHz) of the film's beginning (RFC 8216, 3.5)
+ */
+export const writeVttSegment = (cues: readonly Cue[], clock: number): string =>
+  [`WEBVTT\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:${clock}\n`, ...cues.map(segmentCue)].join('\n');
+
+const segmentCue = (cue: Cue): string => {
+  const where = cue.position ? ` ${settings(cue.position)}` : '';
+  return `${formatTime(cue.start, '.')} --> ${formatTime(cue.end, '.')}${where.trimEnd()}\n${vttText(cue)}\n`;
 };

@@ -35,7 +35,7 @@ export const fakeTool = (): FakeTool => {
       version: '5.1',
       build: 'b'.repeat(64),
       decodes: [],
-      encoders: [],
+      encoders: ['libx264'],
       filters: [],
       confinedBy: [],
     }),

@@ -45,7 +45,7 @@ describe.each(builds)('with $name', ({ tool }) => {
     const home = await copy();
     const checked = await check(home, tool);
     expect(checked.problems).toEqual([]);
-    expect(checked.releases).toMatchObject({ checked: 1, files: 10 });
+    expect(checked.releases).toMatchObject({ checked: 1, files: 14 });
     expect(checked.results.checked).toBeGreaterThan(4);
   });
 
@@ -181,7 +181,7 @@ it('the command says it with its exit status, and of a folder that is none', asy
   const run = (...args: string[]) => studio.run(['store', 'check', '--home', home.home, ...args]);
   expect(await run()).toMatchObject({
     status: 0,
-    out: expect.stringMatching(/1 releases of 10 files .*: all whole\.\n$/),
+    out: expect.stringMatching(/1 releases of 14 files .*: all whole\.\n$/),
   });
   await flip(pathIn(home, home.object('film.en.180p.mp4')));
   const { status, err } = await run();

@@ -5,8 +5,8 @@ import type { Records } from '../../../src/documents/records.ts';
 import { askRender, endRender } from '../../../src/documents/renders.ts';
 import { newPlanner, type PlanAsk } from '../../../src/jobs/planner.ts';
 import { pruneStore } from '../../../src/jobs/upkeep/prune-store.ts';
-import { neededKeys } from '../../../src/plan/needed.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
+import { keysOfPlan } from '../../../src/plan/products.ts';
 import type { MediaTool, ObjectStore } from '../../../src/ports.ts';
 import { keepNeeds, keepOwnNeeds } from '../../../src/run/needs.ts';
 import { dataOf, recordOf } from '../../../src/run/results.ts';
@@ -67,7 +67,7 @@ onEachStore('a prune', (openStore) => {
 
   it('keeps what the current state needs and frees the rest; once more, it frees nothing', async () => {
     const records = await open();
-    const needed = neededKeys(await planOf(records));
+    const needed = keysOfPlan(await planOf(records));
     expect(needed.length).toBeGreaterThan(5);
     await keepKeys(records, [...needed, JUNK, MORE]);
     const pruned = await prune(records);
@@ -114,21 +114,21 @@ onEachStore('a prune', (openStore) => {
   it('keeps what a render needs that goes on, whatever was edited since', async () => {
     const records = await open();
     const render = await askNow(records);
-    const old = neededKeys(await planOf(records));
+    const old = keysOfPlan(await planOf(records));
     await sendManifest(records, cut('3s'));
     await keepKeys(records, [...old, JUNK]);
     await prune(records);
     expect(sorted(await keysIn(records))).toEqual(sorted(old));
     await endRender(records, render.id, { state: 'cancelled', problems: [] });
     await prune(records);
-    const now = neededKeys(await planOf(records));
+    const now = keysOfPlan(await planOf(records));
     expect(sorted(await keysIn(records))).toEqual(sorted(old.filter((key) => now.includes(key))));
     expect(await keysIn(records)).not.toHaveLength(old.length);
   });
 
   it('keeps what a render needs that began while it was at work', async () => {
     const records = await open();
-    const old = neededKeys(await planOf(records));
+    const old = keysOfPlan(await planOf(records));
     await sendManifest(records, cut('3s'));
     const { pins, languages } = await currentState(records, 'film');
     await keepKeys(records, [...old, JUNK]);
@@ -184,11 +184,11 @@ onEachStore('a prune', (openStore) => {
     await keepNeeds(records.store, { ...plan, films }, 'film.2', new Date(1000));
     await endRender(records, render.id, { state: 'succeeded', problems: [], release: 'r' });
     await sendManifest(records, { media: { farm: { file: 'gone.mp4' } } });
-    await keepKeys(records, [...neededKeys(plan), MORE, JUNK]);
+    await keepKeys(records, [...keysOfPlan(plan), MORE, JUNK]);
     const { problems } = await prune(records);
     expect(problems).toMatchObject([{ severity: 'warning', code: 'not-planned', at: 'documentaries/film' }]);
     expect(problems[0]?.message).toContain('"gone.mp4" is not uploaded yet');
-    expect(sorted(await keysIn(records))).toEqual(sorted([...neededKeys(plan), MORE]));
+    expect(sorted(await keysIn(records))).toEqual(sorted([...keysOfPlan(plan), MORE]));
   });
 
   it('frees nothing where it cannot know what a film needs', async () => {

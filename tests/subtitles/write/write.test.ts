@@ -39,7 +39,7 @@ describe('the formats', () => {
     const text = writeTrack(CUES, 'ttml', { language: 'cs', title: 'A "film"' });
     expect(text).toContain('xml:lang="cs"');
     expect(text).toContain('<p xml:id="cue1" begin="00:00:01.000" end="00:00:02.500" region="bottom-center">');
-    expect(text).toContain('<br/><span tts:fontWeight="bold" tts:textDecoration="underline">všem</span></p>');
+    expect(text).toContain('<br/><span style="bold underline">všem</span></p>');
     expect(text).toContain('region="top-center" ttm:agent="speaker1">R&amp;D: a &lt; b --&gt; c</p>');
   });
 });

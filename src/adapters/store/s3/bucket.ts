@@ -18,6 +18,8 @@ export interface S3Limits {
   /** A file up to this size is sent in one request, from memory. */
   readonly single: number;
   readonly part: number;
+  /** What every part of an object but the last must have. */
+  readonly smallest: number;
   /** Parts of one file that are on their way at once, and held in memory. */
   readonly parallel: number;
   /** The most that one request may put. */
@@ -35,6 +37,7 @@ const MiB = 1024 ** 2;
 export const LIMITS: S3Limits = {
   single: 16 * MiB,
   part: 8 * MiB,
+  smallest: 5 * MiB,
   parallel: 4,
   put: 5 * 1024 * MiB,
   copy: 256 * MiB,

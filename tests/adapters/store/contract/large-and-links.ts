@@ -23,6 +23,24 @@ export const largeAndLinks = (open: OpenStore): void => {
       expect(path && (await readFile(path)).equals(film)).toBe(true);
     });
 
+    it('come back byte by byte where it was said what of them is there already, be it true or not', async () => {
+      const { store, write } = bench();
+      const half = film.length / 2 - 0.5;
+      await store.create('results/before', film);
+      const changed = Buffer.concat([film.subarray(0, half), bytes('changed'), film.subarray(half)]);
+      for (const [name, shift] of [
+        ['results/true', 0],
+        ['results/false', 1],
+      ] as const) {
+        const known = [
+          { first: 0, end: half, from: { name: 'results/before', first: shift } },
+          { first: half + 7, end: changed.length, from: { name: 'results/before', first: half - shift } },
+        ];
+        await store.replace(name, { file: await write('made.mp4', changed), known });
+        expect((await collected(await store.stream(name)))?.equals(changed)).toBe(true);
+      }
+    });
+
     it('never replace one that is there, and leave no file behind', async () => {
       const { store, write } = bench();
       await store.create('results/film', bytes('first'));

@@ -1,0 +1,109 @@
+import type { DrawnItem } from '../plan/drawing.ts';
+import type { Span } from '../plan/spans.ts';
+import type { Rational } from '../rational.ts';
+import { assScript, FRAME_CENTISECONDS } from './ass.ts';
+import type { Graph, Node } from './graph.ts';
+import { type PartSource, partSource } from './part.ts';
+import type { Size } from './view.ts';
+
+/** What every command that shows a span's pictures is told. */
+export interface SpanSource {
+  readonly span: Span;
+  readonly rate: Rational;
+  /** Path of a medium inside the command's folder, by digest. */
+  readonly pathOf: (digest: string) => string;
+  /** False: decode from the beginning of the source, where a seek was not exact. */
+  readonly seek: boolean;
+}
+
+/** Text of a look: under the transition (by part of the span), and over everything. */
+export interface SpanText {
+  readonly under: readonly (readonly DrawnItem[])[];
+  readonly over: readonly DrawnItem[];
+}
+
+export interface SpanParts {
+  /** Arguments that open everything the span shows. */
+  readonly inputs: readonly string[];
+  readonly parts: readonly PartSource[];
+}
+
+/** What a span shows, part by part, each with its inputs. */
+export const spanParts = ({ span, ...source }: SpanSource): SpanParts => {
+  const inputs: (readonly string[])[] = [];
+  const parts = span.parts.map((part) => {
+    const opened = partSource(part, span.frames, source, inputs.length);
+    inputs.push(...opened.inputs);
+    return opened;
+  });
+  return { inputs: inputs.flat(), parts };
+};
+
+/** The pictures of a span at a size, with the text of one look, its frames on whatever clock its parts and text need. */
+export const spanPicture = (
+  graph: Graph,
+  { kind, frames }: Pick<Span, 'kind' | 'frames'>,
+  parts: readonly PartSource[],
+  size: Size,
+  { under, over }: SpanText,
+  scripts: Scripts,
+): Node => {
+  const shown = parts.map((part, i) => drawText(graph, part.picture(graph, size), under[i] ?? [], scripts));
+  const [first, second] = shown;
+  if (!first) throw new RangeError('a span shows at least one shot');
+  const joined =
+    kind === 'crossfade' && second ? crossfade(graph, first, second, frames) : dip(graph, first, kind, frames);
+  return drawText(graph, joined, over, scripts);
+};
+
+const dip = (graph: Graph, node: Node, kind: Span['kind'], frames: number): Node => {
+  if (kind !== 'fade-in' && kind !== 'fade-out') return node;
+  return graph.filter(`fade=t=${kind === 'fade-in' ? 'in' : 'out'}:s=0:n=${frames}`, [node]);
+};
+
+/** An alpha that grows over the frames, because the build of 2018 has no `xfade`. */
+const crossfade = (graph: Graph, from: Node, to: Node, frames: number): Node =>
+  graph.filter(
+    ([a, b], out, unique) =>
+      [
+        `${a}${FRAME_CLOCK}[${unique}a]`,
+        `${b}${FRAME_CLOCK},format=yuva420p,fade=t=in:s=0:n=${frames}:alpha=1[${unique}b]`,
+        `[${unique}a][${unique}b]overlay=format=yuv420,format=yuv420p${out}`,
+      ].join(';'),
+    [from, to],
+    `crossfade ${frames}`,
+  );
+
+/** The ASS scripts of a command, each written once. */
+export interface Scripts {
+  readonly files: readonly { readonly name: string; readonly content: string }[];
+  readonly nameOf: (items: readonly DrawnItem[]) => string;
+}
+
+/**
+ * @param page size of the reference picture
+ * @param family of the letters; its files lie in `fonts` in the command's folder
+ */
+export const newScripts = (page: Size, family: string): Scripts => {
+  const files: { name: string; content: string }[] = [];
+  return {
+    files,
+    nameOf: (items) => {
+      const content = assScript(items, page, family);
+      const same = files.find((file) => file.content === content);
+      if (same) return same.name;
+      const name = `text${files.length}.ass`;
+      files.push({ name, content });
+      return name;
+    },
+  };
+};
+
+/** The clock by which libass is shown the frames, and by which two shots meet: see {@link FRAME_CENTISECONDS}. */
+const FRAME_CLOCK = `settb=${FRAME_CENTISECONDS}/100,setpts=N`;
+
+const drawText = (graph: Graph, node: Node, items: readonly DrawnItem[], scripts: Scripts): Node => {
+  if (items.length === 0) return node;
+  const name = scripts.nameOf(items);
+  return graph.filter(`${FRAME_CLOCK},ass=f=${name}:fontsdir=fonts`, [node]);
+};

@@ -1,0 +1,10 @@
+export const INDEX_STYLE = `video { display: block; width: 100%; background: #000; }
+fieldset { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin: 1rem 0; padding: .5rem 1rem; border: 1px solid; }
+nav ol { padding-left: 1.5rem; }
+nav .at { opacity: .75; font-variant-numeric: tabular-nums; }
+li { margin: .35rem 0; }
+summary h2 { display: inline; }
+details { margin-top: 2rem; }
+@media print {
+  video, fieldset, nav, #cannot { display: none; }
+}`;

@@ -1,0 +1,98 @@
+import type { Manifest } from '../manifest/read.ts';
+import { resolveRenditions } from '../manifest/renditions.ts';
+import { formatRational } from '../rational.ts';
+import type { FrameRange, Timeline } from '../timeline/timeline.ts';
+import { type Canonical, keyOf } from './key.ts';
+import { type PictureRequest, type PictureStep, sceneOf } from './pictures.ts';
+import { canonicalScene, RECIPE } from './scene.ts';
+import type { Span } from './spans.ts';
+import { type Zone, zonesOf } from './zones.ts';
+
+/** One frame of the film in its clean look, drawn from the source, as a JPEG. */
+export interface StillStep {
+  readonly kind: 'still';
+  readonly key: string;
+  /** In the release: `poster.jpg`, `chapters/01.jpg`. */
+  readonly path: string;
+  /** The frame alone, or, where it is part of a transition, the whole of that. */
+  readonly span: Span;
+  /** Which frame of the span it is. */
+  readonly frame: number;
+  /** Text of the cards that show, by part of the span, and what lies over everything. */
+  readonly under: PictureStep['under'];
+  readonly over: PictureStep['over'];
+  /** Pixels: those of the film. */
+  readonly width: number;
+  readonly height: number;
+}
+
+export type StillRequest = Pick<PictureRequest, 'languages' | 'style' | 'page' | 'tool'> & {
+  readonly timeline: Timeline;
+  readonly format: Manifest['format'];
+};
+
+/** The frame that stands for the film: the one the manifest names, or the middle of the first shot that is no card. */
+export const posterFrame = (timeline: Timeline): number =>
+  timeline.poster ?? telling(timeline, { first: 0, frames: timeline.frames });
+
+/** The frame that stands for each section: the middle of its own first shot that is no card, else its own middle. */
+export const chapterFrames = (timeline: Timeline): number[] =>
+  timeline.chapters.map((chapter) => telling(timeline, chapter));
+
+/** Away from transitions, which would show two shots at once, or half of one. */
+const telling = ({ shots }: Timeline, within: FrameRange): number => {
+  const clear = zonesOf(shots).find(
+    ({ kind, first, parts: [{ shot }] }) =>
+      kind === 'solo' && shot.picture.kind !== 'card' && first >= within.first && first < within.first + within.frames,
+  );
+  return middle(clear ?? within);
+};
+
+const middle = ({ first, frames }: FrameRange): number => first + Math.floor(frames / 2);
+
+/** The poster, and a picture for each section. Steps of the same frame have one key. */
+export const stillSteps = (request: StillRequest): { poster: StillStep; chapters: readonly StillStep[] } => ({
+  poster: stillStep(request, posterFrame(request.timeline), 'poster.jpg'),
+  chapters: chapterFrames(request.timeline).map((frame, i) =>
+    stillStep(request, frame, `chapters/${String(i + 1).padStart(2, '0')}.jpg`),
+  ),
+});
+
+const stillStep = ({ timeline, format, ...request }: StillRequest, film: number, path: string): StillStep => {
+  const { rate, shots } = timeline;
+  const zone = zonesOf(shots).find(({ first, frames }) => first <= film && film < first + frames);
+  if (!zone) throw new RangeError(`the film has no frame ${film}`);
+  const { span, frame } = spanAt(zone, film);
+  const [rendition] = resolveRenditions({ format });
+  if (!rendition) throw new RangeError('a film has a rendition of its own size');
+  const { steps } = sceneOf(span, { ...request, rate, wanted: [{ look: 'clean', rendition }], tracks: new Map() });
+  const { under, over } = steps[0] as PictureStep;
+  const { width, height } = format;
+  const { font } = request.page;
+  const hasText = over.length > 0 || under.some((items) => items.length > 0);
+  const description: Canonical = {
+    step: 'still',
+    recipe: RECIPE,
+    tool: request.tool,
+    rate: formatRational(rate),
+    scene: canonicalScene(span),
+    frame,
+    size: [width, height],
+    ...(hasText
+      ? {
+          font: font.digest,
+          page: [request.page.width, request.page.height],
+          under: under as unknown as Canonical,
+          over: over as unknown as Canonical,
+        }
+      : {}),
+  };
+  return { kind: 'still', key: keyOf(description), path, span, frame, under, over, width, height };
+};
+
+const spanAt = (zone: Zone, film: number): { span: Span; frame: number } => {
+  const offset = film - zone.first;
+  if (zone.kind !== 'solo') return { span: zone, frame: offset };
+  const [{ shot, offset: first }] = zone.parts;
+  return { span: { kind: 'solo', first: film, frames: 1, parts: [{ shot, offset: first + offset }] }, frame: 0 };
+};

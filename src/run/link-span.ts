@@ -1,0 +1,29 @@
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SpanCommand } from '../commands/span.ts';
+import type { Span } from '../plan/spans.ts';
+import type { ShotPart } from '../plan/zones.ts';
+import type { Engine } from './engine.ts';
+import { linkInput } from './link-input.ts';
+
+/**
+ * Gives every medium of a span, and the fonts, a fixed name in the folder, so that no path of a person ever reaches
+ * ffmpeg's command line. @returns what a command calls a medium, by its digest
+ */
+export const linkSpan = async (engine: Engine, span: Span, folder: string): Promise<(digest: string) => string> => {
+  await mkdir(join(folder, 'fonts'));
+  await Promise.all(engine.font.files.map(({ name, path }) => symlink(path, join(folder, 'fonts', name))));
+  const digests = [...new Set(span.parts.flatMap(digestsOf))];
+  const links = digests.map(async (digest, i) => [digest, await linkInput(engine, digest, folder, `in${i}`)] as const);
+  const names = new Map(await Promise.all(links));
+  return (digest) => names.get(digest) ?? digest;
+};
+
+export const writeScripts = async ({ files }: SpanCommand, folder: string): Promise<void> => {
+  await Promise.all(files.map(({ name, content }) => writeFile(join(folder, name), content)));
+};
+
+const digestsOf = ({ shot: { picture } }: ShotPart): string[] => {
+  if (picture.kind !== 'card') return [picture.facts.digest];
+  return picture.image ? [picture.image.facts.digest] : [];
+};

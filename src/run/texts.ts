@@ -1,0 +1,47 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Plan } from '../plan/plan.ts';
+import { streamFiles } from '../plan/playlists.ts';
+import { writeThumbnailVtt } from '../plan/sprite-vtt.ts';
+import type { Engine } from './engine.ts';
+import type { Output, Release } from './release.ts';
+import { sidecarsOf } from './sidecars.ts';
+import { type TextFile, textKey } from './text-file.ts';
+
+/**
+ * Every text of a release but its checksums: sidecars, transcripts and playlists, a playlist after all that it names.
+ * @param made what of the release is no text, and has been made
+ */
+export const textsOf = (plan: Plan, made: readonly Output[]): TextFile[] => [
+  ...sidecarsOf(plan),
+  ...thumbnails(plan),
+  ...playlists(plan, made),
+];
+
+const thumbnails = ({ thumbnails: { thumbnails: list } }: Plan): TextFile[] =>
+  list.length ? [{ path: 'thumbnails.vtt', kind: 'poster', content: writeThumbnailVtt(list) }] : [];
+
+const playlists = ({ streams }: Plan, made: readonly Output[]): TextFile[] => {
+  const byKey = new Map(made.map((output) => [output.key, output]));
+  const segment = (key: string): Output => {
+    const output = byKey.get(key);
+    if (!output) throw new RangeError(`no segment was made for the key ${key}`);
+    return output;
+  };
+  return streams.flatMap((stream) => streamFiles(stream, segment).map((file): TextFile => ({ kind: 'hls', ...file })));
+};
+
+/** `sha256sum -c checksums.sha256` checks the whole folder. */
+export const checksumsOf = (files: readonly { readonly path: string; readonly sha256: string }[]): TextFile => ({
+  path: 'checksums.sha256',
+  kind: 'checksums',
+  content: files.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join(''),
+});
+
+export const addText = (engine: Engine, release: Release, text: TextFile): Promise<Output> =>
+  engine.workspace.use(async (folder) => {
+    const { content, ...output } = text;
+    const file = join(folder, 'text');
+    await writeFile(file, content);
+    return release.add(file, { ...output, key: textKey(text) });
+  });
