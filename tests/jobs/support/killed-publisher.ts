@@ -15,7 +15,10 @@ export interface Killing {
  * counted in what it has done, so that a busy machine changes nothing.
  * @returns how often it was killed before it had published all
  */
-export const publishKilled = async (program: PublisherProgram, { random, times, operations }: Killing): Promise<number> => {
+export const publishKilled = async (
+  program: PublisherProgram,
+  { random, times, operations }: Killing,
+): Promise<number> => {
   for (let killed = 0; killed < times; killed += 1) {
     const { child, said, ended } = startPublisher(program);
     const moment = 1 + Math.floor(random() * operations);

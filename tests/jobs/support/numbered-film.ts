@@ -42,7 +42,9 @@ export const makeBeginnings = async (cwd: string): Promise<Beginnings> => {
   });
   const chapter = [';FFMETADATA1', '[CHAPTER]', 'TIMEBASE=1/25', 'START=0', `END=${FRAMES}`, 'title=All', ''];
   const text = `data:text/plain;base64,${Buffer.from(chapter.join('\n')).toString('base64')}`;
-  await runFfmpeg(['-v', 'error', '-i', 'plain.mp4', '-f', 'ffmetadata', '-i', text, '-c', 'copy', 'film.mp4'], { cwd });
+  await runFfmpeg(['-v', 'error', '-i', 'plain.mp4', '-f', 'ffmetadata', '-i', text, '-c', 'copy', 'film.mp4'], {
+    cwd,
+  });
   await runFfmpeg([...picture, '-frames:v', '1', 'poster.jpg'], { cwd });
   return { film: join(cwd, 'film.mp4'), poster: join(cwd, 'poster.jpg') };
 };
@@ -64,5 +66,11 @@ export const resultOf = async (name: string, key: string, ask: number, beginning
 
 /** Every ask that a file tells it is of; playlists and lists of checksums tell of none. */
 export const asksIn = (content: Uint8Array): number[] => [
-  ...new Set([...Buffer.from(content).toString('latin1').matchAll(/ask (\d+)\b/g)].map(([, ask]) => Number(ask))),
+  ...new Set(
+    [
+      ...Buffer.from(content)
+        .toString('latin1')
+        .matchAll(/ask (\d+)\b/g),
+    ].map(([, ask]) => Number(ask)),
+  ),
 ];

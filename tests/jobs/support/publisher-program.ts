@@ -12,6 +12,7 @@ import { publishMade } from '../../../src/jobs/publish-made.ts';
 import { releaseFiles } from '../../../src/jobs/release-files.ts';
 import { productsOf } from '../../../src/plan/products.ts';
 import type { ObjectStore } from '../../../src/ports.ts';
+import { keepNeeds } from '../../../src/run/needs.ts';
 import { filesOfProduct, type PlannedFile } from '../../../src/run/outputs.ts';
 import { type Results, resultsIn } from '../../../src/run/results.ts';
 import { type RunningProgram, startProgram } from '../../support/program.ts';
@@ -60,6 +61,7 @@ const publishAsk = async (
   if (hasEnded(render)) return false;
   process.stdout.write(`\nbegin ${ask}\n`);
   const plan = planOfAsk(ask, languages);
+  await keepNeeds(records.store, plan, render.id, records.now());
   const results = resultsIn(records.store);
   await parallel(productsOf(plan).flatMap(filesOfProduct), 4, (file) => makeResult(results, file, ask, made));
   const film = { languages: LANGUAGES, renditions: [RENDITION] };

@@ -50,7 +50,10 @@ export const storeDoor = (records: Records): Door => {
 
 /** By the service's addresses, with a partner's key. */
 export const httpDoor = (service: string, key: string): Door => {
-  const ask = async <Value>(path: string, read: (response: Response) => Promise<Value>): Promise<Value | 'again' | 'missing'> => {
+  const ask = async <Value>(
+    path: string,
+    read: (response: Response) => Promise<Value>,
+  ): Promise<Value | 'again' | 'missing'> => {
     try {
       const response = await fetch(new URL(path, service), { headers: { authorization: `Bearer ${key}` } });
       if (response.ok) return await read(response);
@@ -62,7 +65,10 @@ export const httpDoor = (service: string, key: string): Door => {
   };
   return {
     latest: async () => {
-      const found = await ask('/v1/documentaries/film/releases/latest', async (response) => (await response.json()) as SeenRelease);
+      const found = await ask(
+        '/v1/documentaries/film/releases/latest',
+        async (response) => (await response.json()) as SeenRelease,
+      );
       return found === 'missing' ? undefined : found;
     },
     download: (_, { url = '' }) => ask(url, async (response) => new Uint8Array(await response.arrayBuffer())),
@@ -97,7 +103,13 @@ const faultsOf = async (door: Door, release: SeenRelease, file: SeenFile): Promi
   const origin = language === undefined ? shared : languages?.[language];
   const [told, expected] = [asksIn(content).join(), String(origin?.manifest)];
   const tells = !/\.m3u8$|^checksums|^thumbnails\.vtt$/.test(file.name);
-  return tells ? (told === expected ? [] : [`it is of ask ${told} where ${expected} is named`]) : told ? [`it tells of ask ${told}`] : [];
+  return tells
+    ? told === expected
+      ? []
+      : [`it is of ask ${told} where ${expected} is named`]
+    : told
+      ? [`it tells of ask ${told}`]
+      : [];
 };
 
 /** Every language has the same kinds of files, and nothing is there twice. */
@@ -121,7 +133,7 @@ export const pollLatest = async (door: Door, isOver: () => boolean, reading: Rea
       if (last) return;
       last = isOver();
     }
-    await pause(20);
+    await pause(100);
   }
 };
 
@@ -135,6 +147,6 @@ export const holdFirst = async (door: Door, isOver: () => boolean, reading: Read
       if (last) return;
       last = isOver();
     }
-    await pause(50);
+    await pause(200);
   }
 };
