@@ -9,7 +9,7 @@ import { jana, recordsIn, times } from '../documents/kit.ts';
 import { type Fault, startFaultyProxy } from '../support/faulty-proxy.ts';
 import { newBucket } from '../support/s3-bucket.ts';
 import { expectWhole, keepResults, madeBy, publish, told } from './support/publishers.ts';
-import { newChance, readWhilePublished } from './support/readers.ts';
+import { newChance, readWhilePublished } from './support/while-published.ts';
 
 let folder: string;
 let store: S3Store;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { onEachStore } from '../documents/kit.ts';
-import { readWhilePublished } from './support/readers.ts';
+import { readWhilePublished } from './support/while-published.ts';
 
 onEachStore('a reader', (open) => {
   it.each([1, 2, 3])(
