@@ -183,6 +183,8 @@ export interface Link {
   readonly filename: string;
   readonly type: string;
   readonly seconds: number;
+  /** Shown where it is asked for, in a page or a player, and not saved. */
+  readonly inline?: true;
 }
 
 /**

@@ -19,11 +19,14 @@ const all = Object.keys(ENCODERS) as Codec[];
 /** The codecs that a build can encode. */
 export const encodable = (encoders: readonly string[]): Codec[] => all.filter((codec) => encoderOf(codec, encoders));
 
+/** What a build of ffmpeg calls itself, and the encoders that it has. */
+export interface Build {
+  readonly encoders: readonly string[];
+  readonly version: string;
+}
+
 /** Renditions in codecs that the build cannot encode. Places count the manifest's own renditions. */
-export const codecProblems = (
-  renditions: readonly Rendition[],
-  { encoders, version }: { readonly encoders: readonly string[]; readonly version: string },
-): Problem[] => {
+export const codecProblems = (renditions: readonly Rendition[], { encoders, version }: Build): Problem[] => {
   const has = encodable(encoders).map((codec) => `"${codec}"`);
   return renditions.flatMap(({ name, codec }, i) =>
     encoderOf(codec, encoders)

@@ -11,15 +11,25 @@ export interface Download {
   readonly key: string;
 }
 
+/** Who watches asks for the same file again and again: under one name it counts once. */
+export interface Counting extends Download {
+  readonly once?: string;
+}
+
 /** One small object a download, whose name says everything: many count at once, and a sum reads only names. */
 export const countDownload = async (
   { store, now }: Records,
-  { documentary, release, file, key }: Download,
+  { documentary, release, file, key, once }: Counting,
 ): Promise<void> => {
   const folder = ['downloads', slugged(documentary), ...[release, file, key].map(encodeName)].join('/');
+  const mark = new TextEncoder().encode('{}');
+  if (once !== undefined) {
+    await store.create(`${folder}/${encodeName(once)}.json`, mark);
+    return;
+  }
   const stamp = now().toISOString().replaceAll(':', '-');
   const name = (): string => `${folder}/${stamp}-${randomBytes(6).toString('hex')}.json`;
-  while (!(await store.create(name(), new TextEncoder().encode('{}'))));
+  while (!(await store.create(name(), mark)));
 };
 
 export type DownloadSum = Omit<Download, 'documentary'> & { readonly count: number };

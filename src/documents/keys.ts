@@ -1,4 +1,4 @@
-import { changeJson, jsonBytes, namesUnder } from './json.ts';
+import { changeJson, jsonBytes, namesUnder, readJson } from './json.ts';
 import { entryOf, isConfirmed, type KeptKey, keyObject, readKey, stillCounts } from './kept-key.ts';
 import { checkKey, type NewKey } from './key-rules.ts';
 import type { KeyEntry } from './model.ts';
@@ -31,10 +31,22 @@ export const findKey = async (records: Records, key: string): Promise<KeyEntry |
   return kept && stillCounts(kept, records.now()) && (await isConfirmed(records, kept)) ? entryOf(kept) : undefined;
 };
 
+/** The same by the key's id. */
+export const findKeyById = async (records: Records, id: string): Promise<KeyEntry | undefined> => {
+  const name = await objectOfId(records, id);
+  const kept = name === undefined ? undefined : await readJson<KeptKey>(records.store, name);
+  return kept && stillCounts(kept, records.now()) && (await isConfirmed(records, kept)) ? entryOf(kept) : undefined;
+};
+
+const objectOfId = async ({ store }: Records, id: string): Promise<string | undefined> => {
+  if (!/^[0-9a-f]{12}$/.test(id)) return undefined;
+  const [name] = await namesUnder(store, `keys/${id}`, /\.json$/);
+  return name;
+};
+
 /** @returns undefined where there is no such key; one that is revoked already keeps its time */
 export const revokeKey = async (records: Records, id: string): Promise<KeyEntry | undefined> => {
-  if (!/^[0-9a-f]{12}$/.test(id)) return undefined;
-  const [name] = await namesUnder(records.store, `keys/${id}`, /\.json$/);
+  const name = await objectOfId(records, id);
   if (name === undefined) return undefined;
   const revokedAt = records.now().toISOString();
   const kept = await changeJson<KeptKey>(records.store, name, (before) =>

@@ -3,6 +3,7 @@ import type { ReleaseFile, ReleaseRecord } from './model.ts';
 import { slugged } from './names.ts';
 import type { Records } from './records.ts';
 import { type Edition, knownFolder, releaseRecordObject } from './release-names.ts';
+import { isMaster } from './stream-files.ts';
 import { type Withdrawal, withdrawalObject, withdrawalOf } from './withdrawals.ts';
 
 /** A release as it is listed: without the parts of its streams, which may be thousands. */
@@ -52,8 +53,7 @@ export const listedOf = (release: ReleaseRecord): ListedRelease => ({
 });
 
 /** Of a stream, only the address that players are given. */
-const isListed = ({ kind, name }: Pick<ReleaseFile, 'name'> & { readonly kind: string }): boolean =>
-  kind !== 'hls' || /(?:^|\/)master\.m3u8$/.test(name);
+const isListed = (file: ReleaseFile): boolean => file.kind !== 'hls' || isMaster(file);
 
 /** Every release of a documentary, or of one edition, that a render of its own has ended in, withdrawn ones too. */
 export const knownReleases = async (

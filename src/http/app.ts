@@ -9,6 +9,7 @@ import { newMetrics } from './metrics.ts';
 import { answerUnknown } from './not-found.ts';
 import { observeRequests } from './observe.ts';
 import { openapiOf } from './openapi.ts';
+import { newPlayDoor } from './play-door.ts';
 import { registerRoutes } from './register.ts';
 import type { Running } from './running.ts';
 import { LIMITS, type Limits, type Services } from './services.ts';
@@ -62,6 +63,7 @@ const newRunning = (services: Services, limits: Limits): Running => {
     keys: newKeyDoor(services.records, limits.failedKeys),
     callers: new WeakMap(),
     media: newMediaDoor(services, limits),
+    play: newPlayDoor(services.records),
     streams: newEventStreams(limits.heartbeatMs),
     openapi: () => openapiOf(TABLE, { version, ...(publicUrl ? { publicUrl } : {}) }),
   };
@@ -70,11 +72,16 @@ const newRunning = (services: Services, limits: Limits): Running => {
 /** Milliseconds between two looks for uploads that were given up. */
 const SWEEP = 3_600_000;
 
-const holdWhileOpen = async (app: FastifyInstance, { services, keys, media, streams }: Running): Promise<void> => {
+const holdWhileOpen = async (
+  app: FastifyInstance,
+  { services, keys, play, media, streams }: Running,
+): Promise<void> => {
   const { queues, uploads, logger } = services;
   const connections = watchConnections(app.server);
   const deafen = await queues.hear(({ topic }) => {
-    if (topic === 'keys-changed') keys.forget();
+    if (topic !== 'keys-changed') return;
+    keys.forget();
+    play.forget();
   });
   const sweep = (): void =>
     void uploads.sweep().catch((error: unknown) => logger.warn({ err: error }, 'old uploads could not be removed'));

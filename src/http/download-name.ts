@@ -26,13 +26,11 @@ const plain = (title: string): string =>
     .slice(0, 80);
 
 /** RFC 6266: the name in plain letters, and in its own where that says more. */
-export const disposition = (name: string): string => {
+export const disposition = (name: string, how: 'attachment' | 'inline' = 'attachment'): string => {
   const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
   const exact = encodeURIComponent(name).replace(
     /['()*]/g,
     (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  return ascii === name
-    ? `attachment; filename="${ascii}"`
-    : `attachment; filename="${ascii}"; filename*=UTF-8''${exact}`;
+  return ascii === name ? `${how}; filename="${ascii}"` : `${how}; filename="${ascii}"; filename*=UTF-8''${exact}`;
 };

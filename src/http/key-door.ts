@@ -59,7 +59,7 @@ const lookUp = async (records: Records, key: string, address: string, failures: 
   throw unauthorized('the key is not known, or it was revoked, or it has expired. Ask for a new one.');
 };
 
-const unauthorized = (detail: string): HttpRefusal =>
+export const unauthorized = (detail: string): HttpRefusal =>
   new HttpRefusal('unauthorized', detail, { headers: { 'www-authenticate': 'Bearer realm="polyreel"' } });
 
 const isValid = ({ expiresAt }: KeyEntry, now: number): boolean => !expiresAt || Date.parse(expiresAt) > now;

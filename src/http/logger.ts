@@ -39,4 +39,5 @@ const plainError = (error: unknown, depth = 0): LoggedError => {
 const withoutSecrets = (text: string): string =>
   text
     .replace(/([?&](?:X-Amz-[\w-]+|Signature|AWSAccessKeyId|token)=)[^&\s"']*/gi, '$1[cut]')
+    .replace(/(\/v1\/play\/)[^/\s"'?]+/g, '$1[cut]')
     .replace(/\b(Bearer) +[\w.~+/=-]+/gi, '$1 [cut]');

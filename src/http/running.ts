@@ -3,6 +3,7 @@ import type { Caller } from './caller.ts';
 import type { EventStreams } from './event-streams.ts';
 import type { KeyDoor } from './key-door.ts';
 import type { Metrics } from './metrics.ts';
+import type { PlayDoor } from './play-door.ts';
 import type { Limits, Services } from './services.ts';
 import type { MediaDoor } from './uploads/media-door.ts';
 
@@ -15,6 +16,7 @@ export interface Running {
   /** Who sent the requests that are being answered. */
   readonly callers: WeakMap<FastifyRequest, Caller>;
   readonly media: MediaDoor;
+  readonly play: PlayDoor;
   readonly streams: EventStreams;
   /** The OpenAPI document of the routes. */
   readonly openapi: () => unknown;

@@ -17,6 +17,12 @@ export interface Sent {
   /** What it is saved as. */
   readonly filename: string;
   readonly file: Pick<ReleaseFile, 'bytes' | 'sha256' | 'type'>;
+  /** Shown in the page or the player that asks, and not saved. */
+  readonly inline?: boolean;
+  /** Always answered with its bytes, also where the store has an address of its own for them. */
+  readonly here?: boolean;
+  /** Cache-Control; nothing is used again unasked where it is absent. */
+  readonly cache?: string;
 }
 
 type Asking = Pick<Call<unknown, unknown, unknown>, 'headers' | 'raw' | 'running'>;
@@ -24,15 +30,20 @@ type Asking = Pick<Call<unknown, unknown, unknown>, 'headers' | 'raw' | 'running
 /** Gives an object as a file: where the store can, by an address of its own, otherwise its bytes, or a range of them. */
 export const sendObject = async (call: Asking, sent: Sent): Promise<Answer> => {
   const { headers, raw, running } = call;
-  const { file, filename } = sent;
+  const { file, filename, inline = false, here = false, cache = 'private, no-cache' } = sent;
   const etag = `"${file.sha256}"`;
-  const about = { etag, 'accept-ranges': 'bytes', 'cache-control': 'private, no-cache' };
+  const about = { etag, 'accept-ranges': 'bytes', 'cache-control': cache };
   if (namesTag(headers['if-none-match'], etag)) return { status: 304, headers: about };
-  const shown = { ...about, 'content-type': file.type, 'content-disposition': disposition(filename) };
+  const shown = {
+    ...about,
+    'content-type': file.type,
+    'content-disposition': disposition(filename, inline ? 'inline' : 'attachment'),
+  };
   if (raw.request.method === 'HEAD')
     return { status: 200, headers: { ...shown, 'content-length': String(file.bytes) } };
   const { store } = running.services.records;
-  const link = await store.presign(sent.object, { filename, type: file.type, seconds: LINK_HOLDS });
+  const told = { filename, type: file.type, seconds: LINK_HOLDS, ...(inline ? { inline } : {}) };
+  const link = here ? undefined : await store.presign(sent.object, told);
   if (link) return { status: 302, headers: { location: link, 'cache-control': 'no-store' } };
   return sendBytes(call, sent, shown);
 };

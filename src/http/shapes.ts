@@ -99,6 +99,10 @@ export const release = z
     subtitles: z.record(z.string(), z.int()),
     render: z.string(),
     files: z.array(file),
+    play: z
+      .object({ url: z.string(), expiresAt: time })
+      .optional()
+      .meta({ description: 'where players find its stream without a key, of one release that was asked for' }),
   })
   .loose();
 

@@ -6,6 +6,7 @@ import { eventRoutes } from './routes/events.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { manifestRoutes } from './routes/manifest.ts';
 import { mediaRoutes } from './routes/media.ts';
+import { playRoutes } from './routes/play.ts';
 import { releaseChangeRoutes } from './routes/release-changes.ts';
 import { releaseRoutes } from './routes/releases.ts';
 import { renderRoutes } from './routes/renders.ts';
@@ -24,6 +25,7 @@ export const TABLE: readonly Route[] = [
   ...releaseRoutes,
   ...releaseChangeRoutes,
   ...downloadRoutes,
+  ...playRoutes,
   ...keyRoutes,
   ...auditRoutes,
 ];

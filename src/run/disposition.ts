@@ -2,7 +2,7 @@
  * The header that gives a download its name (RFC 6266): plain letters for old clients, and the name as it is for all
  * others (RFC 8187).
  */
-export const dispositionOf = (filename: string): string => {
+export const dispositionOf = (filename: string, isInline = false): string => {
   const plain = filename
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -11,5 +11,5 @@ export const dispositionOf = (filename: string): string => {
     /['()*]/g,
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${coded}`;
+  return `${isInline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${coded}`;
 };

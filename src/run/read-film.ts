@@ -1,4 +1,4 @@
-import { codecProblems } from '../commands/encoders.ts';
+import { encoderProblems } from '../commands/delivery-problems.ts';
 import type { Manifest } from '../manifest/read.ts';
 import { mediaUsed } from '../manifest/rules.ts';
 import type { FontFacts } from '../plan/drawing.ts';
@@ -50,7 +50,7 @@ export const readFilm = async (request: FilmRequest): Promise<Film> => {
   const built = buildTimeline(manifest, media.facts);
   const timeline = partial || media.awaited.size > 0 ? undefined : built.timeline;
   const found = [
-    ...codecProblems(manifest.renditions, await request.tool.describe()),
+    ...encoderProblems(manifest, await request.tool.describe()),
     ...glyphProblems(manifest, request.font),
     ...media.problems,
     ...built.problems.filter((problem) => isCertain(problem, manifest, media.awaited)),

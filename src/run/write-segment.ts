@@ -45,7 +45,7 @@ export const writeSegment = async (request: SegmentRequest, paths: SegmentPaths)
     for (const { path, at, first, frames } of sources)
       for await (const { packet, unit, track } of packetsOf({ path, of, rate, first, frames })) {
         add ??= await begin(output, track, rate);
-        codec = track.config.codec;
+        codec = codecOf(track);
         const timestamp = offset + seconds(at + unit);
         await add(packet.clone({ timestamp, duration: seconds(1) }), track);
       }
@@ -57,6 +57,9 @@ export const writeSegment = async (request: SegmentRequest, paths: SegmentPaths)
     throw error;
   }
 };
+
+/** Parameter sets of HEVC stand before the first segment alone: by ISO/IEC 14496-15 that is `hvc1`, the one that Apple plays. */
+const codecOf = ({ config }: PacketTrack): string => config.codec.replace(/^hev1\b/, 'hvc1');
 
 const outputTo = ({ segment, init }: SegmentPaths, packing: Packing): Output =>
   packing === 'ts'

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newGrants } from '../../src/documents/grants.ts';
+import { findKey } from '../../src/documents/keys.ts';
 import { TABLE } from '../../src/http/table.ts';
 import type { CallOptions } from './support/client.ts';
 import { openService, type TestService } from './support/service.ts';
+import { makeStream, segmentName } from './support/streams.ts';
 import { makeDocumentary, makeRelease, manifest, TRACKS } from './support/world.ts';
 
 const [ALL, EDITORS, TRANSLATORS, ADMINS] = [
@@ -74,6 +77,9 @@ const RULES: Readonly<Record<string, Rule>> = {
   'DELETE /v1/documentaries/:documentary/releases/:release': { who: EDITORS, status: 200 },
   'GET /v1/documentaries/:documentary/downloads': { who: EDITORS, status: 200 },
   'GET /v1/documentaries/:documentary/downloads/:file*': { who: ALL, status: 200 },
+  // Its address is the permit: whatever key comes with it makes no difference.
+  'GET /v1/play/:grant/:file*': { status: 200 },
+  'OPTIONS /v1/play/:grant/:file*': { status: 204 },
   'GET /v1/keys': { who: ADMINS, status: 200 },
   'POST /v1/keys': { who: ADMINS, status: 201, send: () => ({ json: { role: 'partner', label: 'Village hall' } }) },
   'DELETE /v1/keys/:key': { who: ADMINS, status: 200 },
@@ -160,9 +166,18 @@ describe('every route, for every key, documentary and language', () => {
     }
     if (line.startsWith('DELETE') && line.includes(':release'))
       parts.release = (await makeRelease(service, documentary, new Uint8Array(64))).id;
-    parts.file = line.includes(':render') ? 'part.mp4' : `${documentary}.cs.720p.mp4`;
+    if (line.includes(':grant')) [parts.grant = '', parts.file = ''] = await newGrant(documentary);
+    else parts.file = line.includes(':render') ? 'part.mp4' : `${documentary}.cs.720p.mp4`;
     const path = (line.split(' ')[1] ?? '').replace(/:(\w+)\*?/g, (_, name: string) => parts[name] ?? '');
     return line === 'GET /v1/audit' ? `${path}?day=2026-11-24` : path;
+  };
+
+  const newGrant = async (documentary: string): Promise<string[]> => {
+    const { id, edition } = await makeStream(service, documentary, 'words');
+    const { admin, records } = service;
+    const entry = await findKey(records, admin);
+    const to = { documentary, edition, release: id, key: entry?.id ?? '' };
+    return [(await newGrants(records).give(to)).text, segmentName('words')];
   };
 
   const newRender = async (documentary: string, language: string): Promise<string> => {

@@ -1,9 +1,10 @@
-import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/cli/render.ts';
 import { readTrack } from '../../src/subtitles/read.ts';
 import { FRAMES, LANGUAGES, stockFilm, track, WORDS } from '../support/hls/film.ts';
+import { joined } from '../support/hls/joined.ts';
 import { addressesIn, readMedia, streamFaults } from '../support/hls/rules.ts';
 import { BUILDS, frameDigests, openStudio, probeFile, runFfmpeg, type Studio } from '../support/studio.ts';
 
@@ -123,13 +124,3 @@ describe.each(BUILDS)('streams made with $name', ({ ffmpegPath }) => {
     expect(streamFaults(out('hls'))).toEqual([]);
   });
 });
-
-/** All segments of a playlist as one file. */
-const joined = async (folder: string, playlist: string): Promise<string> => {
-  const { map, segments } = readMedia(folder, playlist);
-  const path = join(folder, `joined${map ? '.mp4' : '.ts'}`);
-  await rm(path, { force: true });
-  for (const part of [...(map ? [map] : []), ...segments.map((segment) => segment.path)])
-    await appendFile(path, await readFile(join(folder, part)));
-  return path;
-};

@@ -1,17 +1,21 @@
 import { z } from 'zod';
-import { countDownload, labelledDownloads } from '../../documents/downloads.ts';
+import { labelledDownloads } from '../../documents/downloads.ts';
 import { currentManifest } from '../../documents/manifests.ts';
 import type { Records } from '../../documents/records.ts';
-import { findFile } from '../../documents/releases.ts';
+import { type FoundFile, findFile } from '../../documents/releases.ts';
+import { isMaster, isSegment, namesOthers } from '../../documents/stream-files.ts';
 import { fields } from '../../manifest/fields.ts';
 import { localise } from '../../manifest/localised.ts';
 import { readManifest } from '../../manifest/read.ts';
 import { slug } from '../../manifest/values.ts';
 import { dataOf } from '../../run/results.ts';
+import { countLater } from '../count.ts';
 import { downloadName } from '../download-name.ts';
 import { notFound } from '../guard.ts';
 import { ownRender } from '../own-render.ts';
-import { type Call, type Reply, type Route, route } from '../route.ts';
+import { playUrl } from '../play-url.ts';
+import { type Reply, type Route, route } from '../route.ts';
+import type { Running } from '../running.ts';
 import { beginsAtStart, sendObject } from '../send-object.ts';
 import { documentaryParams, downloadSum } from '../shapes.ts';
 import { goneRelease } from '../withdrawn.ts';
@@ -31,22 +35,43 @@ const download = route({
   access: { roles: ['editor', 'translator', 'partner'] },
   params: fields({ documentary: slug, file: fileName }),
   query: fields({ release: z.string().max(100).optional(), edition: slug.optional() }),
-  summary: 'A file of a release, of the latest where none is named',
+  summary: 'A file of a release, of the latest where none is named; a stream leads to an address that players can use',
   handle: async (call) => {
-    const { records } = call.running.services;
+    const { services } = call.running;
     const { documentary, file: name } = call.params;
-    const { release, edition } = call.query;
-    const options = { ...(release ? { release } : {}), ...(edition ? { edition } : {}) };
-    const found = await findFile(records, documentary, name, options);
+    const found = await find(call.running, call.params, call.query);
     if (!found) throw notFound('there is no such file in the release.');
-    if (found.release.withdrawn) throw goneRelease(found.release);
-    const { file, object } = found;
-    const filename = downloadName(file, await titleOf(records, documentary, file.language));
-    const answer = await sendObject(call, { object, filename, file });
-    if (beginsAtStart(call, answer)) await count(call, { documentary, release: found.release.id, file: name });
+    const { release, file, object } = found;
+    if (release.withdrawn) throw goneRelease(release);
+    if (isMaster(file)) {
+      const play = await playUrl(call, release, name);
+      if (play) return { status: 302, headers: { location: play.url, 'cache-control': 'no-store' } };
+    }
+    const filename = downloadName(file, await titleOf(services.records, documentary, file.language));
+    const isStream = file.kind === 'hls';
+    const answer = await sendObject(call, { object, filename, file, inline: isStream, here: namesOthers(file) });
+    // Of a stream, who plays it is counted, not what it is made of.
+    if (!isStream && beginsAtStart(call, answer))
+      countLater(services, { documentary, release: release.id, file: name, key: call.caller.entry.id });
     return answer;
   },
 });
+
+interface Wanted {
+  readonly release?: string | undefined;
+  readonly edition?: string | undefined;
+}
+
+const find = async (
+  { services, play }: Running,
+  { documentary, file }: { readonly documentary: string; readonly file: string },
+  { release, edition }: Wanted,
+): Promise<FoundFile | undefined> => {
+  const where = { ...(release ? { release } : {}), ...(edition ? { edition } : {}) };
+  const found = await findFile(services.records, documentary, file, where);
+  if (found || release || !isSegment(file)) return found;
+  return play.findEarlier({ documentary, edition: edition ?? 'full' }, file);
+};
 
 const titleOf = async (records: Records, documentary: string, language: string | undefined): Promise<string> => {
   const current = await currentManifest(records, documentary);
@@ -54,18 +79,6 @@ const titleOf = async (records: Records, documentary: string, language: string |
   if (!manifest) return documentary;
   const { title, languages } = manifest;
   return localise(title, language ?? languages[0] ?? '', languages);
-};
-
-type Counted = Call<unknown, unknown, unknown> & { readonly caller: { readonly entry: { readonly id: string } } };
-
-/** Who downloads need not wait for the count, nor go without the file where it fails. */
-const count = async (
-  { caller, running: { services } }: Counted,
-  download: { readonly documentary: string; readonly release: string; readonly file: string },
-): Promise<void> => {
-  void countDownload(services.records, { ...download, key: caller.entry.id }).catch((error: unknown) =>
-    services.logger.warn({ err: error }, 'a download was not counted'),
-  );
 };
 
 const sums = route({

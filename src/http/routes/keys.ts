@@ -55,6 +55,7 @@ const revoke = route({
     if (!entry) throw notFound('there is no such key.');
     await noteChange(call, 'key.revoke', undefined, { key: entry.id });
     call.running.keys.forget();
+    call.running.play.forget();
     // Other processes hear of it, or believe the key for the ten seconds that they remember it.
     await queues.tell({ topic: 'keys-changed', id: entry.id }).catch(() => {});
     return { status: 200, json: entry };

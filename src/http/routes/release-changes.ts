@@ -27,6 +27,7 @@ const withdraw = route({
     const reason = call.body?.reason;
     const ask = { documentary, edition, release: id, author: call.caller.author, ...(reason ? { reason } : {}) };
     const { release: withdrawn, isNew } = await withdrawRelease(records, ask);
+    call.running.play.forget();
     if (isNew)
       await noteChange(call, 'release.withdraw', documentary, { edition, release: id, ...(reason ? { reason } : {}) });
     return { status: 200, json: releaseView(withdrawn, publicUrl) };

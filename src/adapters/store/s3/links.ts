@@ -12,8 +12,8 @@ const LONGEST = 7 * 24 * 3600;
 export const newLinks = ({ client, place, limits, at }: Bucket): ((name: string, link: Link) => Promise<string>) => {
   const { publicEndpoint } = place;
   const signer = publicEndpoint ? new S3Client(clientConfig({ ...place, endpoint: publicEndpoint }, limits)) : client;
-  return (name, { filename, type, seconds }) => {
-    const answer = { ResponseContentDisposition: dispositionOf(filename), ResponseContentType: type };
+  return (name, { filename, type, seconds, inline }) => {
+    const answer = { ResponseContentDisposition: dispositionOf(filename, inline), ResponseContentType: type };
     const expiresIn = Math.min(LONGEST, Math.max(1, Math.round(seconds)));
     return getSignedUrl(signer, new GetObjectCommand({ ...at(name), ...answer }), { expiresIn });
   };

@@ -1,0 +1,3 @@
+import { playingContract } from './support/playing.ts';
+
+playingContract('a folder', async () => ({}));
