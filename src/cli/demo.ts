@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Command } from './context.ts';
-import { renderReport } from './render.ts';
+import { type Report, renderReport } from './render.ts';
 
 const manifests = fileURLToPath(new URL('../../manifests/', import.meta.url));
 
@@ -21,16 +21,23 @@ export const demo: Command<{ readonly out: string; readonly jobs?: number }> = a
     },
   );
   const report = await renderReport({ manifest: `${manifests}demo.json`, out, ...(jobs ? { jobs } : {}) }, context);
-  const films = report.outputs.filter(({ kind }) => kind === 'burned' || kind === 'soft');
+  const told = report.outputs.filter((output) => wordsOf(output) !== undefined);
+  const films = told.filter(({ kind }) => kind === 'burned');
   const first = films.find(({ language }) => language === 'cs') ?? films[0];
   terminal.result(
     [
-      ...films.map(
-        ({ path, kind, language }) => `${out}/${path}  ${kind === 'soft' ? 'all languages as tracks' : language}`,
-      ),
+      ...told.map((output) => `${out}/${output.path}  ${wordsOf(output)}`),
       `${report.pictures.encoded} pictures encoded, ${report.pictures.reused} reused, in ${report.seconds.wall} s.`,
       `Open ${out}/${first?.path ?? ''} first.`,
     ].join('\n'),
   );
   return 0;
+};
+
+/** What a person is told of a file; undefined of what they need not open. */
+const wordsOf = ({ kind, language, path }: Report['outputs'][number]): string | undefined => {
+  if (kind === 'burned') return language;
+  if (kind === 'soft') return 'all languages as tracks';
+  if (kind === 'pack') return `${language}: for a hall without internet`;
+  return path.endsWith('master.m3u8') ? 'for a web page' : undefined;
 };

@@ -6,8 +6,9 @@ type Named = Pick<ReleaseFile, 'name' | 'kind' | 'language' | 'rendition'>;
 export const downloadName = (file: Named, title: string): string => {
   const { name, kind, language, rendition } = file;
   const base = name.split('/').at(-1) ?? name;
-  if (!['burned', 'soft', 'sidecar', 'transcript'].includes(kind)) return base;
   const words = plain(title);
+  if (kind === 'poster' && words) return `${words}_${base}`;
+  if (!['burned', 'soft', 'audio', 'pack', 'sidecar', 'transcript'].includes(kind)) return base;
   const ending = /\.[A-Za-z0-9]+$/.exec(base)?.[0] ?? '';
   if (words === '') return base;
   return [words, language?.toUpperCase(), rendition].filter(Boolean).join('_') + ending;

@@ -42,9 +42,10 @@ export const publishMade = async (records: Records, made: Made, signal: AbortSig
     const { asked } = composition;
     if (isWhole && (await moveLatest(records, made.render, found, { release, render, asked })))
       return keepReleaseOf(records, made.render, render, release);
-    const ended = await ownRelease(records, made.render, await readLatest(records, made.render));
-    // The pointer never looks again as it was found: nobody can make this one a release any more.
-    if (release !== ended && release !== base.release?.id)
+    const now = await readLatest(records, made.render);
+    const ended = await ownRelease(records, made.render, now);
+    // Once it was moved, the pointer never looks again as it was found: nobody can make this one a release any more.
+    if (now.version !== found.version && release !== ended && release !== base.release?.id)
       await discardRelease(records, { documentary, edition, id: release });
     if (ended) return ended;
   }

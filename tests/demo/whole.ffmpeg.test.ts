@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { copyFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -6,11 +6,19 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/cli/render.ts';
-import { loudnessOf, probeFile, runFfmpeg } from '../support/studio.ts';
+import { readTrack } from '../../src/subtitles/read.ts';
+import { readMedia, streamFaults } from '../support/hls/rules.ts';
+import { tracksByMp4box } from '../support/mp4-tracks.ts';
+import { loudnessOf, probeFile } from '../support/studio.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const LANGUAGES = ['en', 'cs', 'fr', 'hr'] as const;
 const THREE = ['eng', 'ces', 'fra', 'hrv'];
+const ID = 'rural-social-services';
+const FRAMES = 1642;
+const SECONDS = FRAMES / 25;
+const writtenCues = (language: string): number =>
+  readFileSync(join(root, `subtitles/demo/${language}.srt`), 'utf8').match(/-->/g)?.length ?? 0;
 
 /** Runs an npm script as a person does. */
 const npm = (args: readonly string[], cwd: string): Promise<{ status: number | null; out: string; err: string }> =>
@@ -71,7 +79,7 @@ describe('the demo', () => {
       mode: 2,
     });
     said = await npm(['demo'], checkout);
-  }, 600_000);
+  }, 900_000);
   afterAll(() => rm(checkout, { recursive: true, force: true }));
 
   it('says where the films are and what to open first', () => {
@@ -89,7 +97,7 @@ describe('the demo', () => {
     ]) {
       const { streams } = await probeFile(film(name));
       const [video, audio] = ['video', 'audio'].map((type) => streams.find(({ codec_type }) => codec_type === type));
-      expect(Number(video?.nb_read_packets)).toBe(1642);
+      expect(Number(video?.nb_read_packets)).toBe(FRAMES);
       expect(Math.abs(Number(video?.duration) - Number(audio?.duration))).toBeLessThanOrEqual(1 / 25);
     }
     const { integrated, truePeak } = await loudnessOf(film('fr.360p.mp4'));
@@ -97,19 +105,107 @@ describe('the demo', () => {
     expect(truePeak).toBeLessThanOrEqual(-1);
   });
 
-  it('lists four tracks with as many cues as the files have, and a chapter for each country', async () => {
-    const { streams, chapters } = await probeFile(film('720p.mp4'));
-    expect(streams.filter(({ codec_type }) => codec_type === 'subtitle').map(({ tags }) => tags?.language)).toEqual(
-      THREE,
-    );
-    for (const [i, language] of LANGUAGES.entries()) {
-      const { stdout } = await runFfmpeg(['-v', 'error', '-i', film('720p.mp4'), '-map', `0:s:${i}`, '-f', 'srt', '-']);
-      const cues = (text: string): number => text.match(/-->/g)?.length ?? 0;
-      expect(cues(stdout.toString('utf8'))).toBe(
-        cues(await readFile(join(root, `subtitles/demo/${language}.srt`), 'utf8')),
-      );
+  it('lists four tracks in MP4, as another reader finds them, and a chapter for each country', async () => {
+    for (const size of ['720p', '360p']) {
+      const tracks = await tracksByMp4box(film(`${size}.mp4`));
+      expect(tracks.slice(0, 6).map(({ type, samples }) => [type.slice(0, 4), samples])).toEqual([
+        ['avc1', FRAMES],
+        ['mp4a', expect.any(Number)],
+        ...LANGUAGES.map(() => ['tx3g', expect.any(Number)]),
+      ]);
+      const texts = tracks.filter(({ type }) => type === 'tx3g');
+      expect(texts.map(({ language }) => language)).toEqual(THREE);
+      expect(texts.map(({ name }) => name)).toEqual(['English', 'čeština', 'français', 'hrvatski']);
+      expect(texts.map(({ told }) => told)).toEqual(LANGUAGES.map(writtenCues));
+      expect((await probeFile(film(`${size}.mp4`))).chapters).toHaveLength(4);
     }
+  });
+
+  it.each([
+    ['720p.mkv', 'h264', 'aac', 'ass'],
+    ['360p.mkv', 'h264', 'aac', 'ass'],
+    ['720p.webm', 'vp9', 'opus', 'webvtt'],
+  ])('%s has picture, sound, four tracks with every cue, and chapters', async (name, picture, sound, text) => {
+    const { streams, chapters, format } = await probeFile(film(name));
+    const of = (type: string) => streams.filter(({ codec_type }) => codec_type === type);
+    expect(of('video').map(({ codec_name, nb_read_packets }) => [codec_name, nb_read_packets])).toEqual([
+      [picture, String(FRAMES)],
+    ]);
+    expect(of('audio').map(({ codec_name }) => codec_name)).toEqual([sound]);
+    expect(of('subtitle').map(({ codec_name, tags }) => [codec_name, tags?.language])).toEqual(
+      THREE.map((language) => [text, language]),
+    );
+    expect(of('subtitle').map(({ nb_read_packets }) => Number(nb_read_packets))).toEqual(LANGUAGES.map(writtenCues));
+    expect(of('attachment')).toHaveLength(name.endsWith('mkv') ? 4 : 0);
     expect(chapters).toHaveLength(4);
+    expect(Math.abs(Number(format.duration) - SECONDS)).toBeLessThanOrEqual(1 / 25);
+  });
+
+  it('has the sound alone, with chapters', async () => {
+    const { streams, chapters, format } = await probeFile(film('m4a'));
+    expect(streams.filter(({ codec_type }) => codec_type !== 'data').map(({ codec_name }) => codec_name)).toEqual([
+      'aac',
+    ]);
+    expect(chapters).toHaveLength(4);
+    expect(Math.abs(Number(format.duration) - SECONDS)).toBeLessThanOrEqual(1 / 25);
+  });
+
+  it('has a poster, a picture of each country, and thumbnails that say where they stand', async () => {
+    const size = async (name: string): Promise<unknown[]> => {
+      const { streams } = await probeFile(join(checkout, 'demo-film', name));
+      return streams.map(({ codec_name, width, height }) => [codec_name, width, height]);
+    };
+    for (const name of ['poster.jpg', 'chapters/01.jpg', 'chapters/02.jpg', 'chapters/03.jpg'])
+      expect(await size(name)).toEqual([['mjpeg', 1280, 720]]);
+    const vtt = await readFile(join(checkout, 'demo-film/thumbnails.vtt'), 'utf8');
+    const tiles = [...vtt.matchAll(/thumbnails\.jpg#xywh=(\d+),(\d+),160,90/g)];
+    expect(tiles).toHaveLength(Math.ceil(SECONDS / 2));
+    expect(await size('thumbnails.jpg')).toEqual([['mjpeg', 1600, 90 * Math.ceil(tiles.length / 10)]]);
+  });
+
+  it.each(['hls', 'hls-ts'])('streams by %s as RFC 8216 asks, with every frame and every language', async (kind) => {
+    const folder = join(checkout, 'demo-film', kind);
+    expect(streamFaults(folder)).toEqual([]);
+    for (const size of ['720p', '360p']) {
+      const { segments } = readMedia(folder, `video/${size}.m3u8`);
+      const seconds = segments.reduce((sum, { duration }) => sum + duration, 0);
+      expect(Math.abs(seconds - SECONDS)).toBeLessThan(0.001);
+    }
+    const { streams } = await probeFile(join(folder, 'master.m3u8'));
+    const pictures = streams.filter(({ codec_type }) => codec_type === 'video');
+    expect(new Set(pictures.map(({ nb_read_packets }) => nb_read_packets))).toEqual(new Set([String(FRAMES)]));
+    const listed = await readFile(join(folder, 'master.m3u8'), 'utf8');
+    expect([...listed.matchAll(/TYPE=SUBTITLES.*?LANGUAGE="(\w+)"/g)].map(([, language]) => language)).toEqual([
+      ...LANGUAGES,
+    ]);
+  });
+
+  it.each(LANGUAGES)('has subtitles and a transcript in %s in every format', async (language) => {
+    for (const format of ['srt', 'vtt', 'ttml'])
+      expect(readTrack(await readFile(film(`${language}.${format}`)), { language }).cues).toHaveLength(
+        writtenCues(language),
+      );
+    expect(await readFile(film(`${language}.html`), 'utf8')).toContain(`<html lang="${language}">`);
+    expect((await readFile(film(`${language}.txt`), 'utf8')).split('\n').length).toBeGreaterThan(10);
+  });
+
+  it.each(LANGUAGES)('packs for a hall in %s what belongs there, whole', async (language) => {
+    const folder = await mkdtemp(join(tmpdir(), 'polyreel-pack-'));
+    const run = (program: string, args: readonly string[]): string => {
+      const { status, stdout, stderr } = spawnSync(program, args, { cwd: folder, encoding: 'utf8' });
+      if (status !== 0) throw new Error(stderr);
+      return stdout;
+    };
+    run('unzip', ['-q', film(`${language}.zip`)]);
+    const sums = run('sha256sum', ['-c', 'checksums.sha256']);
+    const names = sums
+      .trim()
+      .split('\n')
+      .map((line) => line.replace(/: OK$/, ''));
+    expect(names.slice(0, 2)).toEqual([`${ID}.${language}.720p.mp4`, `${ID}.720p.mp4`]);
+    expect(names).toEqual(expect.arrayContaining(['index.html', 'poster.jpg', `${ID}.${language}.srt`]));
+    expect(readdirSync(folder).sort()).toEqual([...names, 'checksums.sha256'].sort());
+    await rm(folder, { recursive: true });
   });
 
   it('encodes nothing the second time, and one cue’s spans after its words changed', async () => {

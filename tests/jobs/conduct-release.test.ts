@@ -13,6 +13,7 @@ import { type Desk, openDesk, runningJob } from './support/desk.ts';
 import { atOperation, interrupted } from './support/publishers.ts';
 
 const keyOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+const mix = { key: keyOf('mix'), samples: 96_000, entries: [] };
 /** One film of no pictures. */
 const plan = {
   documentary: 'film',
@@ -21,9 +22,12 @@ const plan = {
     {
       ...{ key: keyOf('film'), kind: 'burned', path: 'film.en.720p.mp4', look: 'en', rendition: { name: '720p' } },
       ...{ frames: 50, rate: { num: 25n, den: 1n }, pictures: [], tracks: [], chapters: [] },
+      ...{ mix: mix.key, isDelivered: true },
     },
   ],
-  ...{ sounds: [], scenes: [], sidecars: [], mix: { key: keyOf('mix'), samples: 96_000 } },
+  ...{ sounds: [], scenes: [], sidecars: [], packs: [], streams: [], stills: [] },
+  thumbnails: { sheets: [], thumbnails: [] },
+  ...{ mix, mixes: [mix] },
 } as unknown as Plan;
 
 let desk: Desk;

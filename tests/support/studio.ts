@@ -134,16 +134,17 @@ export interface ProbedStream {
   readonly [field: string]: unknown;
 }
 
-/** What ffprobe says of a file's streams, chapters and packets. */
+/** What ffprobe says of a file, its streams, chapters and packets. */
 export const probeFile = async (path: string, more: readonly string[] = []) => {
   const { probeProgram } = await openMediaTool({}).describe();
   const { stdout, status, stderr } = spawnSync(
     probeProgram,
-    ['-v', 'error', '-show_streams', '-show_chapters', '-count_packets', '-of', 'json', ...more, path],
+    ['-v', 'error', '-show_format', '-show_streams', '-show_chapters', '-count_packets', '-of', 'json', ...more, path],
     { encoding: 'utf8', maxBuffer: 1 << 28 },
   );
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout) as {
+    format: { duration?: string };
     streams: ProbedStream[];
     chapters: { start_time: string; end_time: string; tags?: { title?: string } }[];
     packets?: { pts: number; dts: number; duration: number; flags: string }[];

@@ -44,9 +44,11 @@ const decode = async (
       isStart = byte === NEWLINE;
     }
   };
-  const all = ['-map', '0:v?', '-map', '0:a?', '-vsync', '0', '-f', 'null', '-'];
+  // With times of the file's own fineness: rounded to frames, two pictures may fall on one, which is no fault of the file.
+  const exact = ['-vsync', '0', '-enc_time_base:v', '-1'];
+  const all = ['-map', '0:v?', '-map', '0:a?', ...exact, '-f', 'null', '-'];
   // A line for each picture, after some that begin with `#`.
-  const pictures = ['-map', '0:v:0', '-vsync', '0', '-c:v', 'wrapped_avframe', '-f', 'framecrc', 'pipe:1'];
+  const pictures = ['-map', '0:v:0', ...exact, '-c:v', 'wrapped_avframe', '-f', 'framecrc', 'pipe:1'];
   const args = ['-xerror', '-i', `file:${path}`, ...all, ...(frames === undefined ? [] : pictures)];
   const { stderr } = await tool.run(args, { signal, onStdout: count });
   return { frames: lines, complaints: stderr.trim() };

@@ -14,6 +14,8 @@ import { everyRelease } from './every-release.ts';
 /** What results are needed, and what of the store could not be asked. */
 export interface NeededResults {
   readonly keys: ReadonlySet<string>;
+  /** SHA-256 of all files of releases. */
+  readonly released: ReadonlySet<string>;
   /** Why nothing at all may be freed; empty where something may. */
   readonly blocked: readonly Problem[];
   /** What is kept for want of a plan. */
@@ -51,19 +53,23 @@ export const neededResults = async (needing: Needing): Promise<NeededResults> =>
     );
     problems.push(notPlanned(documentary, failure));
   }
+  const released = new Set<string>();
   const { releases, problems: unread } = await everyRelease(records.store);
   blocked.push(...unread);
   for (const listed of releases) {
     const release = await readReleaseOf(records, listed, listed.id).catch(() => undefined);
     if (!release) blocked.push({ severity: 'error', code: 'damaged-release', at: listed.id, message: UNREAD });
-    for (const { key } of release?.files ?? []) keys.add(key);
+    for (const { key, sha256 } of release?.files ?? []) {
+      keys.add(key);
+      released.add(sha256);
+    }
   }
   await addOpen(needing, keys);
   const { outdated, written } = await addWritten(needing, new Set(unplanned.keys()), keys);
   for (const [documentary, isMade] of unplanned)
     if (isMade && !written.has(documentary))
       blocked.push({ severity: 'error', code: 'not-planned', at: `documentaries/${documentary}`, message: UNWRITTEN });
-  return { keys, blocked, problems, outdated };
+  return { keys, released, blocked, problems, outdated };
 };
 
 const UNWRITTEN =

@@ -1,6 +1,6 @@
 import type { Records } from '../../documents/records.ts';
 import type { FontFamily } from '../../plan/drawing.ts';
-import type { MediaTool } from '../../ports.ts';
+import type { MediaTool, ObjectStore } from '../../ports.ts';
 import type { Problem } from '../../problem.ts';
 import { ownNeeds } from '../../run/needs.ts';
 import { dataOf, recordOf } from '../../run/results.ts';
@@ -44,7 +44,7 @@ const AT_ONCE = 100;
 export const pruneStore = async ({ records, tool, font, before, dryRun, signal }: PruneAsk): Promise<Pruned> => {
   const needing: Needing = { records, planner: newPlanner(records, tool, font, 1), before };
   const found = await findResults(records.store);
-  const { keys, blocked, problems, outdated } = await neededResults(needing);
+  const { keys, released, blocked, problems, outdated } = await neededResults(needing);
   if (blocked.length)
     return { freed: NOTHING, kept: countOf(found), leftovers: 0, problems: [...blocked, ...problems] };
   const free = found.filter(({ key, modified }) => modified < before && !keys.has(key));
@@ -53,10 +53,17 @@ export const pruneStore = async ({ records, tool, font, before, dryRun, signal }
   if (!dryRun) {
     for (const leftover of leftovers) await removeLeftover(records, leftover);
     for (const object of outdated) await records.store.remove(object);
+    await removeLists(records.store, released, before);
   }
   const gone = new Set(freed.map(({ key }) => key));
   const kept = countOf(found.filter(({ key }) => !gone.has(key)));
   return { freed: countOf(freed), kept, leftovers: leftovers.length, problems };
+};
+
+/** Lists of the chunks of files that no release has any more: what would be like them is sent whole. */
+const removeLists = async (store: ObjectStore, released: ReadonlySet<string>, before: number): Promise<void> => {
+  for await (const { name, modified } of store.entries('chunks/'))
+    if (modified < before && !released.has(name.split('/').at(-1) ?? '')) await store.remove(name);
 };
 
 const NOTHING: Count = { results: 0, bytes: 0 };

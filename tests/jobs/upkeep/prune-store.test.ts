@@ -8,6 +8,7 @@ import { pruneStore } from '../../../src/jobs/upkeep/prune-store.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
 import { keysOfPlan } from '../../../src/plan/products.ts';
 import type { MediaTool, ObjectStore } from '../../../src/ports.ts';
+import { chunksOf } from '../../../src/run/chunk-list.ts';
 import { keepNeeds, keepOwnNeeds } from '../../../src/run/needs.ts';
 import { dataOf, recordOf } from '../../../src/run/results.ts';
 import {
@@ -170,7 +171,10 @@ onEachStore('a prune', (openStore) => {
     await publish(records, made);
     const before = await namesIn(records.store, 'release');
     await keepKeys(records, [JUNK]);
+    const lists = [made.files[0]?.file.sha256 ?? '', 'd'.repeat(64)].map(chunksOf);
+    for (const list of lists) await records.store.replace(list, bytes('chunks'));
     await prune(records);
+    expect(await namesIn(records.store, 'chunks/')).toEqual(lists.slice(0, 1));
     expect(sorted(await keysIn(records))).toEqual(sorted(made.files.map(({ file }) => file.key)));
     expect(await namesIn(records.store, 'release')).toEqual(before);
   });
