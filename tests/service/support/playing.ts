@@ -31,7 +31,7 @@ export const playingContract = (store: string, settings: () => Promise<Settings>
       browser = await openBrowser();
       // Of a partner: another host than the service, and than the store.
       page = await serveFolder(studio.folder, PAGES);
-    }, 240_000);
+    }, 400_000);
     afterAll(async () => {
       await browser?.close();
       await page?.close();
@@ -40,7 +40,7 @@ export const playingContract = (store: string, settings: () => Promise<Settings>
     });
 
     const rendered = async (): Promise<void> => {
-      const ended = await client.ended(await client.render('film'), 120_000);
+      const ended = await client.ended(await client.render('film'), 300_000);
       expect(ended).toMatchObject({ state: 'succeeded', problems: [] });
     };
     const latest = async () =>
@@ -92,7 +92,7 @@ export const playingContract = (store: string, settings: () => Promise<Settings>
       expect((await fetch(new URL(first.play.url, service.url))).status).toBe(410);
       for (const [url] of gone)
         expect((await fetch(url, { headers: { authorization: `Bearer ${partner}` } })).status).toBe(404);
-    });
+    }, 400_000);
   });
 };
 
