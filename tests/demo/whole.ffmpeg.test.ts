@@ -79,7 +79,7 @@ describe('the demo', () => {
       mode: 2,
     });
     said = await npm(['demo'], checkout);
-  }, 900_000);
+  }, 1_500_000);
   afterAll(() => rm(checkout, { recursive: true, force: true }));
 
   it('says where the films are and what to open first', () => {
