@@ -185,7 +185,7 @@ describe('the demo', () => {
       expect(readTrack(await readFile(film(`${language}.${format}`)), { language }).cues).toHaveLength(
         writtenCues(language),
       );
-    expect(await readFile(film(`${language}.html`), 'utf8')).toContain(`<html lang="${language}">`);
+    expect(await readFile(film(`${language}.html`), 'utf8')).toContain(`<html lang="${language}"`);
     expect((await readFile(film(`${language}.txt`), 'utf8')).split('\n').length).toBeGreaterThan(10);
   });
 
