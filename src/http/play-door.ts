@@ -45,7 +45,8 @@ export const newPlayDoor = (records: Records): PlayDoor => {
   const grants = newGrants(records);
   const keys = newBelieved<KeyEntry | undefined>({ ...LIMITS, most: 1_000 }, records.now);
   const releases = newBelieved<Played | undefined>(LIMITS, records.now);
-  const lists = newBelieved<ListedRelease[]>(LIMITS, records.now);
+  // Two releases may follow each other quickly, and a player may have the first.
+  const lists = newBelieved<ListedRelease[]>({ ...LIMITS, milliseconds: 1_000 }, records.now);
   const requireKey = async ({ key }: Grant): Promise<void> => {
     const entry = await keys.get(key, () => findKeyById(records, key));
     if (!entry || (entry.expiresAt && Date.parse(entry.expiresAt) <= records.now().getTime()))

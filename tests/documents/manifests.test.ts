@@ -131,12 +131,14 @@ onEachStore('a manifest', (open) => {
     expect(refused.problems).toEqual(['bad-transition /timeline/1/transition']);
   });
 
-  it('is refused for a rendition that the build of ffmpeg cannot encode', async () => {
+  it('is refused for a rendition or a delivery that the build of ffmpeg cannot encode', async () => {
     const records = await open();
     await upload(records, 'farm.mp4');
     const renditions = ['720p', { name: 'web', height: 360, codec: 'av1' }];
     const { code, problems } = await refusalOf(sendManifest(records, { renditions }));
     expect({ code, problems }).toEqual({ code: 'bad-input', problems: ['codec-missing /renditions/1/codec'] });
+    const delivered = await refusalOf(sendManifest(records, { deliver: ['soft', 'webm'] }));
+    expect(delivered.problems).toEqual(['codec-missing /deliver/1']);
     expect(await currentManifest(records, 'film')).toBeUndefined();
   });
 

@@ -4,7 +4,6 @@ import { newGrants } from '../../src/documents/grants.ts';
 import { findKey } from '../../src/documents/keys.ts';
 import type { ReleaseRecord } from '../../src/documents/model.ts';
 import { memoryStore } from '../adapters/store/memory-store.ts';
-import { recordsIn } from '../documents/kit.ts';
 import { until } from '../support/program.ts';
 import { openService, type TestService } from './support/service.ts';
 import { makeStream, segmentName } from './support/streams.ts';
@@ -134,7 +133,8 @@ describe('an address for players', () => {
   });
 
   it('is the same secret’s in all processes, however many make it at once', async () => {
-    const records = recordsIn(memoryStore());
+    const now = new Date();
+    const records = { store: memoryStore(), now: () => now };
     const many = Array.from({ length: 8 }, () => newGrants(records));
     const to = { documentary: 'farm', edition: 'full', release: release.id, key: '0'.repeat(12) };
     const given = await Promise.all(many.map((grants) => grants.give(to)));

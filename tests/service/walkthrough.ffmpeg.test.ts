@@ -28,6 +28,7 @@ it('a new user comes from the first key to the Czech film with curl alone, as th
   expect(walk.status, walk.err).toBe(0);
   expect(walk.out).toContain('"status":"ready"');
   expect(walk.out).toContain('rural-social-services.cs.360p.mp4: OK');
+  expect(walk.out).toMatch(/#EXT-X-MEDIA:TYPE=SUBTITLES.*LANGUAGE="hr"/);
   expect(walk.out.match(/"state":"succeeded"/g)?.length).toBeGreaterThanOrEqual(3);
 });
 

@@ -45,6 +45,7 @@ afterAll(async () => {
 it('the same way leads to the Czech film with Redis, a bucket and two workers', () => {
   expect(walk.status, walk.err).toBe(0);
   expect(walk.out).toContain('rural-social-services.cs.360p.mp4: OK');
+  expect(walk.out).toMatch(/#EXT-X-MEDIA:TYPE=SUBTITLES.*LANGUAGE="hr"/);
   expect(walk.out).toContain('"workers":2');
 });
 

@@ -81,6 +81,15 @@ export const largeAndLinks = (open: OpenStore): void => {
       expect([part.status, await part.text()]).toEqual([206, 'il']);
     });
 
+    it('are shown where they are asked for, not saved, where that is wanted', async () => {
+      const { store } = bench();
+      await store.create('a/b', bytes('film'));
+      const url = await store.presign('a/b', { ...link, filename: 'a.m4s', inline: true });
+      if (url === undefined) return;
+      const { headers } = await fetch(url);
+      expect(headers.get('content-disposition')).toBe(`inline; filename="a.m4s"; filename*=UTF-8''a.m4s`);
+    });
+
     it('open nothing when they are altered, and nothing after their time', async () => {
       const { store } = bench();
       await store.create('a/b', bytes('film'));
