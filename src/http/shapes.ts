@@ -64,6 +64,9 @@ export const file = z
     duration: z.number().nullable().meta({ description: 'seconds' }),
     type: z.string(),
     url: z.string(),
+    frames: z.int().optional(),
+    cues: z.record(z.string(), z.int()).optional().meta({ description: 'how many each track has, by language' }),
+    chapters: z.int().optional(),
   })
   .loose();
 
@@ -89,6 +92,16 @@ export const render = z
 
 export const renderSummary = render.omit({ stage: true, progress: true, secondsLeft: true, files: true });
 
+const versions = z.object({ ffmpeg: z.string(), polyreel: z.string() });
+const origin = z.object({
+  askedAt: time,
+  render: z.string(),
+  manifest: z.int(),
+  subtitles: z.record(z.string(), z.int()).meta({ description: 'revisions of tracks by language' }),
+  tool: z.string().meta({ description: 'the build of ffmpeg' }),
+  versions: versions.optional(),
+});
+
 export const release = z
   .object({
     id: z.string(),
@@ -98,6 +111,15 @@ export const release = z
     manifest: z.int(),
     subtitles: z.record(z.string(), z.int()),
     render: z.string(),
+    versions: versions.optional(),
+    origins: z
+      .object({ shared: origin, languages: z.record(z.string(), origin) })
+      .optional()
+      .meta({ description: 'what each part was made from: the files of a language, and those that all share' }),
+    before: z
+      .string()
+      .optional()
+      .meta({ description: 'the release that was the latest when this one was put together' }),
     files: z.array(file),
     play: z
       .object({ url: z.string(), expiresAt: time })

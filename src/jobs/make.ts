@@ -1,9 +1,9 @@
-import { PolyreelError } from '../errors.ts';
 import type { Plan } from '../plan/plan.ts';
 import { keysOfPlan, productsOf } from '../plan/products.ts';
 import type { NewJob } from '../ports.ts';
 import type { Engine } from '../run/engine.ts';
 import { type Part, partWeight } from '../run/part.ts';
+import { whileResultsAreLost } from '../run/while-lost.ts';
 import { inStages, missingWork, partsOf } from '../run/work.ts';
 import { type Gauge, newGauge, type RenderProgress } from './gauge.ts';
 import { parallel } from './parallel.ts';
@@ -25,22 +25,9 @@ export interface Making {
 
 /** Frames of a million pixels that a core encodes in a second, about: only the order of renders depends on it. */
 const PACE = 40;
-/** A result can be lost between its making and its use; one that is lost over and over is a broken store. */
-const ROUNDS = 3;
 
 /** Has everything made that a plan's products need, and the products, by whatever workers there are. @throws PolyreelError */
 export const makeFilms = (making: Making): Promise<void> => whileResultsAreLost(() => makeMissing(making));
-
-/** Does something that makes what is missing first, and does it again where a result was lost before it was used. */
-export const whileResultsAreLost = async <Value>(task: () => Promise<Value>, round = 1): Promise<Value> => {
-  try {
-    return await task();
-  } catch (error) {
-    const lost = error instanceof PolyreelError && error.code === 'result-gone';
-    if (!lost || round === ROUNDS) throw error;
-    return whileResultsAreLost(task, round + 1);
-  }
-};
 
 const makeMissing = async (making: Making): Promise<void> => {
   const { plan, workshop, documentary } = making;

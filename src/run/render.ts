@@ -6,20 +6,15 @@ import type { Problem } from '../problem.ts';
 import type { Engine } from './engine.ts';
 import { asFailure } from './failure.ts';
 import { loudnessProblems } from './loudness.ts';
+import { type MakeOptions, makeParts } from './make-parts.ts';
 import { filesOfProduct, outputOf, type PlannedFile } from './outputs.ts';
-import { type Part, type PartRun, partWeight, placeOf, runPart } from './part.ts';
-import { newPool } from './pool.ts';
-import { type Meter, newMeter, type OnProgress } from './progress.ts';
 import { type Output, openRelease, type Release } from './release.ts';
 import { addText, checksumsOf, textsOf } from './texts.ts';
-import { countPictures, inStages, missingWork, type PictureCount, partsOf, type Work } from './work.ts';
+import { whileResultsAreLost } from './while-lost.ts';
+import { countPictures, missingWork, type PictureCount, type Work } from './work.ts';
 
-export interface RenderOptions {
+export interface RenderOptions extends MakeOptions {
   readonly out: string;
-  /** How many ffmpeg processes run at once. */
-  readonly jobs: number;
-  readonly signal: AbortSignal;
-  readonly onProgress: OnProgress;
 }
 
 export interface Rendered {
@@ -33,16 +28,8 @@ export interface Rendered {
 export const render = async (engine: Engine, plan: Plan, options: RenderOptions): Promise<Rendered> => {
   const release = await prepare(options.out);
   try {
-    const files = new Map(productsOf(plan).map((product) => [product, filesOfProduct(product)]));
-    const kept = await keptFiles(release, [...files.values()].flat());
-    const isKept = (product: Product): boolean => (files.get(product) ?? []).every((file) => kept.has(file));
-    const wanted = [...files.keys()].filter((product) => files.get(product)?.length && !isKept(product));
-    const isWhole = async (key: string): Promise<boolean> => (await engine.results.open(key)) !== undefined;
-    const work = await missingWork(plan, wanted, isWhole);
-    await makeParts(engine, plan, work, options);
-    const outputs: Output[] = [];
-    for (const file of [...files.values()].flat())
-      outputs.push(kept.get(file) ?? (await placeResult(engine, release, file)));
+    const { work, made } = await whileResultsAreLost(() => makeAndPlace(engine, plan, release, options));
+    const outputs = [...made];
     for (const text of textsOf(plan, outputs)) outputs.push(await addText(engine, release, text));
     outputs.push(await addText(engine, release, checksumsOf(outputs)));
     await release.publish({ documentary: plan.documentary, edition: plan.edition }, outputs);
@@ -54,6 +41,26 @@ export const render = async (engine: Engine, plan: Plan, options: RenderOptions)
   } finally {
     await release.discard();
   }
+};
+
+/** Makes what is missing and puts the files of all products into the release, what the folder held before being kept. */
+const makeAndPlace = async (
+  engine: Engine,
+  plan: Plan,
+  release: Release,
+  options: RenderOptions,
+): Promise<{ work: Work; made: readonly Output[] }> => {
+  const files = new Map(productsOf(plan).map((product) => [product, filesOfProduct(product)]));
+  const kept = await keptFiles(release, [...files.values()].flat());
+  const isKept = (product: Product): boolean => (files.get(product) ?? []).every((file) => kept.has(file));
+  const wanted = [...files.keys()].filter((product) => files.get(product)?.length && !isKept(product));
+  const isWhole = async (key: string): Promise<boolean> => (await engine.results.open(key)) !== undefined;
+  const work = await missingWork(plan, wanted, isWhole);
+  await makeParts(engine, plan, work, options);
+  const made: Output[] = [];
+  for (const file of [...files.values()].flat())
+    made.push(kept.get(file) ?? (await placeResult(engine, release, file)));
+  return { work, made };
 };
 
 /** Files of the release that the folder held before, and that the same keys would make again. */
@@ -91,47 +98,3 @@ const UNFIT = new Map([
   ['EPERM', 'this user may not write there; name another folder'],
   ['EROFS', 'it can only be read; name another folder'],
 ]);
-
-const makeParts = async (engine: Engine, plan: Plan, work: Work, options: RenderOptions): Promise<void> => {
-  const parts = partsOf(work);
-  const total = [...parts, ...work.products].reduce((sum, part) => sum + partWeight(part), 0);
-  const meter = newMeter(total, options.onProgress);
-  const pool = newPool(options.jobs, options.signal);
-  const run = (part: Part, urgency?: 'urgent'): Promise<void> =>
-    pool.run((signal) => runMetered(engine, plan, part, meter, { signal }), urgency);
-  const kind = (wanted: Part['kind']): Part[] => parts.filter((part) => part.kind === wanted);
-  const sounds = allOf(kind('sound').map((part) => run(part)));
-  // Levelling takes turns with itself: beside the pictures it costs no time, after them it would.
-  const mix = sounds.then(() => allOf(kind('mix').map((part) => run(part, 'urgent'))));
-  await allOf([mix, ...kind('scene').map((part) => run(part))]);
-  for (const products of inStages(work.products)) {
-    const next = newPool(options.jobs, options.signal);
-    await allOf(products.map((part) => next.run((signal) => runMetered(engine, plan, part, meter, { signal }))));
-  }
-};
-
-/** Waits until all have ended. The failure that came first aborted the others: theirs are only its echo. */
-const allOf = async (tasks: readonly Promise<unknown>[]): Promise<void> => {
-  const settled = await Promise.allSettled(tasks);
-  const failures = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
-  const cause = failures.find((failure) => asFailure(failure, '').code !== 'interrupted') ?? failures[0];
-  if (cause) throw cause;
-};
-
-const STAGES: Readonly<Record<Part['kind'], 'sound' | 'pictures' | 'films'>> = {
-  ...{ sound: 'sound', mix: 'sound', scene: 'pictures', film: 'films', segments: 'films' },
-  ...{ still: 'films', sprite: 'films', pack: 'films' },
-};
-
-const runMetered = async (engine: Engine, plan: Plan, part: Part, meter: Meter, run: PartRun): Promise<void> => {
-  const weight = partWeight(part);
-  const frames = part.kind === 'scene' ? part.scene.span.frames : 1;
-  let done = 0;
-  const advance = (frame: number): void => {
-    const to = Math.min(frame, frames);
-    meter.advance(STAGES[part.kind], ((to - done) * weight) / frames, placeOf(part, plan));
-    done = to;
-  };
-  await runPart(engine, plan, part, { ...run, onFrame: advance });
-  advance(frames);
-};

@@ -79,7 +79,7 @@ describe('the demo', () => {
       mode: 2,
     });
     said = await npm(['demo'], checkout);
-  }, 900_000);
+  }, 1_500_000);
   afterAll(() => rm(checkout, { recursive: true, force: true }));
 
   it('says where the films are and what to open first', () => {
@@ -185,7 +185,7 @@ describe('the demo', () => {
       expect(readTrack(await readFile(film(`${language}.${format}`)), { language }).cues).toHaveLength(
         writtenCues(language),
       );
-    expect(await readFile(film(`${language}.html`), 'utf8')).toContain(`<html lang="${language}">`);
+    expect(await readFile(film(`${language}.html`), 'utf8')).toContain(`<html lang="${language}"`);
     expect((await readFile(film(`${language}.txt`), 'utf8')).split('\n').length).toBeGreaterThan(10);
   });
 

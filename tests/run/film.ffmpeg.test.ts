@@ -216,9 +216,11 @@ describe.each(BUILDS)('a film made with $name', ({ ffmpegPath }) => {
     const differing = Object.keys(after).filter((path) => after[path] !== before[path]);
     expect(differing.sort()).toEqual([
       'checksums.sha256',
+      'film.cs.html',
       'film.cs.small.mp4',
       'film.cs.srt',
       'film.cs.tiny.mp4',
+      'film.cs.ttml',
       'film.cs.txt',
       'film.cs.vtt',
       'film.small.mp4',

@@ -57,7 +57,9 @@ describe('a render', () => {
     expect(list.map(({ name }) => name).sort()).toEqual([
       'checksums.sha256',
       'plain.180p.mp4',
-      ...['cs', 'en'].flatMap((language) => ['180p.mp4', 'srt', 'txt', 'vtt'].map((end) => `plain.${language}.${end}`)),
+      ...['cs', 'en'].flatMap((language) =>
+        ['180p.mp4', 'html', 'srt', 'ttml', 'txt', 'vtt'].map((end) => `plain.${language}.${end}`),
+      ),
     ]);
     for (const { url, sha256 } of list) expect(await client.digestOf(url)).toBe(sha256);
     const shown = (name: string) => list.find((file) => file.name === name);
@@ -95,7 +97,9 @@ describe('a render', () => {
       'checksums.sha256',
       'plain.180p.mp4',
       'plain.cs.180p.mp4',
+      'plain.cs.html',
       'plain.cs.srt',
+      'plain.cs.ttml',
       'plain.cs.txt',
       'plain.cs.vtt',
     ]);

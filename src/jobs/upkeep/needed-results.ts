@@ -1,4 +1,5 @@
 import { listDocumentaries } from '../../documents/documentary.ts';
+import { readLatest } from '../../documents/latest.ts';
 import { currentState } from '../../documents/project.ts';
 import type { Records } from '../../documents/records.ts';
 import { readReleaseOf } from '../../documents/releases.ts';
@@ -14,7 +15,7 @@ import { everyRelease } from './every-release.ts';
 /** What results are needed, and what of the store could not be asked. */
 export interface NeededResults {
   readonly keys: ReadonlySet<string>;
-  /** SHA-256 of all files of releases. */
+  /** SHA-256 of all files of the latest releases. */
   readonly released: ReadonlySet<string>;
   /** Why nothing at all may be freed; empty where something may. */
   readonly blocked: readonly Problem[];
@@ -34,7 +35,7 @@ export interface Needing {
 /** Editions that are made. */
 const EDITIONS = ['full'];
 
-/** Keys of all results that the current state of a documentary, a render that goes on, a preview or a release needs. */
+/** Keys of all results that the current state of a documentary, a render that goes on, a preview or the latest release needs. */
 export const neededResults = async (needing: Needing): Promise<NeededResults> => {
   const { records, before } = needing;
   const keys = new Set<string>(await recordedKeys(records.store));
@@ -59,7 +60,9 @@ export const neededResults = async (needing: Needing): Promise<NeededResults> =>
   for (const listed of releases) {
     const release = await readReleaseOf(records, listed, listed.id).catch(() => undefined);
     if (!release) blocked.push({ severity: 'error', code: 'damaged-release', at: listed.id, message: UNREAD });
-    for (const { key, sha256 } of release?.files ?? []) {
+    // A release has files of its own: only what the next one will be like is worth its results.
+    const isLatest = (await readLatest(records, listed)).latest.release === listed.id;
+    for (const { key, sha256 } of isLatest ? (release?.files ?? []) : []) {
       keys.add(key);
       released.add(sha256);
     }

@@ -23,7 +23,7 @@ import { runningJob } from './desk.ts';
 
 export const ALL = ['en', 'cs', 'fr', 'hr'];
 export const EVERYTHING = ['burned', 'soft', 'sidecars', 'hls', 'mkv', 'webm', 'audio', 'poster', 'pack'];
-const SECONDS = 6;
+const SECONDS = 5;
 
 /** What a render sent to the store, in bytes. */
 export interface Sending {

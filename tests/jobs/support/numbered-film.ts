@@ -7,7 +7,7 @@ import { clipFacts } from '../../support/facts.ts';
 import { cue, manifestOf, plainFont } from '../../support/project.ts';
 import { runFfmpeg } from '../../support/studio.ts';
 
-export const LANGUAGES = ['cs', 'fr', 'hr'];
+export const LANGUAGES = ['cs', 'fr'];
 export const RENDITION = '180p';
 const FRAMES = 50;
 const KiB = 1024;
@@ -16,7 +16,7 @@ const KiB = 1024;
 export const planOfAsk = (ask: number, languages: readonly string[]): Plan => {
   const manifest = manifestOf({
     ...{ id: 'film', title: 'Film', languages: LANGUAGES, format: { width: 320, height: 180, frameRate: '25' } },
-    ...{ media: { farm: { file: 'farm.mp4' } }, deliver: ['burned', 'sidecars', 'hls', 'poster', 'pack'] },
+    ...{ media: { farm: { file: 'farm.mp4' } }, deliver: ['burned', 'sidecars', 'hls', 'pack'] },
     timeline: [{ section: { title: 'All', kind: 'other' } }, { clip: 'farm', from: '0s', to: '2s' }],
   });
   const { timeline, problems } = buildTimeline(manifest, new Map([['farm', clipFacts(3)]]));
@@ -29,13 +29,8 @@ export const planOfAsk = (ask: number, languages: readonly string[]): Plan => {
   return makePlan({ manifest, timeline, tracks, languages, softLanguages: LANGUAGES, ...about });
 };
 
-/** What every result begins with: a film and a picture that decode. */
-export interface Beginnings {
-  readonly film: string;
-  readonly poster: string;
-}
-
-export const makeBeginnings = async (cwd: string): Promise<Beginnings> => {
+/** Makes what every film begins with: one that decodes. @returns its path */
+export const makeBeginning = async (cwd: string): Promise<string> => {
   const picture = ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=s=64x36:r=25'];
   await runFfmpeg([...picture, '-frames:v', String(FRAMES), '-c:v', 'libx264', '-pix_fmt', 'yuv420p', 'plain.mp4'], {
     cwd,
@@ -45,23 +40,21 @@ export const makeBeginnings = async (cwd: string): Promise<Beginnings> => {
   await runFfmpeg(['-v', 'error', '-i', 'plain.mp4', '-f', 'ffmetadata', '-i', text, '-c', 'copy', 'film.mp4'], {
     cwd,
   });
-  await runFfmpeg([...picture, '-frames:v', '1', 'poster.jpg'], { cwd });
-  return { film: join(cwd, 'film.mp4'), poster: join(cwd, 'poster.jpg') };
+  return join(cwd, 'film.mp4');
 };
 
 /**
- * The bytes of a result: what stands for it, then as much as makes it heavy, which tells the ask it is of. Players skip
+ * The bytes of a result: a film where it is one, then as much as makes it heavy, which tells the ask it is of. Players skip
  * that: it is a `free` box (ISO/IEC 14496-12, 8.1.2).
  */
-export const resultOf = async (name: string, key: string, ask: number, beginnings: Beginnings): Promise<Buffer> => {
+export const resultOf = async (name: string, key: string, ask: number, beginning: string): Promise<Buffer> => {
   const isFilm = /\.(?:mp4|zip)$/.test(name) && !name.includes('/');
-  const start = name.endsWith('.jpg') ? beginnings.poster : isFilm ? beginnings.film : undefined;
   const told = Buffer.from(`ask ${ask} `);
   const weight = Buffer.alloc((isFilm ? 200 : 20) * KiB, createHash('sha256').update(key).digest());
   const head = Buffer.alloc(8);
   head.writeUInt32BE(head.length + told.length + weight.length);
   head.write('free', 4);
-  return Buffer.concat([...(start ? [await readFile(start)] : []), head, told, weight]);
+  return Buffer.concat([...(isFilm ? [await readFile(beginning)] : []), head, told, weight]);
 };
 
 /** Every ask that a file tells it is of; playlists and lists of checksums tell of none. */

@@ -26,6 +26,9 @@ export interface Door {
   readonly download: (release: SeenRelease, file: SeenFile) => Promise<Uint8Array | 'missing' | 'again'>;
 }
 
+/** Milliseconds between two looks: more of them only take from the publishers. */
+const PAUSE = 300;
+
 const film = { documentary: 'film', edition: 'full' };
 
 /** Past the service, as programs on the same store read. */
@@ -102,7 +105,7 @@ const faultsOf = async (door: Door, release: SeenRelease, file: SeenFile): Promi
   const { shared, languages } = release.origins ?? {};
   const origin = language === undefined ? shared : languages?.[language];
   const [told, expected] = [asksIn(content).join(), String(origin?.manifest)];
-  const tells = !/\.m3u8$|^checksums|^thumbnails\.vtt$/.test(file.name);
+  const tells = !/\.m3u8$|^checksums/.test(file.name);
   return tells
     ? told === expected
       ? []
@@ -124,16 +127,16 @@ const strangers = ({ files, origins }: SeenRelease): string[] => {
   ];
 };
 
-/** Reads the latest release over and over, and at last once more. */
+/** Asks for the latest release over and over, and at last once more; downloads each that it is told of. */
 export const pollLatest = async (door: Door, isOver: () => boolean, reading: Reading): Promise<void> => {
   for (let last = false; ; ) {
     const found = await door.latest();
     if (found !== undefined && found !== 'again') {
-      await readRelease(door, found, reading);
+      if (!reading.releases.has(found.id)) await readRelease(door, found, reading);
       if (last) return;
       last = isOver();
     }
-    await pause(100);
+    await pause(PAUSE);
   }
 };
 
@@ -147,6 +150,6 @@ export const holdFirst = async (door: Door, isOver: () => boolean, reading: Read
       if (last) return;
       last = isOver();
     }
-    await pause(200);
+    await pause(PAUSE);
   }
 };

@@ -5,6 +5,7 @@ import { notoSans } from '../../../src/adapters/fonts/noto.ts';
 import type { Records } from '../../../src/documents/records.ts';
 import { listReleases, readReleaseOf } from '../../../src/documents/releases.ts';
 import { rendersOf } from '../../../src/documents/renders.ts';
+import { parallel } from '../../../src/jobs/parallel.ts';
 import { checkStore } from '../../../src/jobs/upkeep/check-store.ts';
 import { pruneStore } from '../../../src/jobs/upkeep/prune-store.ts';
 import type { ObjectStore } from '../../../src/ports.ts';
@@ -12,13 +13,15 @@ import { namesIn } from '../../documents/kit.ts';
 import { openService } from '../../http/support/service.ts';
 import { newRandom } from '../../support/random.ts';
 import { publishKilled } from './killed-publisher.ts';
-import { makeBeginnings } from './numbered-film.ts';
+import { makeBeginning } from './numbered-film.ts';
 import type { NumberedAsk, PublisherProgram } from './publisher-program.ts';
 import { type Door, holdFirst, httpDoor, newReading, pollLatest, readRelease, storeDoor } from './readers.ts';
 
 /** TEST_SEED gives the moments of an earlier run again. */
 export const SEED = Number(process.env.TEST_SEED ?? Math.floor(Math.random() * 1e6));
 const RELEASES = 20;
+/** Milliseconds after which something hangs, on a machine that others share as well. */
+export const LONG = 300_000;
 const signal = new AbortController().signal;
 
 export interface KilledBench {
@@ -48,7 +51,7 @@ export const publishAndRead = async (
   publishers: readonly (readonly (readonly string[])[])[],
   kills: number,
 ): Promise<void> => {
-  const beginnings = await makeBeginnings(folder);
+  const beginning = await makeBeginning(folder);
   const service = await openService({}, store);
   const partner = await service.key({ role: 'partner' });
   begin();
@@ -63,8 +66,8 @@ export const publishAndRead = async (
   try {
     const publishing = asksOf(publishers).map((asks, i) =>
       publishKilled(
-        { store: place, work: join(folder, `work-${i}`), beginnings, asks },
-        { random, times: kills / publishers.length, operations: 250 },
+        { store: place, work: join(folder, `work-${i}`), beginning, asks },
+        { random, times: kills / publishers.length, operations: 200 },
       ),
     );
     await Promise.all(publishing).finally(() => {
@@ -84,10 +87,10 @@ const expectTwenty = async (records: Records): Promise<void> => {
   const releases = await listReleases(records, 'film');
   expect(releases.filter(({ withdrawn }) => !withdrawn)).toHaveLength(RELEASES);
   const reading = newReading();
-  for (const listed of releases) {
+  await parallel(releases, 8, async (listed) => {
     const release = await readReleaseOf(records, listed, listed.id);
     if (release) await readRelease(storeDoor(records), release, reading);
-  }
+  });
   expect(reading.faults).toEqual([]);
   const ids = releases.map(({ id }) => id).sort();
   expect([...reading.releases].sort()).toEqual(ids);
