@@ -9,7 +9,7 @@ import type { ShotPart } from './zones.ts';
  * The number of this way of making pictures and sounds. It is part of every key: raise it whenever a step of the same
  * description would come out as other bytes (`tests/commands/recipe.test.ts` notices when that was forgotten).
  */
-export const RECIPE = 3;
+export const RECIPE = 1;
 
 /** The same of joining pictures to films, which makes no picture anew: since 2, a film lists every key frame. */
 export const JOIN = 2;
