@@ -29,8 +29,13 @@ export const planOfAsk = (ask: number, languages: readonly string[]): Plan => {
   return makePlan({ manifest, timeline, tracks, languages, softLanguages: LANGUAGES, ...about });
 };
 
-/** Makes what every film begins with: one that decodes. @returns its path */
-export const makeBeginning = async (cwd: string): Promise<string> => {
+/** Paths of a film and a picture that decode: what every result is made of. */
+export interface Beginnings {
+  readonly film: string;
+  readonly picture: string;
+}
+
+export const makeBeginnings = async (cwd: string): Promise<Beginnings> => {
   const picture = ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=s=64x36:r=25'];
   await runFfmpeg([...picture, '-frames:v', String(FRAMES), '-c:v', 'libx264', '-pix_fmt', 'yuv420p', 'plain.mp4'], {
     cwd,
@@ -40,21 +45,27 @@ export const makeBeginning = async (cwd: string): Promise<string> => {
   await runFfmpeg(['-v', 'error', '-i', 'plain.mp4', '-f', 'ffmetadata', '-i', text, '-c', 'copy', 'film.mp4'], {
     cwd,
   });
-  return join(cwd, 'film.mp4');
+  await runFfmpeg([...picture, '-frames:v', '1', 'picture.jpg'], { cwd });
+  return { film: join(cwd, 'film.mp4'), picture: join(cwd, 'picture.jpg') };
 };
 
 /**
- * The bytes of a result: a film where it is one, then as much as makes it heavy, which tells the ask it is of. Players skip
- * that: it is a `free` box (ISO/IEC 14496-12, 8.1.2).
+ * The bytes of a result, made heavy by what tells the ask it is of, which players skip: in a film a `free` box (ISO/IEC
+ * 14496-12, 8.1.2), in a picture a comment (ITU-T T.81, B.2.4.5).
  */
-export const resultOf = async (name: string, key: string, ask: number, beginning: string): Promise<Buffer> => {
+export const resultOf = async (name: string, key: string, ask: number, beginnings: Beginnings): Promise<Buffer> => {
   const isFilm = /\.(?:mp4|zip)$/.test(name) && !name.includes('/');
-  const told = Buffer.from(`ask ${ask} `);
   const weight = Buffer.alloc((isFilm ? 200 : 20) * KiB, createHash('sha256').update(key).digest());
-  const head = Buffer.alloc(8);
-  head.writeUInt32BE(head.length + told.length + weight.length);
-  head.write('free', 4);
-  return Buffer.concat([...(isFilm ? [await readFile(beginning)] : []), head, told, weight]);
+  const told = Buffer.concat([Buffer.from(`ask ${ask} `), weight]);
+  if (name.endsWith('.jpg')) {
+    const picture = await readFile(beginnings.picture);
+    const comment = Buffer.from([0xff, 0xfe, 0, 0]);
+    comment.writeUInt16BE(told.length + 2, 2);
+    return Buffer.concat([picture.subarray(0, 2), comment, told, picture.subarray(2)]);
+  }
+  const free = Buffer.from('0000free');
+  free.writeUInt32BE(free.length + told.length);
+  return Buffer.concat([...(isFilm ? [await readFile(beginnings.film)] : []), free, told]);
 };
 
 /** Every ask that a file tells it is of; playlists and lists of checksums tell of none. */

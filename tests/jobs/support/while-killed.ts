@@ -13,7 +13,7 @@ import { namesIn } from '../../documents/kit.ts';
 import { openService } from '../../http/support/service.ts';
 import { newRandom } from '../../support/random.ts';
 import { publishKilled } from './killed-publisher.ts';
-import { makeBeginning } from './numbered-film.ts';
+import { makeBeginnings } from './numbered-film.ts';
 import type { NumberedAsk, PublisherProgram } from './publisher-program.ts';
 import { type Door, holdFirst, httpDoor, newReading, pollLatest, readRelease, storeDoor } from './readers.ts';
 
@@ -51,7 +51,7 @@ export const publishAndRead = async (
   publishers: readonly (readonly (readonly string[])[])[],
   kills: number,
 ): Promise<void> => {
-  const beginning = await makeBeginning(folder);
+  const beginnings = await makeBeginnings(folder);
   const service = await openService({}, store);
   const partner = await service.key({ role: 'partner' });
   begin();
@@ -66,7 +66,7 @@ export const publishAndRead = async (
   try {
     const publishing = asksOf(publishers).map((asks, i) =>
       publishKilled(
-        { store: place, work: join(folder, `work-${i}`), beginning, asks },
+        { store: place, work: join(folder, `work-${i}`), beginnings, asks },
         { random, times: kills / publishers.length, operations: 200 },
       ),
     );
