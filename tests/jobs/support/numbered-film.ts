@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { makePlan, type Plan } from '../../../src/plan/plan.ts';
 import { buildTimeline } from '../../../src/timeline/build.ts';
 import { clipFacts } from '../../support/facts.ts';
 import { cue, manifestOf, plainFont } from '../../support/project.ts';
-import { runFfmpeg } from '../../support/studio.ts';
 
 export const LANGUAGES = ['cs', 'fr'];
 export const RENDITION = '180p';
-const FRAMES = 50;
+export const FRAMES = 50;
 const KiB = 1024;
 
 /** The plan of a film of two seconds of which no key, and no text in it, is that of another ask. */
@@ -34,20 +32,6 @@ export interface Beginnings {
   readonly film: string;
   readonly picture: string;
 }
-
-export const makeBeginnings = async (cwd: string): Promise<Beginnings> => {
-  const picture = ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=s=64x36:r=25'];
-  await runFfmpeg([...picture, '-frames:v', String(FRAMES), '-c:v', 'libx264', '-pix_fmt', 'yuv420p', 'plain.mp4'], {
-    cwd,
-  });
-  const chapter = [';FFMETADATA1', '[CHAPTER]', 'TIMEBASE=1/25', 'START=0', `END=${FRAMES}`, 'title=All', ''];
-  const text = `data:text/plain;base64,${Buffer.from(chapter.join('\n')).toString('base64')}`;
-  await runFfmpeg(['-v', 'error', '-i', 'plain.mp4', '-f', 'ffmetadata', '-i', text, '-c', 'copy', 'film.mp4'], {
-    cwd,
-  });
-  await runFfmpeg([...picture, '-frames:v', '1', 'picture.jpg'], { cwd });
-  return { film: join(cwd, 'film.mp4'), picture: join(cwd, 'picture.jpg') };
-};
 
 /**
  * The bytes of a result, made heavy by what tells the ask it is of, which players skip: in a film a `free` box (ISO/IEC

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { diskStore } from '../../../src/adapters/store/disk.ts';
-import { type S3Settings, s3Store } from '../../../src/adapters/store/s3.ts';
+import type { S3Settings } from '../../../src/adapters/store/s3.ts';
 import type { Records } from '../../../src/documents/records.ts';
 import { askRender, endRender, hasEnded } from '../../../src/documents/renders.ts';
 import { PolyreelError } from '../../../src/errors.ts';
@@ -37,16 +37,20 @@ const author = { key: '0a1b2c3d4e5f', label: 'Jana', role: 'editor' } as const;
 
 /** Says `begin <ask>`, a dot for every operation of the store, and `end <ask>`. */
 const run = async ({ store, work, beginnings, asks }: PublisherProgram): Promise<void> => {
-  const records: Records = {
-    store: counted('folder' in store ? diskStore(store.folder) : s3Store(store.s3)),
-    now: () => new Date(),
-  };
+  const records: Records = { store: counted(await openStore(store)), now: () => new Date() };
   await mkdir(work, { recursive: true });
   for (const each of asks) {
     const done = (): Promise<boolean> => publishAsk(records, each, { work, beginnings });
     if (!(await whileAway(done))) continue;
     process.stdout.write(`\nend ${each.ask}\n`);
   }
+};
+
+/** The SDK is loaded only where it is used: this program starts often. */
+const openStore = async (place: PublisherProgram['store']): Promise<ObjectStore> => {
+  if ('folder' in place) return diskStore(place.folder);
+  const { s3Store } = await import('../../../src/adapters/store/s3.ts');
+  return s3Store(place.s3);
 };
 
 /** @returns false where it had ended before */

@@ -12,8 +12,9 @@ import type { ObjectStore } from '../../../src/ports.ts';
 import { namesIn } from '../../documents/kit.ts';
 import { openService } from '../../http/support/service.ts';
 import { newRandom } from '../../support/random.ts';
+import { makeBeginnings } from './beginnings.ts';
 import { publishKilled } from './killed-publisher.ts';
-import { makeBeginnings } from './numbered-film.ts';
+
 import type { NumberedAsk, PublisherProgram } from './publisher-program.ts';
 import { type Door, holdFirst, httpDoor, newReading, pollLatest, readRelease, storeDoor } from './readers.ts';
 
