@@ -32,7 +32,7 @@ it('the first release holds everything that can be delivered', () => {
 it.each([
   ['the language alone', ['cs']],
   ['all languages', ALL],
-])('a corrected cue, rendered in %s, sends less than 3 %% of it besides what shows the cue', async (_, languages) => {
+])('a corrected cue, rendered in %s, sends less than three hundredths of it besides what shows the cue', async (_, languages) => {
   await film.fix('cs');
   const { total, parts, release } = await film.render(languages);
   const bytes = first.release.files.filter(({ name }) => name !== FIXED).reduce((sum, file) => sum + file.bytes, 0);
