@@ -40,13 +40,14 @@ export interface Beginnings {
 export const resultOf = async (name: string, key: string, ask: number, beginnings: Beginnings): Promise<Buffer> => {
   const isFilm = /\.(?:mp4|zip)$/.test(name) && !name.includes('/');
   const weight = Buffer.alloc((isFilm ? 200 : 20) * KiB, createHash('sha256').update(key).digest());
-  const told = Buffer.concat([Buffer.from(`ask ${ask} `), weight]);
+  const asked = Buffer.from(`ask ${ask} `);
   if (name.endsWith('.jpg')) {
     const picture = await readFile(beginnings.picture);
-    const comment = Buffer.from([0xff, 0xfe, 0, 0]);
-    comment.writeUInt16BE(told.length + 2, 2);
-    return Buffer.concat([picture.subarray(0, 2), comment, told, picture.subarray(2)]);
+    // Light: whoever tells formats by their first bytes must still meet a picture there.
+    const comment = Buffer.from([0xff, 0xfe, 0, asked.length + 2]);
+    return Buffer.concat([picture.subarray(0, 2), comment, asked, picture.subarray(2)]);
   }
+  const told = Buffer.concat([asked, weight]);
   const free = Buffer.from('0000free');
   free.writeUInt32BE(free.length + told.length);
   return Buffer.concat([...(isFilm ? [await readFile(beginnings.film)] : []), free, told]);
