@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { makePlan, type Plan } from '../../../src/plan/plan.ts';
 import { buildTimeline } from '../../../src/timeline/build.ts';
 import { clipFacts } from '../../support/facts.ts';
 import { cue, manifestOf, plainFont } from '../../support/project.ts';
-import { runFfmpeg } from '../../support/studio.ts';
 
 export const LANGUAGES = ['cs', 'fr'];
 export const RENDITION = '180p';
-const FRAMES = 50;
+export const FRAMES = 50;
 const KiB = 1024;
 
 /** The plan of a film of two seconds of which no key, and no text in it, is that of another ask. */
@@ -29,32 +27,30 @@ export const planOfAsk = (ask: number, languages: readonly string[]): Plan => {
   return makePlan({ manifest, timeline, tracks, languages, softLanguages: LANGUAGES, ...about });
 };
 
-/** Makes what every film begins with: one that decodes. @returns its path */
-export const makeBeginning = async (cwd: string): Promise<string> => {
-  const picture = ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=s=64x36:r=25'];
-  await runFfmpeg([...picture, '-frames:v', String(FRAMES), '-c:v', 'libx264', '-pix_fmt', 'yuv420p', 'plain.mp4'], {
-    cwd,
-  });
-  const chapter = [';FFMETADATA1', '[CHAPTER]', 'TIMEBASE=1/25', 'START=0', `END=${FRAMES}`, 'title=All', ''];
-  const text = `data:text/plain;base64,${Buffer.from(chapter.join('\n')).toString('base64')}`;
-  await runFfmpeg(['-v', 'error', '-i', 'plain.mp4', '-f', 'ffmetadata', '-i', text, '-c', 'copy', 'film.mp4'], {
-    cwd,
-  });
-  return join(cwd, 'film.mp4');
-};
+/** Paths of a film and a picture that decode: what every result is made of. */
+export interface Beginnings {
+  readonly film: string;
+  readonly picture: string;
+}
 
 /**
- * The bytes of a result: a film where it is one, then as much as makes it heavy, which tells the ask it is of. Players skip
- * that: it is a `free` box (ISO/IEC 14496-12, 8.1.2).
+ * The bytes of a result, made heavy by what tells the ask it is of, which players skip: in a film a `free` box (ISO/IEC
+ * 14496-12, 8.1.2), in a picture a comment (ITU-T T.81, B.2.4.5).
  */
-export const resultOf = async (name: string, key: string, ask: number, beginning: string): Promise<Buffer> => {
+export const resultOf = async (name: string, key: string, ask: number, beginnings: Beginnings): Promise<Buffer> => {
   const isFilm = /\.(?:mp4|zip)$/.test(name) && !name.includes('/');
-  const told = Buffer.from(`ask ${ask} `);
   const weight = Buffer.alloc((isFilm ? 200 : 20) * KiB, createHash('sha256').update(key).digest());
-  const head = Buffer.alloc(8);
-  head.writeUInt32BE(head.length + told.length + weight.length);
-  head.write('free', 4);
-  return Buffer.concat([...(isFilm ? [await readFile(beginning)] : []), head, told, weight]);
+  const asked = Buffer.from(`ask ${ask} `);
+  if (name.endsWith('.jpg')) {
+    const picture = await readFile(beginnings.picture);
+    // Light: whoever tells formats by their first bytes must still meet a picture there.
+    const comment = Buffer.from([0xff, 0xfe, 0, asked.length + 2]);
+    return Buffer.concat([picture.subarray(0, 2), comment, asked, picture.subarray(2)]);
+  }
+  const told = Buffer.concat([asked, weight]);
+  const free = Buffer.from('0000free');
+  free.writeUInt32BE(free.length + told.length);
+  return Buffer.concat([...(isFilm ? [await readFile(beginnings.film)] : []), free, told]);
 };
 
 /** Every ask that a file tells it is of; playlists and lists of checksums tell of none. */

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { diskStore } from '../../../src/adapters/store/disk.ts';
-import { type S3Settings, s3Store } from '../../../src/adapters/store/s3.ts';
+import type { S3Settings } from '../../../src/adapters/store/s3.ts';
 import type { Records } from '../../../src/documents/records.ts';
 import { askRender, endRender, hasEnded } from '../../../src/documents/renders.ts';
 import { PolyreelError } from '../../../src/errors.ts';
@@ -16,7 +16,7 @@ import { keepNeeds } from '../../../src/run/needs.ts';
 import { filesOfProduct, type PlannedFile } from '../../../src/run/outputs.ts';
 import { type Results, resultsIn } from '../../../src/run/results.ts';
 import { type RunningProgram, startProgram } from '../../support/program.ts';
-import { LANGUAGES, planOfAsk, RENDITION, resultOf } from './numbered-film.ts';
+import { type Beginnings, LANGUAGES, planOfAsk, RENDITION, resultOf } from './numbered-film.ts';
 
 export interface NumberedAsk {
   readonly ask: number;
@@ -27,8 +27,7 @@ export interface PublisherProgram {
   readonly store: { readonly folder: string } | { readonly s3: S3Settings };
   /** For what it writes before it is a result. */
   readonly work: string;
-  /** The path of what every film begins with. */
-  readonly beginning: string;
+  readonly beginnings: Beginnings;
   /** Published one after the other; what has ended already is passed over. */
   readonly asks: readonly NumberedAsk[];
 }
@@ -37,24 +36,28 @@ const CODEC = 'avc1.4d401f';
 const author = { key: '0a1b2c3d4e5f', label: 'Jana', role: 'editor' } as const;
 
 /** Says `begin <ask>`, a dot for every operation of the store, and `end <ask>`. */
-const run = async ({ store, work, beginning, asks }: PublisherProgram): Promise<void> => {
-  const records: Records = {
-    store: counted('folder' in store ? diskStore(store.folder) : s3Store(store.s3)),
-    now: () => new Date(),
-  };
+const run = async ({ store, work, beginnings, asks }: PublisherProgram): Promise<void> => {
+  const records: Records = { store: counted(await openStore(store)), now: () => new Date() };
   await mkdir(work, { recursive: true });
   for (const each of asks) {
-    const done = (): Promise<boolean> => publishAsk(records, each, { work, beginning });
+    const done = (): Promise<boolean> => publishAsk(records, each, { work, beginnings });
     if (!(await whileAway(done))) continue;
     process.stdout.write(`\nend ${each.ask}\n`);
   }
+};
+
+/** The SDK is loaded only where it is used: this program starts often. */
+const openStore = async (place: PublisherProgram['store']): Promise<ObjectStore> => {
+  if ('folder' in place) return diskStore(place.folder);
+  const { s3Store } = await import('../../../src/adapters/store/s3.ts');
+  return s3Store(place.s3);
 };
 
 /** @returns false where it had ended before */
 const publishAsk = async (
   records: Records,
   { ask, languages }: NumberedAsk,
-  made: Pick<PublisherProgram, 'work' | 'beginning'>,
+  made: Pick<PublisherProgram, 'work' | 'beginnings'>,
 ): Promise<boolean> => {
   const pins = { manifest: ask, subtitles: {}, media: {} };
   const asked = { documentary: 'film', edition: 'full', languages, pins, acceptErrors: false, author };
@@ -77,11 +80,11 @@ const makeResult = async (
   results: Results,
   { about: { key }, path }: PlannedFile,
   ask: number,
-  { work, beginning }: Pick<PublisherProgram, 'work' | 'beginning'>,
+  { work, beginnings }: Pick<PublisherProgram, 'work' | 'beginnings'>,
 ): Promise<void> => {
   if (await results.exists(key)) return;
   const file = join(work, randomUUID());
-  await writeFile(file, await resultOf(path('0'.repeat(64)), key, ask, beginning));
+  await writeFile(file, await resultOf(path('0'.repeat(64)), key, ask, beginnings));
   await results.commit(key, file, { codec: CODEC });
 };
 

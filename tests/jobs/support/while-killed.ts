@@ -12,8 +12,9 @@ import type { ObjectStore } from '../../../src/ports.ts';
 import { namesIn } from '../../documents/kit.ts';
 import { openService } from '../../http/support/service.ts';
 import { newRandom } from '../../support/random.ts';
+import { makeBeginnings } from './beginnings.ts';
 import { publishKilled } from './killed-publisher.ts';
-import { makeBeginning } from './numbered-film.ts';
+
 import type { NumberedAsk, PublisherProgram } from './publisher-program.ts';
 import { type Door, holdFirst, httpDoor, newReading, pollLatest, readRelease, storeDoor } from './readers.ts';
 
@@ -51,7 +52,7 @@ export const publishAndRead = async (
   publishers: readonly (readonly (readonly string[])[])[],
   kills: number,
 ): Promise<void> => {
-  const beginning = await makeBeginning(folder);
+  const beginnings = await makeBeginnings(folder);
   const service = await openService({}, store);
   const partner = await service.key({ role: 'partner' });
   begin();
@@ -66,7 +67,7 @@ export const publishAndRead = async (
   try {
     const publishing = asksOf(publishers).map((asks, i) =>
       publishKilled(
-        { store: place, work: join(folder, `work-${i}`), beginning, asks },
+        { store: place, work: join(folder, `work-${i}`), beginnings, asks },
         { random, times: kills / publishers.length, operations: 200 },
       ),
     );
