@@ -6,16 +6,18 @@ import type { Looked } from './looked.ts';
 
 type Look = (looked: Looked) => Promise<string[]>;
 
-/** One picture that decodes. */
-const pictureFaults: Look = async ({ tool, path, signal }) => {
-  try {
-    await tool.run(['-xerror', '-i', `file:${path}`, '-frames:v', '1', '-f', 'null', '-'], { signal });
-    return [];
-  } catch (error) {
-    if (!isRefused(error)) throw error;
-    return [`does not decode (${error.message.slice(0, 300)})`];
-  }
-};
+/** One picture that decodes. What it is, is said: a bucket's copies have names that do not tell. */
+const pictureFaults =
+  (format: 'mjpeg' | 'png_pipe'): Look =>
+  async ({ tool, path, signal }) => {
+    try {
+      await tool.run(['-xerror', '-f', format, '-i', `file:${path}`, '-frames:v', '1', '-f', 'null', '-'], { signal });
+      return [];
+    } catch (error) {
+      if (!isRefused(error)) throw error;
+      return [`does not decode (${error.message.slice(0, 300)})`];
+    }
+  };
 
 /** As many cues as are recorded. */
 const cueFaults: Look = async ({ path, file }) => {
@@ -34,8 +36,8 @@ const LOOKS: Readonly<Record<string, Look>> = {
   'audio/mp4': filmFaults,
   'audio/webm': filmFaults,
   'audio/ogg': filmFaults,
-  'image/jpeg': pictureFaults,
-  'image/png': pictureFaults,
+  'image/jpeg': pictureFaults('mjpeg'),
+  'image/png': pictureFaults('png_pipe'),
   'application/x-subrip': cueFaults,
   'text/vtt': cueFaults,
 };
