@@ -13,6 +13,7 @@ const FLOORS = [
   ['timeline'],
   ['plan'],
   ['commands'],
+  ['ports'],
   ['ports.ts'],
   ['run'],
   ['documents'],
