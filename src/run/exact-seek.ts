@@ -1,4 +1,4 @@
-import { BadPiece } from './stitch.ts';
+import { BadPiece } from './packets.ts';
 
 /**
  * Runs a task that seeks in its sources; where what it made lacks frames, once more without: some containers seek past

@@ -1,6 +1,6 @@
 import { PolyreelError } from '../errors.ts';
 import { MediaToolError } from '../ports.ts';
-import { BadPiece } from './stitch.ts';
+import { BadPiece } from './packets.ts';
 
 /** Says what went wrong where, in the catalogue's terms: a full disk and an interrupt are themselves, whatever hit them first. */
 export const asFailure = (error: unknown, doing: string): PolyreelError => {

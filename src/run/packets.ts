@@ -8,7 +8,7 @@ import {
   MP4,
 } from 'mediabunny';
 import { type Rational, toNumber } from '../rational.ts';
-import { BadPiece } from './stitch.ts';
+import type { DecoderConfig } from './codec-headers.ts';
 
 /** Units (frames of picture, packets of sound) of a file that are wanted, half-open, in order of decoding. */
 export interface PacketRange {
@@ -18,14 +18,20 @@ export interface PacketRange {
   readonly rate: Rational;
   readonly first: number;
   readonly frames: number;
+  /** Whether the file must hold nothing else. */
+  readonly isWhole?: boolean;
 }
 
-type VideoConfig = NonNullable<Awaited<ReturnType<InputVideoTrack['getDecoderConfig']>>>;
+/** What is wrong with a piece that was taken for whole. */
+export class BadPiece extends Error {
+  override readonly name = 'BadPiece';
+}
+
 type AudioConfig = NonNullable<Awaited<ReturnType<InputAudioTrack['getDecoderConfig']>>>;
 
 /** A track as a decoder needs to know it. */
 export type PacketTrack =
-  | { readonly of: 'picture'; readonly codec: NonNullable<InputVideoTrack['codec']>; readonly config: VideoConfig }
+  | { readonly of: 'picture'; readonly codec: NonNullable<InputVideoTrack['codec']>; readonly config: DecoderConfig }
   | { readonly of: 'sound'; readonly codec: NonNullable<InputAudioTrack['codec']>; readonly config: AudioConfig };
 
 export interface PlacedPacket {
@@ -35,7 +41,10 @@ export interface PlacedPacket {
   readonly track: PacketTrack;
 }
 
-/** Reads just the packets of a range. @throws BadPiece where any is missing, or the range does not begin with a key frame */
+/**
+ * Reads just the packets of a range.
+ * @throws BadPiece where any is missing or there twice, or the range does not begin with a key frame
+ */
 export async function* packetsOf(range: PacketRange): AsyncGenerator<PlacedPacket> {
   const input = new Input({ source: new FilePathSource(range.path), formats: [MP4] });
   try {
@@ -58,7 +67,7 @@ const described = async (track: InputVideoTrack | InputAudioTrack): Promise<Pack
 
 async function* within(
   sink: EncodedPacketSink,
-  { path, rate, first, frames }: PacketRange,
+  { path, rate, first, frames, isWhole = false }: PacketRange,
   track: PacketTrack,
 ): AsyncGenerator<PlacedPacket> {
   const perSecond = toNumber(rate);
@@ -73,7 +82,7 @@ async function* within(
       throw new BadPiece(`${path} has a frame ${unit} that was not planned`);
     seen.add(unit);
     yield { packet, unit, track };
-    if (seen.size === frames) return;
+    if (seen.size === frames && !isWhole) return;
   }
-  throw new BadPiece(`${path} has ${seen.size} of the ${frames} frames that were planned`);
+  if (seen.size !== frames) throw new BadPiece(`${path} has ${seen.size} of the ${frames} frames that were planned`);
 }

@@ -1,18 +1,8 @@
-import {
-  type EncodedPacket,
-  EncodedPacketSink,
-  EncodedVideoPacketSource,
-  FilePathSource,
-  FilePathTarget,
-  Input,
-  type InputVideoTrack,
-  MP4,
-  Mp4OutputFormat,
-  Output,
-} from 'mediabunny';
+import { EncodedVideoPacketSource, FilePathTarget, Mp4OutputFormat, Output } from 'mediabunny';
 import type { Codec } from '../manifest/codecs.ts';
 import { type Rational, toNumber } from '../rational.ts';
 import { type DecoderConfig, headersOf } from './codec-headers.ts';
+import { BadPiece, packetsOf } from './packets.ts';
 
 /** A piece of a film: a file with one picture track of exactly so many frames. */
 export interface Piece {
@@ -24,11 +14,6 @@ export interface Piece {
 export interface Joined {
   readonly rate: Rational;
   readonly codec: Codec;
-}
-
-/** What is wrong with a piece that was taken for whole. */
-export class BadPiece extends Error {
-  override readonly name = 'BadPiece';
 }
 
 /**
@@ -66,25 +51,25 @@ export const stitch = async (
   }
 };
 
-const append = (
+const append = async (
   piece: Piece,
   first: number,
   rate: Rational,
-  track: EncodedVideoPacketSource,
+  joined: EncodedVideoPacketSource,
   header?: string,
-): Promise<string> =>
-  withPackets(piece, rate, async (packets, config) => {
-    let own: string | undefined;
-    for await (const { packet, frame } of packets) {
-      const begins = own === undefined && header === undefined;
-      own ??= headersOf(config, packet);
-      if (header !== undefined && own !== header)
-        throw new BadPiece(`${piece.path} has other codec headers than the film begins with`);
-      const placed = packet.clone({ timestamp: seconds(first + frame, rate), duration: seconds(1, rate) });
-      await track.add(placed, begins ? { decoderConfig: config } : undefined);
-    }
-    return own ?? '';
-  });
+): Promise<string> => {
+  let own: string | undefined;
+  for await (const { packet, unit, track } of packetsIn(piece, rate)) {
+    const begins = own === undefined && header === undefined;
+    const decoderConfig = track.config as DecoderConfig;
+    own ??= headersOf(decoderConfig, packet);
+    if (header !== undefined && own !== header)
+      throw new BadPiece(`${piece.path} has other codec headers than the film begins with`);
+    const placed = packet.clone({ timestamp: seconds(first + unit, rate), duration: seconds(1, rate) });
+    await joined.add(placed, begins ? { decoderConfig } : undefined);
+  }
+  return own ?? '';
+};
 
 /**
  * Reads a piece through without its contents.
@@ -92,52 +77,19 @@ const append = (
  * @throws BadPiece where it does not hold exactly its frames, each once, where one of those is no key frame, or where a
  * frame that shows before a key frame comes after it, so that nothing could be cut there
  */
-export const verifyPiece = (piece: Piece, rate: Rational, keyFrames: readonly number[] = []): Promise<void> =>
-  withPackets(piece, rate, async (packets) => {
-    const found = new Set<number>();
-    let before = 0;
-    for await (const { packet, frame } of packets) {
-      if (packet.type === 'key' && frame !== before) throw new BadPiece(`${piece.path} is not closed before ${frame}`);
-      if (packet.type === 'key') found.add(frame);
-      before += 1;
-    }
-    const missing = [0, ...keyFrames].filter((frame) => !found.has(frame));
-    if (missing.length) throw new BadPiece(`${piece.path} has no key frame at ${missing.join(', ')}`);
-  });
-
-type Packets = AsyncIterable<{ packet: EncodedPacket; frame: number }>;
-
-const withPackets = async <Value>(
-  { path, frames }: Piece,
-  rate: Rational,
-  use: (packets: Packets, config: DecoderConfig) => Promise<Value>,
-): Promise<Value> => {
-  const input = new Input({ source: new FilePathSource(path), formats: [MP4] });
-  try {
-    const video = await input.getPrimaryVideoTrack();
-    const config = await video?.getDecoderConfig();
-    if (!video || !config) throw new BadPiece(`${path} holds no picture`);
-    return await use(countedPackets(video, path, frames, rate), config);
-  } finally {
-    input.dispose();
+export const verifyPiece = async (piece: Piece, rate: Rational, keyFrames: readonly number[] = []): Promise<void> => {
+  const found = new Set<number>();
+  let before = 0;
+  for await (const { packet, unit } of packetsIn(piece, rate)) {
+    if (packet.type === 'key' && unit !== before) throw new BadPiece(`${piece.path} is not closed before ${unit}`);
+    if (packet.type === 'key') found.add(unit);
+    before += 1;
   }
+  const missing = [0, ...keyFrames].filter((frame) => !found.has(frame));
+  if (missing.length) throw new BadPiece(`${piece.path} has no key frame at ${missing.join(', ')}`);
 };
 
-async function* countedPackets(
-  video: InputVideoTrack,
-  path: string,
-  frames: number,
-  rate: Rational,
-): AsyncGenerator<{ packet: EncodedPacket; frame: number }> {
-  const seen = new Set<number>();
-  for await (const packet of new EncodedPacketSink(video).packets()) {
-    const frame = Math.round(packet.timestamp * toNumber(rate));
-    if (frame < 0 || frame >= frames || seen.has(frame))
-      throw new BadPiece(`${path} has a frame ${frame} that was not planned`);
-    seen.add(frame);
-    yield { packet, frame };
-  }
-  if (seen.size !== frames) throw new BadPiece(`${path} has ${seen.size} of the ${frames} frames that were planned`);
-}
+const packetsIn = ({ path, frames }: Piece, rate: Rational) =>
+  packetsOf({ path, of: 'picture', rate, first: 0, frames, isWhole: true });
 
 const seconds = (frames: number, { num, den }: Rational): number => (frames * Number(den)) / Number(num);

@@ -1,5 +1,5 @@
 import type { MediaTool } from '../ports.ts';
-import { BadPiece } from './stitch.ts';
+import { BadPiece } from './packets.ts';
 
 /** Decodes a picture to its end. @throws BadPiece where it is not whole, or of another size than was planned */
 export const verifyJpeg = async (
