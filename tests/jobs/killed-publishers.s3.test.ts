@@ -1,8 +1,8 @@
-import { afterEach, describe, it } from 'vitest';
+import { afterEach } from 'vitest';
 import { type FaultyBucket, openFaultyBucket } from '../adapters/store/s3/desk.ts';
 import type { Asked, Fault } from '../support/faulty-proxy.ts';
 import { newRandom } from '../support/random.ts';
-import { type KilledBench, LONG, publishAndRead, SEED } from './support/while-killed.ts';
+import { type KilledBench, SEED, testKilledPublishers } from './support/while-killed.ts';
 
 /** What can be cut is what is on the way: the rest would be silence, which is waited for. */
 const faultsOf = ({ method, headers }: Asked): readonly Fault[] => [
@@ -31,20 +31,4 @@ const open = async (): Promise<KilledBench> => {
   return { folder, place: { s3: settings }, store, behind, begin };
 };
 
-describe(`in a bucket that is away now and then, with seed ${SEED}, nothing is missing, partial or mixed`, () => {
-  it(
-    'while a publisher of twenty releases is killed',
-    async () => {
-      await publishAndRead(await open(), [[['cs', 'fr'], ['fr'], ['cs']]], 6);
-    },
-    LONG,
-  );
-
-  it(
-    'while two publishers of different languages are killed side by side',
-    async () => {
-      await publishAndRead(await open(), [[['cs']], [['fr']]], 6);
-    },
-    LONG,
-  );
-});
+testKilledPublishers('in a bucket that is away now and then', open);

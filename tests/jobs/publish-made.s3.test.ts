@@ -7,9 +7,10 @@ import { latestRelease } from '../../src/documents/releases.ts';
 import { withdrawRelease } from '../../src/documents/withdraw.ts';
 import { jana, recordsIn, times } from '../documents/kit.ts';
 import { type Fault, startFaultyProxy } from '../support/faulty-proxy.ts';
+import { newRandom } from '../support/random.ts';
 import { newBucket } from '../support/s3-bucket.ts';
 import { expectWhole, keepResults, madeBy, publish, told } from './support/publishers.ts';
-import { newChance, readWhilePublished } from './support/while-published.ts';
+import { readWhilePublished } from './support/while-published.ts';
 
 let folder: string;
 let store: S3Store;
@@ -46,7 +47,7 @@ it('a reader of a bucket never sees a missing, partial or mixed file', async () 
 });
 
 it('nor does one whose store refuses, breaks off and loses answers now and then', async () => {
-  const chance = newChance(5);
+  const chance = newRandom(5);
   const faults: readonly Fault[] = ['unavailable', 'cut-answer', 'lost-answer', 'cut-request'];
   const records = await open(async (endpoint) => {
     const proxy = await startFaultyProxy(endpoint);

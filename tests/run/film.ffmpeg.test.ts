@@ -2,6 +2,7 @@ import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/cli/render.ts';
+import { LANGUAGES, WORDS } from '../support/hls/film.ts';
 import type { Document } from '../support/project.ts';
 import {
   BUILDS,
@@ -16,14 +17,6 @@ import {
   srt,
 } from '../support/studio.ts';
 
-const WORDS = {
-  en: ['The nurse comes to every village.', 'Twice a week, in all weathers.', 'The bus stops where you wave.'],
-  cs: ['Sestra přijíždí do každé vesnice.', 'Dvakrát týdně, i v dešti.', 'Autobus zastaví, kde zamáváte.'],
-  fr: ['L’infirmière va partout.', 'Deux fois la semaine, toujours.', 'Le bus s’arrête où vous faites signe.'],
-  hr: ['Sestra dolazi u svako selo.', 'Dvaput tjedno, i po kiši.', 'Autobus staje gdje mahnete.'],
-};
-type Language = keyof typeof WORDS;
-const LANGUAGES = Object.keys(WORDS) as Language[];
 const track = (words: readonly string[]) =>
   srt([
     ['03,000', '05,000', words[0] ?? ''],

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expect } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openMediaTool } from '../../../src/adapters/ffmpeg/tool.ts';
 import { notoSans } from '../../../src/adapters/fonts/noto.ts';
 import type { Records } from '../../../src/documents/records.ts';
@@ -22,7 +22,7 @@ import { type Door, holdFirst, httpDoor, newReading, pollLatest, readRelease, st
 export const SEED = Number(process.env.TEST_SEED ?? Math.floor(Math.random() * 1e6));
 const RELEASES = 20;
 /** Milliseconds after which something hangs, on a machine that others share as well. */
-export const LONG = 300_000;
+const LONG = 300_000;
 const signal = new AbortController().signal;
 
 export interface KilledBench {
@@ -47,7 +47,7 @@ const asksOf = (publishers: readonly (readonly (readonly string[])[])[]): Number
   );
 
 /** Publishers of twenty releases that are killed at random moments, and readers that go on all the while. */
-export const publishAndRead = async (
+const publishAndRead = async (
   { folder, place, store, behind, begin = () => {} }: KilledBench,
   publishers: readonly (readonly (readonly string[])[])[],
   kills: number,
@@ -109,4 +109,20 @@ const expectTwenty = async (records: Records): Promise<void> => {
 const foldersIn = async (store: ObjectStore): Promise<string[]> => {
   const folders = (await namesIn(store, 'releases/')).map((name) => name.split('/')[3] ?? '');
   return [...new Set(folders.filter((name) => name !== 'latest.json'))].sort();
+};
+
+/** The tests of one store: `open` gives a bench of its own to each. */
+export const testKilledPublishers = (where: string, open: () => Promise<KilledBench>): void => {
+  describe(`${where}, with seed ${SEED}, nothing is missing, partial or mixed`, () => {
+    it(
+      'while a publisher of twenty releases is killed',
+      async () => publishAndRead(await open(), [[['cs', 'fr'], ['fr'], ['cs']]], 6),
+      LONG,
+    );
+    it(
+      'while two publishers of different languages are killed side by side',
+      async () => publishAndRead(await open(), [[['cs']], [['fr']]], 6),
+      LONG,
+    );
+  });
 };

@@ -3,16 +3,8 @@ import type { Records } from '../../../src/documents/records.ts';
 import { latestRelease } from '../../../src/documents/releases.ts';
 import { PolyreelError } from '../../../src/errors.ts';
 import type { Made } from '../../../src/jobs/compose.ts';
+import { newRandom } from '../../support/random.ts';
 import { interrupted, keepResults, LANGUAGES, laterWins, madeBy, publish, told } from './publishers.ts';
-
-/** Numbers from 0 to below 1, the same for the same seed. */
-export const newChance = (seed: number): (() => number) => {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state ^ (state >>> 15), 2246822519) + 3266489917) >>> 0;
-    return state / 2 ** 32;
-  };
-};
 
 /** Lets others go on. */
 const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -43,7 +35,7 @@ const killed = (records: Records, nth: number): Records => {
  * @returns how many different releases the reader saw
  */
 export const readWhilePublished = async (records: Records, seed: number): Promise<number> => {
-  const chance = newChance(seed);
+  const chance = newRandom(seed);
   const all = Array.from({ length: 20 }, (_, i) => madeBy(i + 1, ...LANGUAGES.filter(() => chance() < 0.5), 'cs'));
   const renders = all.map((made): Made => {
     const languages = [...new Set(made.render.languages)];
