@@ -22,7 +22,10 @@ export interface RepairResult {
   readonly problems: readonly CueProblem[];
 }
 
-/** The order matters: words before their measures, times before what follows from them. */
+/**
+ * The order matters: words before their measures, times before what follows from them, and lines before overlaps, since
+ * whether two cues are shown as one hangs on how many lines they have.
+ */
 const repairsFor = ({
   language,
   others = [],
@@ -32,8 +35,8 @@ const repairsFor = ({
   [['drift'], repairDrift(referencesFor(language, others, source))],
   [['order'], repairOrder],
   [['empty-cue'], repairEmpty],
-  [['overlap'], repairOverlap],
   [['line-breaks'], repairLines],
+  [['overlap'], repairOverlap],
   [['gap'], repairGap],
 ];
 

@@ -64,10 +64,14 @@ const readTag = (state: State, token: string, match: RegExpExecArray): void => {
   else if (!closeTag(state.builder, name)) state.faults.push(`${token} closes nothing`);
 };
 
+/** What is no tag is words, and an escaped `<` or `&` among them still has to be read. */
 const readAngle = (state: State, token: string): void => {
   const match = TAG.exec(token);
   if (match) readTag(state, token, match);
-  else if (state.dialect !== 'webvtt' || !VTT_CLOCK.test(token)) addText(state.builder, token);
+  else if (state.dialect !== 'webvtt' || !VTT_CLOCK.test(token)) {
+    addText(state.builder, '<');
+    walk(state, token.slice(1));
+  }
 };
 
 /** One override of ASS: its letters, then its value. */

@@ -34,9 +34,18 @@ export const repairOrder: Repair = ({ subjects, byTime }) => {
   };
 };
 
+/** Three cues over each other may need a second walk; a limit keeps a file made to annoy from taking long. */
+const WALKS = 8;
+
 /** Ends a cue before the next begins, or shows both in one where they begin together and their lines are few enough. */
 export const repairOverlap: Repair = (examined) => {
-  const { subjects, pairs } = alongLanes(examined.byTime, parted(examined));
+  let { subjects, pairs } = alongLanes(examined.byTime, parted(examined));
+  for (let walk = 1, more = pairs; walk < WALKS && more.length > 0; walk += 1) {
+    const next = alongLanes(subjects, parted(examined));
+    more = next.pairs;
+    subjects = next.subjects;
+    pairs = [...pairs, ...more];
+  }
   const changes = pairs.map(({ was, before, subject, merged }) =>
     merged
       ? changeOf('overlap', subject, `shown together with cue ${was.place.cue}, as they begin together`)
