@@ -221,8 +221,9 @@ describe('repairing', () => {
       fc.property(shuffled, fc.integer({ min: 0, max: 4000 }), (written, stretch) => {
         const over = written.map((cue) => ({ ...cue, end: cue.end + stretch }));
         const reading = readingOf(over);
-        fc.pre(!checkTrack(reading, options).some(({ code }) => code === 'mojibake'));
         const { cues: mended, problems } = repairTrack(reading, options);
+        // Letters drawn by lot may look like those of a wrong table, some only once two lines are one.
+        fc.pre(![...checkTrack(reading, options), ...problems].some(({ code }) => code === 'mojibake'));
         const sorted = [...over].sort((a, b) => a.start - b.start);
         expect([...letters(mended)].sort()).toEqual([...letters(sorted)].sort());
         const kept = problems.filter(({ repair, code }) => repair && code !== 'gap');
