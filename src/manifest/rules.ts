@@ -2,6 +2,7 @@ import type { Problem } from '../problem.ts';
 import { codecTraits } from './codecs.ts';
 import type { Entry } from './entries.ts';
 import { type Localised, missingLanguages } from './localised.ts';
+import { narrationFiles, narrationLanguageProblems } from './narration.ts';
 import { pathRefusal } from './paths.ts';
 import { type Rendition, renditionNames, resolveRendition, type Size } from './renditions.ts';
 import type { ManifestDocument } from './schema.ts';
@@ -16,6 +17,7 @@ export const filesNamed = (manifest: ManifestDocument): { at: string; file: stri
       ? { at: `/subtitles/${language}`, file: written }
       : { at: `/subtitles/${language}/file`, file: written.file },
   ),
+  ...narrationFiles(manifest),
 ];
 
 export const pathProblems = (manifest: ManifestDocument, depth: number): Problem[] =>
@@ -32,11 +34,19 @@ export const mediaUsed = (entry: Entry, i: number): { at: string; name: string }
   return [];
 };
 
+/** The same of the whole manifest: the timeline, and the music over it. */
+export const allMediaUsed = ({
+  timeline,
+  music = [],
+}: Pick<ManifestDocument, 'timeline' | 'music'>): { at: string; name: string }[] => [
+  ...timeline.flatMap(mediaUsed),
+  ...music.map(({ media }, i) => ({ at: `/music/${i}/media`, name: media })),
+];
+
 export const referenceProblems = (manifest: ManifestDocument): Problem[] => {
   const known = Object.keys(manifest.media ?? {});
   if (known.length > 500) return [block('too-many-media', '/media', `${known.length} media; at most 500.`)];
-  return manifest.timeline
-    .flatMap(mediaUsed)
+  return allMediaUsed(manifest)
     .filter(({ name }) => !known.includes(name))
     .map(({ at, name }) => block('unknown-media', at, `no media is called "${name}"; ${offer(known)}`));
 };
@@ -74,6 +84,7 @@ export const languageProblems = (manifest: ManifestDocument): Problem[] => {
           message: `the film is not made in "${language}"; add it to "languages", or leave this track out.`,
         }),
       ),
+    ...narrationLanguageProblems(manifest),
   ];
 };
 

@@ -80,6 +80,9 @@ const music = fields({
   fadeOut: time.optional(),
 });
 
+/** What is spoken in one language, from the film's first moment on. */
+const narration = fields({ file: fileName, volume: volume.optional() });
+
 const funding = fields({
   emblem: z.string().optional(),
   authority: localised.optional(),
@@ -103,8 +106,8 @@ export const manifestSchema = fields({
   subtitles: z.record(language, subtitleFile).optional(),
   captions: z.record(z.string(), z.record(language, fileName)).optional(),
   timeline: z.array(entry).min(1, 'the film needs at least one shot').max(2000, 'at most 2,000 entries'),
-  music: z.array(music).optional(),
-  narration: z.record(language, fields({ file: fileName })).optional(),
+  music: z.array(music).max(100, 'at most 100 pieces of music').optional(),
+  narration: z.record(language, narration).optional(),
   loudness: loudness.optional(),
   subtitleStyle: subtitleStyle.optional(),
   subtitleLimits: subtitleLimits.optional(),

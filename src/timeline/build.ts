@@ -4,6 +4,8 @@ import { timeSeconds } from '../manifest/time.ts';
 import type { Problem } from '../problem.ts';
 import { multiply, rational, round } from '../rational.ts';
 import type { MediaFacts } from './facts.ts';
+import { readMusic } from './music.ts';
+import { readNarration } from './narration.ts';
 import { readPoster } from './poster.ts';
 import { readShot, type ShotDraft } from './shot.ts';
 import type { Chapter, Shot, Timeline, Transition } from './timeline.ts';
@@ -19,8 +21,13 @@ const MAX_SECONDS = 6 * 3600;
 /**
  * Lays the entries of the manifest on whole frames, in order, without gaps.
  * @param media facts by the manifest's names; a name that is missing here had its problem told already and is skipped
+ * @param spoken facts of the narration by language
  */
-export const buildTimeline = (manifest: Manifest, media: ReadonlyMap<string, MediaFacts>): TimelineReading => {
+export const buildTimeline = (
+  manifest: Manifest,
+  media: ReadonlyMap<string, MediaFacts>,
+  spoken: ReadonlyMap<string, MediaFacts> = new Map(),
+): TimelineReading => {
   const rate = manifest.format.frameRate;
   const problems: Problem[] = [];
   const shots: Shot[] = [];
@@ -42,10 +49,23 @@ export const buildTimeline = (manifest: Manifest, media: ReadonlyMap<string, Med
   problems.push(...lengthProblems(shots, frames, rate));
   const { frame: poster, problems: posterProblems } = readPoster(manifest.poster, rate, frames);
   // Where a shot has no true length, because it or its clip could not be read, nor has the film.
-  if (!problems.some(isBlocking) && shots.every(isRead)) problems.push(...posterProblems);
+  const { sound, problems: soundProblems } = readSound(manifest, { media, spoken }, frames);
+  if (!problems.some(isBlocking) && shots.every(isRead)) problems.push(...posterProblems, ...soundProblems);
   const chapters = chaptersOf(sections, shots, frames);
-  const timeline = { rate, frames, shots, chapters, ...(poster === undefined ? {} : { poster }) };
+  const timeline = { rate, frames, shots, chapters, ...(poster === undefined ? {} : { poster }), ...sound };
   return problems.some(isBlocking) ? { problems } : { timeline, problems };
+};
+
+/** What lies over the shots, from one end of the film to the other. */
+const readSound = (
+  manifest: Manifest,
+  { media, spoken }: Readonly<Record<'media' | 'spoken', ReadonlyMap<string, MediaFacts>>>,
+  frames: number,
+): { sound: Pick<Timeline, 'music' | 'narration'>; problems: Problem[] } => {
+  const { music, problems } = readMusic(manifest, media, frames);
+  const { narration, problems: others } = readNarration(manifest, spoken, frames);
+  const sound = { ...(music.length ? { music } : {}), ...(narration.length ? { narration } : {}) };
+  return { sound, problems: [...problems, ...others] };
 };
 
 const isRead = ({ picture }: Shot): boolean => picture.kind !== 'clip' || picture.facts.digest !== '';

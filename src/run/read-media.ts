@@ -1,0 +1,75 @@
+import { narrationFiles } from '../manifest/narration.ts';
+import type { Manifest } from '../manifest/read.ts';
+import { allMediaUsed } from '../manifest/rules.ts';
+import type { Problem } from '../problem.ts';
+import type { MediaFacts } from '../timeline/facts.ts';
+import { newPool } from './pool.ts';
+import type { Medium, ProjectSource } from './source.ts';
+
+export interface Media {
+  readonly facts: Map<string, MediaFacts>;
+  /** Facts of the narration by language. */
+  readonly spoken: Map<string, MediaFacts>;
+  readonly paths: Map<string, string>;
+  /** Names of media that may still come; narration by its place in the manifest. */
+  readonly awaited: Set<string>;
+  readonly problems: Problem[];
+}
+
+export interface MediaRequest {
+  readonly source: Pick<ProjectSource, 'medium'>;
+  /** How many media are read at once. */
+  readonly jobs: number;
+  readonly signal?: AbortSignal;
+  readonly onMedia?: (done: number, total: number, file: string) => void;
+}
+
+interface Wanted {
+  readonly at: string;
+  readonly file: string;
+  /** What the film calls it: a medium's name, or a narration's language. */
+  readonly name: string;
+  readonly of: 'facts' | 'spoken';
+}
+
+/** Reads every file that is seen or heard in the film, some at once. */
+export const readMedia = async (
+  manifest: Manifest,
+  request: MediaRequest,
+  refused: ReadonlySet<string>,
+): Promise<Media> => {
+  const wanted = wantedOf(manifest).filter(({ at }) => !refused.has(at));
+  const pool = newPool(request.jobs, request.signal);
+  let done = 0;
+  const read = await Promise.all(
+    wanted.map(({ at, file }) =>
+      pool.run(async (signal) => {
+        const one = await request.source.medium(at, file, signal);
+        request.onMedia?.(++done, wanted.length, file);
+        return one;
+      }),
+    ),
+  );
+  const media: Media = { facts: new Map(), spoken: new Map(), paths: new Map(), awaited: new Set(), problems: [] };
+  for (const [i, one] of wanted.entries()) collect(media, one, read[i] ?? { problems: [] });
+  return media;
+};
+
+const wantedOf = (manifest: Manifest): Wanted[] => {
+  const used = new Set(allMediaUsed(manifest).map(({ name }) => name));
+  return [
+    ...Object.entries(manifest.media ?? {}).flatMap(([name, { file }]): Wanted[] =>
+      used.has(name) ? [{ at: `/media/${name}/file`, file, name, of: 'facts' }] : [],
+    ),
+    ...narrationFiles(manifest).flatMap(({ at, file, language }): Wanted[] =>
+      manifest.languages.includes(language) ? [{ at, file, name: language, of: 'spoken' }] : [],
+    ),
+  ];
+};
+
+const collect = (media: Media, { at, name, of }: Wanted, { facts, path, awaited, problems }: Medium): void => {
+  media.problems.push(...problems);
+  if (facts) media[of].set(name, facts);
+  if (facts && path) media.paths.set(facts.digest, path);
+  if (awaited) media.awaited.add(of === 'facts' ? name : at);
+};
