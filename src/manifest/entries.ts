@@ -19,6 +19,14 @@ const lowerThird = fields({
   duration: time.optional(),
 });
 
+/** Where and when something was filmed, at least one of the two. */
+const caption = fields({
+  place: localised.optional(),
+  date: localised.optional(),
+  from: time.optional(),
+  duration: time.optional(),
+});
+
 const shared = { transition: transition.optional(), tags: z.array(z.string()).optional() };
 
 export const clip = fields({
@@ -31,6 +39,7 @@ export const clip = fields({
   rotate: z.literal([0, 90, 180, 270], 'turn by 0, 90, 180 or 270 degrees clockwise').optional(),
   crop: crop.optional(),
   lowerThird: lowerThird.optional(),
+  caption: caption.optional(),
   recommendation: z.string().optional(),
   ...shared,
 });
@@ -40,6 +49,8 @@ export const still = fields({
   duration: time,
   motion: z.enum(['none', 'zoom-in', 'zoom-out', 'pan-left', 'pan-right']).optional(),
   fit: z.enum(['contain', 'cover', 'blur']).optional(),
+  lowerThird: lowerThird.optional(),
+  caption: caption.optional(),
   recommendation: z.string().optional(),
   ...shared,
 });
@@ -50,6 +61,17 @@ export const card = fields({
     subtitle: localised.optional(),
     background: colour.optional(),
     image: z.string().optional(),
+  }),
+  duration: time,
+  ...shared,
+});
+
+/** Lines that roll from below the picture to above it; an empty one is a space. */
+export const credits = fields({
+  credits: fields({
+    title: localised.optional(),
+    lines: z.array(localised).min(1, 'write at least one line').max(1000, 'at most 1,000 lines'),
+    background: colour.optional(),
   }),
   duration: time,
   ...shared,
@@ -67,13 +89,14 @@ export const section = fields({
   tags: z.array(z.string()).optional(),
 });
 
-/** What tells the four kinds of entry apart, in the order of the union below. */
-export const ENTRY_KINDS = ['clip', 'still', 'card', 'section'] as const;
+/** What tells the kinds of entry apart, in the order of the union below. */
+export const ENTRY_KINDS = ['clip', 'still', 'card', 'credits', 'section'] as const;
 
-export const entry = z.union([clip, still, card, section]);
+export const entry = z.union([clip, still, card, credits, section]);
 
 export type Clip = z.output<typeof clip>;
 export type Still = z.output<typeof still>;
 export type Card = z.output<typeof card>;
+export type Credits = z.output<typeof credits>;
 export type Section = z.output<typeof section>;
-export type Entry = Clip | Still | Card | Section;
+export type Entry = Clip | Still | Card | Credits | Section;

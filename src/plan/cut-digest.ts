@@ -19,7 +19,7 @@ export const cutDigest = (manifest: Manifest, digests: ReadonlyMap<string, strin
   const shown = (entry: Exclude<Entry, { section: unknown }>): { readonly [field: string]: Canonical } => {
     if ('clip' in entry) return { kind: 'clip', medium: medium(entry.clip), ...rangeOf(entry, seconds) };
     if ('still' in entry) return { kind: 'still', medium: medium(entry.still), duration: seconds(entry.duration) };
-    return { kind: 'card', duration: seconds(entry.duration) };
+    return { kind: 'card' in entry ? 'card' : 'credits', duration: seconds(entry.duration) };
   };
   const entries = manifest.timeline.flatMap((entry) =>
     'section' in entry ? [] : [{ ...shown(entry), transition: transitionOf(entry, seconds) }],

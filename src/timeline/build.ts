@@ -55,8 +55,9 @@ const isBlocking = ({ severity }: Problem): boolean => severity === 'block';
 const place = (draft: ShotDraft, transition: Transition | undefined, before: Shot | undefined, entry: number): Shot => {
   const end = before ? before.first + before.frames : 0;
   const overlap = transition?.type === 'crossfade' ? transition.frames : 0;
-  const { frames, picture } = draft;
-  return { entry, first: end - overlap, frames, picture, ...(transition ? { transition } : {}) };
+  const { frames, picture, texts } = draft;
+  const first = end - overlap;
+  return { entry, first, frames, picture, ...(texts ? { texts } : {}), ...(transition ? { transition } : {}) };
 };
 
 const transitionOf = (written: Entry, manifest: Manifest): Transition | undefined => {
