@@ -2,6 +2,7 @@ import type { Clip, Still } from '../manifest/entries.ts';
 import type { Localised } from '../manifest/localised.ts';
 import type { Rational } from '../rational.ts';
 import type { MediaFacts } from './facts.ts';
+import type { Dip, Overlap } from './passages.ts';
 
 /** A run of whole frames, half-open: `first` is in it, `first + frames` is not. */
 export interface FrameRange {
@@ -41,9 +42,9 @@ export interface CardPicture {
 
 export type ShotPicture = ClipPicture | StillPicture | CardPicture;
 
-/** How a shot begins. A crossfade overlaps the shot before by its frames; a fade dips through black, half on either side. */
+/** How a shot begins: over the end of the shot before, or out of a colour into which that one has gone. */
 export interface Transition {
-  readonly type: 'crossfade' | 'fade';
+  readonly type: Overlap | Dip;
   readonly frames: number;
 }
 
