@@ -4,10 +4,10 @@ import { timeSeconds } from '../manifest/time.ts';
 import type { Problem } from '../problem.ts';
 import { multiply, rational, round } from '../rational.ts';
 import type { MediaFacts } from './facts.ts';
-import { headFrames, isOverlap, overlapFrames, tailFrames } from './passages.ts';
+import { headFrames, isOverlap, overlapFrames, type Transition, tailFrames } from './passages.ts';
 import { readPoster } from './poster.ts';
 import { readShot, type ShotDraft } from './shot.ts';
-import type { Chapter, Shot, Timeline, Transition } from './timeline.ts';
+import type { Chapter, Shot, Timeline } from './timeline.ts';
 
 export interface TimelineReading {
   readonly timeline?: Timeline;

@@ -2,7 +2,7 @@ import type { Clip, Still } from '../manifest/entries.ts';
 import type { Localised } from '../manifest/localised.ts';
 import type { Rational } from '../rational.ts';
 import type { MediaFacts } from './facts.ts';
-import type { Dip, Overlap } from './passages.ts';
+import type { Transition } from './passages.ts';
 
 /** A run of whole frames, half-open: `first` is in it, `first + frames` is not. */
 export interface FrameRange {
@@ -41,12 +41,6 @@ export interface CardPicture {
 }
 
 export type ShotPicture = ClipPicture | StillPicture | CardPicture;
-
-/** How a shot begins: over the end of the shot before, or out of a colour into which that one has gone. */
-export interface Transition {
-  readonly type: Overlap | Dip;
-  readonly frames: number;
-}
 
 /** One use of a clip, still or card in the cut. `first` counts frames of the film. */
 export interface Shot extends FrameRange {
