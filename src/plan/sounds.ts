@@ -1,4 +1,5 @@
 import { ceil, divide, formatRational, multiply, type Rational, rational, round } from '../rational.ts';
+import { isOverlap } from '../timeline/passages.ts';
 import type { ClipPicture, Shot, Timeline } from '../timeline/timeline.ts';
 import { bedsOf, EDGE, gainOf, narrationOf, type Sounding } from './beds.ts';
 import { type MixEntry, type MixStep, mixStep } from './mix-step.ts';
@@ -87,7 +88,7 @@ const clipSound = (shot: Shot, { before, next }: Neighbours, rate: Rational, too
 const fadeSamples = (before: Shot | undefined, shot: Shot, rate: Rational): number => {
   const { transition } = shot;
   if (!transition) return before && continues(before, shot) ? 0 : EDGE;
-  const frames = transition.type === 'crossfade' ? transition.frames : transition.frames / 2;
+  const frames = isOverlap(transition.type) ? transition.frames : transition.frames / 2;
   return Math.round((frames * SAMPLE_RATE * Number(rate.den)) / Number(rate.num));
 };
 

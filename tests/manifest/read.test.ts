@@ -93,7 +93,6 @@ describe('problems of a manifest', () => {
     ['music of no medium', { music: [{ media: 'song' }] }, 'unknown-media /music/0/media'],
     ['editions', { editions: { teaser: {} } }, 'not-yet /editions/teaser'],
     ['a brochure', { deliver: ['burned', 'brochure'] }, 'not-yet /deliver/1'],
-    ['a lower third', entry({ clip: 'farm', lowerThird: { name: 'Jana' } }), 'not-yet /timeline/0/lowerThird'],
   ])('%s', (_, changes, expected) => {
     expect(told(changes)).toContain(expected);
   });
