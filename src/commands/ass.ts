@@ -1,4 +1,4 @@
-import type { BoxItem, DrawnItem, TextItem } from '../plan/drawing.ts';
+import type { BoxItem, DrawnItem, ShapeItem, TextItem } from '../plan/drawing.ts';
 import { assText } from '../subtitles/write/asstext.ts';
 
 /**
@@ -42,8 +42,8 @@ export const assScript = (
 };
 
 const dialogue = (item: DrawnItem): string => {
-  const layer = item.kind === 'box' ? 0 : 1;
-  const text = item.kind === 'box' ? boxText(item) : textText(item);
+  const layer = item.kind === 'text' ? 1 : 0;
+  const text = item.kind === 'box' ? boxText(item) : item.kind === 'shape' ? shapeText(item) : textText(item);
   return `Dialogue: ${layer},${clock(item.first)},${clock(item.first + item.frames)},Text,,0,0,0,,${text}`;
 };
 
@@ -53,12 +53,30 @@ const textText = ({ x, y, anchor, size, bold, outline, lines }: TextItem): strin
 const number = (value: number): string => String(Math.round(value * 100) / 100);
 
 /** Drawings are in whole units at eight times the size (`\p4`), for corners that stay round. */
-const boxText = ({ x, y, width, height, radius, colour, opacity }: BoxItem): string => {
+const boxText = ({ x, y, width, height, radius, ...look }: BoxItem): string =>
+  drawing({ x, y }, look, roundedBox(width * 8, height * 8, radius * 8));
+
+/** libass sets a drawing by its own left and upper edge, so its corners are counted from there. */
+const shapeText = ({ figures, ...look }: ShapeItem): string => {
+  const corners = figures.flat();
+  const [x, y] = [Math.min(...corners.map(([left]) => left)), Math.min(...corners.map(([, top]) => top))];
+  const eighths = (corner: readonly [number, number]): string =>
+    `${Math.round((corner[0] - x) * 8)} ${Math.round((corner[1] - y) * 8)}`;
+  const figure = ([first, ...rest]: (typeof figures)[number]): string =>
+    first ? `m ${eighths(first)} l ${rest.map(eighths).join(' ')}` : '';
+  return drawing({ x, y }, look, figures.map(figure).join(' '));
+};
+
+const drawing = (
+  { x, y }: Pick<BoxItem, 'x' | 'y'>,
+  { colour, opacity }: Pick<BoxItem, 'colour' | 'opacity'>,
+  figures: string,
+): string => {
   const alpha = Math.round((1 - opacity) * 255)
     .toString(16)
     .padStart(2, '0')
     .toUpperCase();
-  return `{\\an7\\pos(${number(x)},${number(y)})\\bord0\\1c${assColour(colour)}\\1a&H${alpha}&\\p4}${roundedBox(width * 8, height * 8, radius * 8)}{\\p0}`;
+  return `{\\an7\\pos(${number(x)},${number(y)})\\bord0\\1c${assColour(colour)}\\1a&H${alpha}&\\p4}${figures}{\\p0}`;
 };
 
 const assColour = (colour: string): string => {

@@ -1,3 +1,4 @@
+import { mediaOverFilm } from '../manifest/media-over-film.ts';
 import { type Manifest, type ManifestReading, readManifest } from '../manifest/read.ts';
 import { mediaUsed } from '../manifest/rules.ts';
 import type { Probed } from '../ports.ts';
@@ -41,9 +42,9 @@ const digestsOf = (manifest: Manifest | undefined, media: readonly MediaEntry[])
 };
 
 /** Name and file of every medium that the film shows. */
-export const filesUsed = ({ timeline, media = {} }: Manifest): [name: string, file: string][] => {
-  const used = new Set(timeline.flatMap(mediaUsed).map(({ name }) => name));
-  return Object.entries(media).flatMap(([name, { file }]) => (used.has(name) ? [[name, file]] : []));
+export const filesUsed = (manifest: Manifest): [name: string, file: string][] => {
+  const used = new Set([...manifest.timeline.flatMap(mediaUsed), ...mediaOverFilm(manifest)].map(({ name }) => name));
+  return Object.entries(manifest.media ?? {}).flatMap(([name, { file }]) => (used.has(name) ? [[name, file]] : []));
 };
 
 /**

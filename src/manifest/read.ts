@@ -7,6 +7,7 @@ import { type Rendition, resolveRenditions } from './renditions.ts';
 import { languageProblems, pathProblems, referenceProblems, renditionProblems } from './rules.ts';
 import { type ManifestDocument, manifestSchema } from './schema.ts';
 import { idProblems, withoutSubtitles } from './service.ts';
+import { consentProblems } from './visibility.ts';
 
 /** A manifest past the door: every name resolves, every text is there, defaults are filled in. */
 export type Manifest = Omit<ManifestDocument, 'renditions' | 'deliver' | 'loudness' | 'subtitleStyle'> & {
@@ -109,6 +110,7 @@ const crossProblems = (manifest: ManifestDocument, depth: number): Problem[] => 
   ...referenceProblems(manifest),
   ...languageProblems(manifest),
   ...renditionProblems(manifest),
+  ...(manifest.requireConsent ? consentProblems(manifest) : []),
 ];
 
 const complete = (document: ManifestDocument): Manifest => ({

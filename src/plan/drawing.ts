@@ -30,7 +30,17 @@ export interface BoxItem extends FrameRange {
   readonly opacity: number;
 }
 
-export type DrawnItem = TextItem | BoxItem;
+/** Figures of straight edges, all of one colour. */
+export interface ShapeItem extends FrameRange {
+  readonly kind: 'shape';
+  /** Corners of each figure, in the reference picture; the figures do not overlap. */
+  readonly figures: readonly (readonly (readonly [x: number, y: number])[])[];
+  readonly colour: string;
+  /** 0 is invisible, 1 covers. */
+  readonly opacity: number;
+}
+
+export type DrawnItem = TextItem | BoxItem | ShapeItem;
 
 /** What the font can do, as data: read once from its file. */
 export interface FontFacts {

@@ -3,6 +3,7 @@ import { formatRational, type Rational } from '../rational.ts';
 import type { Track } from '../subtitles/track.ts';
 import { layOutCard } from './cards.ts';
 import type { DrawnItem } from './drawing.ts';
+import { layOutFunding } from './funding-card.ts';
 import { type Canonical, keyOf } from './key.ts';
 import { isBlank, layOutCue, type Page, type SubtitleStyle } from './layout.ts';
 import { type PlacedCue, placeCues } from './placed.ts';
@@ -85,9 +86,11 @@ interface Drawing {
 
 const draw = (span: Span, look: Look, { languages, tracks, style, page }: PictureRequest): Drawing => {
   const language = look === 'clean' ? (languages[0] ?? '') : look;
-  const under = span.parts.map(({ shot: { picture } }) =>
-    picture.kind === 'card' ? layOutCard(picture, { language, languages }, page, span.frames) : [],
-  );
+  const under = span.parts.map(({ shot: { picture } }) => {
+    if (picture.kind !== 'card') return [];
+    const layOut = picture.funding ? layOutFunding : layOutCard;
+    return layOut(picture, { language, languages }, page, span.frames);
+  });
   const cues = look === 'clean' ? [] : showing(tracks.get(look) ?? [], span);
   const over = cues.flatMap(({ cue, first, frames }) => layOutCue(cue, style, look, page, { first, frames }));
   return { look, under, over, cues: cues.map(shownCue) };

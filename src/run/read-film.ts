@@ -1,4 +1,5 @@
 import { encoderProblems } from '../commands/delivery-problems.ts';
+import { mediaOverFilm } from '../manifest/media-over-film.ts';
 import type { Manifest } from '../manifest/read.ts';
 import { mediaUsed } from '../manifest/rules.ts';
 import type { FontFacts } from '../plan/drawing.ts';
@@ -74,7 +75,7 @@ interface Media {
 }
 
 const readMedia = async (manifest: Manifest, request: FilmRequest, refused: ReadonlySet<string>): Promise<Media> => {
-  const used = new Set(manifest.timeline.flatMap(mediaUsed).map(({ name }) => name));
+  const used = new Set([...manifest.timeline.flatMap(mediaUsed), ...mediaOverFilm(manifest)].map(({ name }) => name));
   const wanted = Object.entries(manifest.media ?? {}).filter(
     ([name]) => used.has(name) && !refused.has(`/media/${name}/file`),
   );
