@@ -1,3 +1,4 @@
+import type { LocalisedAt } from './drawn-texts.ts';
 import { DISCLAIMERS, LAST_RESORT, OR, STATEMENTS } from './funding-words.ts';
 import { type Localised, localise } from './localised.ts';
 import type { ManifestDocument } from './schema.ts';
@@ -70,6 +71,19 @@ export const fundingUnknown = ({
           .map((language) => ({ field, language }));
   return [...unknown('statement', STATEMENTS), ...unknown('disclaimer', DISCLAIMERS)];
 };
+
+/** The granting authority, if it is named, with its place. */
+export const authorityText = (funding: Funding | undefined): LocalisedAt[] =>
+  funding?.authority === undefined ? [] : [{ at: '/funding/authority', text: funding.authority }];
+
+/** Every text of the card that stands in the manifest itself. */
+export const fundingWritten = (funding: Funding | undefined): LocalisedAt[] => [
+  ...authorityText(funding),
+  ...(['statement', 'disclaimer'] as const).flatMap((field): LocalisedAt[] => {
+    const text = funding?.[field];
+    return text === undefined || typeof text === 'boolean' ? [] : [{ at: `/funding/${field}`, text }];
+  }),
+];
 
 /** How long the card stands where the manifest does not say. */
 const SIX_SECONDS = parseTime('6s') as Time;

@@ -45,13 +45,10 @@ export const drawEmblem = ({ x, y, width, height }: Place, when: FrameRange): Dr
   });
   const figures = Array.from({ length: 12 }, (_, hour) => {
     const angle = (hour * Math.PI) / 6;
-    const centre: Corner = [
-      x + width / 2 + (height / 3) * Math.sin(angle),
-      y + height / 2 - (height / 3) * Math.cos(angle),
-    ];
+    const centre: Corner = [width / 2 + (height / 3) * Math.sin(angle), height / 2 - (height / 3) * Math.cos(angle)];
     return star(centre, height / 18).map(([left, top]): Corner => [hundredth(left), hundredth(top)]);
   });
-  return [box(rim, WHITE), box(0, BLUE), { ...when, kind: 'shape', figures, colour: GOLD, opacity: 1 }];
+  return [box(rim, WHITE), box(0, BLUE), { ...when, kind: 'shape', x, y, figures, colour: GOLD, opacity: 1 }];
 };
 
 /** So that a key does not hang on the last digit of a sine. */
