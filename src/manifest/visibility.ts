@@ -1,14 +1,16 @@
 import type { Problem } from '../problem.ts';
-import { compare, rational } from '../rational.ts';
+import { toNumber } from '../rational.ts';
 import { type Funding, fundingDuration, fundingTexts, fundingUnknown } from './funding.ts';
 import type { ManifestDocument } from './schema.ts';
 import { formatClock, timeSeconds } from './time.ts';
 
 const warning = (code: string, at: string, message: string): Problem => ({ severity: 'warning', code, at, message });
 
-/** What a viewer reads in a second from a card; and the shortest that a card may stand to be seen at all. */
-const WORDS_A_SECOND = 3;
-const LEAST_SECONDS = 3;
+/**
+ * Words that are read in a second from a card; of a disclaimer, which everybody knows and which is recognised rather than
+ * read; and the shortest time in which a card is seen at all.
+ */
+const [READ, RECOGNISED, LEAST_SECONDS] = [3, 15, 3];
 
 /** The emblem's height, as a share of the picture's: that of the largest image that a card can have. */
 export const EMBLEM_HEIGHT = 0.36;
@@ -18,7 +20,7 @@ export const EMBLEM_HEIGHT = 0.36;
  * are seen. Said where a manifest is checked, not where it is rendered. Missing consent is not among it where the
  * manifest requires it: then it is an error, and {@link consentProblems} is part of what stops a render.
  */
-export const visibilityProblems = (manifest: ManifestDocument | Visible): Problem[] => [
+export const visibilityProblems = (manifest: Visible): Problem[] => [
   ...(manifest.funding ? cardProblems(manifest.funding, manifest) : [NO_FUNDING]),
   ...(manifest.requireConsent ? [] : consentProblems(manifest)),
 ];
@@ -49,10 +51,10 @@ const cardProblems = (funding: Funding, manifest: Visible): Problem[] => [
 const durationProblems = (funding: Funding, { languages, format }: Visible): Problem[] => {
   const seconds = timeSeconds(fundingDuration(funding), format.frameRate);
   const { statement = {}, disclaimer = {} } = fundingTexts(funding, languages);
-  const words = languages.map((language) => count(statement, language) + count(disclaimer, language));
-  const needed = Math.max(LEAST_SECONDS, Math.ceil(Math.max(...words) / WORDS_A_SECOND));
-  if (compare(seconds, rational(needed)) >= 0) return [];
-  const message = `${formatClock(seconds)} is too short to read the card; write "${needed}s".`;
+  const needed = languages.map((of) => count(statement, of) / READ + count(disclaimer, of) / RECOGNISED);
+  const least = Math.max(LEAST_SECONDS, ...needed);
+  if (toNumber(seconds) >= least) return [];
+  const message = `${formatClock(seconds)} is too short to read the card; write "${Math.ceil(least)}s".`;
   return [warning('funding-too-short', '/funding/duration', message)];
 };
 

@@ -1,8 +1,12 @@
 import type { FrameRange } from '../timeline/timeline.ts';
 import type { DrawnItem } from './drawing.ts';
 
-/** The colours of the European emblem (Interinstitutional style guide, annex A1): Pantone Reflex Blue and Yellow. */
-const [BLUE, GOLD, WHITE] = ['#003399', '#ffcc00', '#ffffff'];
+/**
+ * The colours of the European emblem (Interinstitutional style guide, annex A1), #003399 and #ffcc00, as they have to be
+ * written: ffmpeg's drawing, up to 5.1, reckons by BT.601 whatever the picture has, which is BT.709, and the blue would
+ * come out greener by twelve steps of 255. These are the colours that BT.601 turns into the values of the true ones in BT.709.
+ */
+const [BLUE, GOLD, WHITE] = ['#053194', '#f9d409', '#ffffff'];
 /** Its fly is one and a half times its hoist. */
 export const EMBLEM_ASPECT = 1.5;
 
