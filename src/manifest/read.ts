@@ -1,5 +1,6 @@
 import { type ParseError, parse as parseTolerant, printParseErrorCode } from 'jsonc-parser';
 import type { Problem } from '../problem.ts';
+import { emptyTextProblems } from './drawn-texts.ts';
 import { schemaProblems } from './issues.ts';
 import { notYet } from './not-yet.ts';
 import { prune } from './prune.ts';
@@ -108,6 +109,7 @@ const crossProblems = (manifest: ManifestDocument, depth: number): Problem[] => 
   ...pathProblems(manifest, depth),
   ...referenceProblems(manifest),
   ...languageProblems(manifest),
+  ...emptyTextProblems(manifest),
   ...renditionProblems(manifest),
 ];
 
