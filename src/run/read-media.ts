@@ -22,7 +22,9 @@ export const readMedia = async (
   request: Pick<FilmRequest, 'source' | 'jobs' | 'signal' | 'onMedia'>,
   refused: ReadonlySet<string>,
 ): Promise<Media> => {
-  const used = new Set(editions.flatMap(({ manifest }) => manifest.timeline.flatMap(mediaUsed).map(({ name }) => name)));
+  const used = new Set(
+    editions.flatMap(({ manifest }) => manifest.timeline.flatMap(mediaUsed).map(({ name }) => name)),
+  );
   const wanted = Object.entries(editions[0]?.manifest.media ?? {}).filter(
     ([name]) => used.has(name) && !refused.has(`/media/${name}/file`),
   );
