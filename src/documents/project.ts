@@ -13,7 +13,8 @@ import { currentTracks } from './stored-tracks.ts';
 
 export interface ProjectAsk {
   readonly documentary: string;
-  readonly edition: string;
+  /** Absent: the full film, all others being checked with it. */
+  readonly edition?: string;
   /** Exact revisions and digests; the current ones where absent. */
   readonly pins?: Pins;
   /** Languages whose subtitles must be there; all of the film's where absent. */
@@ -43,8 +44,8 @@ export const loadProject = async (
     source,
     font,
     tool,
-    edition,
     jobs,
+    ...(edition === undefined ? {} : { edition }),
     ...(languages ? { languages } : {}),
     ...(signal ? { signal } : {}),
   });

@@ -2,6 +2,7 @@ import type { RenderRecord } from '../documents/model.ts';
 import { loadProject, type StoredProject } from '../documents/project.ts';
 import type { Records } from '../documents/records.ts';
 import { PolyreelError } from '../errors.ts';
+import { FULL } from '../manifest/editions.ts';
 import type { FontFamily } from '../plan/drawing.ts';
 import { makePlan, type Plan, type PlanRequest } from '../plan/plan.ts';
 import { type Preview, partOfPlan, planForPreviews, previewRange } from '../plan/preview.ts';
@@ -58,12 +59,16 @@ export const newPlanner = (records: Records, tool: MediaTool, font: FontFamily, 
 const nameOf = ({ documentary, languages, edition, pins, preview }: PlanAsk): string =>
   JSON.stringify([documentary, languages, edition, pins, preview !== undefined]);
 
-const rangeOf = (preview: Preview, { timeline, tracks }: PlanRequest): FrameRange => {
+const rangeOf = (preview: Preview, { timeline, tracks, edition }: PlanRequest): FrameRange => {
   const range = previewRange(preview, timeline, tracks);
   if (range) return range;
+  const film = edition === FULL ? 'the timeline' : `the edition "${edition}"`;
   const [at, message] =
     'shot' in preview
-      ? ['/preview/shot', `the timeline has no shot ${preview.shot}; count its entries from 0, sections included.`]
+      ? [
+          '/preview/shot',
+          `${film} has no shot ${preview.shot}; count the entries of its timeline from 0, sections included.`,
+        ]
       : ['/preview/cue', `the track in "${preview.language}" shows no cue ${preview.cue}; count its cues from 1.`];
   throw new PolyreelError('bad-input', message, { problems: [{ severity: 'block', code: 'no-preview', at, message }] });
 };

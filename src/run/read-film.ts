@@ -10,21 +10,15 @@ import { buildTimeline } from '../timeline/build.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { isCertain } from './awaited.ts';
 import { filmOptions } from './film-options.ts';
-import { type Media, readMedia } from './read-media.ts';
-import type { ProjectSource } from './source.ts';
+import { type Media, type MediaRequest, readMedia } from './read-media.ts';
 import { stands } from './stands.ts';
 
-export interface FilmRequest {
-  readonly source: ProjectSource;
+export interface FilmRequest extends MediaRequest {
   readonly font: FontFacts;
   /** Says which codecs the build can encode. */
   readonly tool: Pick<MediaTool, 'describe'>;
   /** The edition that is wanted; where absent all are checked, and the full film is given. */
   readonly edition?: string;
-  /** How many media are read at once. */
-  readonly jobs: number;
-  readonly signal?: AbortSignal;
-  readonly onMedia?: (done: number, total: number, file: string) => void;
 }
 
 /** A manifest with its media, before its subtitles. */

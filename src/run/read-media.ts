@@ -4,8 +4,15 @@ import { mediaUsed } from '../manifest/rules.ts';
 import type { Problem } from '../problem.ts';
 import type { MediaFacts } from '../timeline/facts.ts';
 import { newPool } from './pool.ts';
-import type { FilmRequest } from './read-film.ts';
-import type { Medium } from './source.ts';
+import type { Medium, ProjectSource } from './source.ts';
+
+export interface MediaRequest {
+  readonly source: ProjectSource;
+  /** How many media are read at once. */
+  readonly jobs: number;
+  readonly signal?: AbortSignal;
+  readonly onMedia?: (done: number, total: number, file: string) => void;
+}
 
 /** What is known of the media of a film. */
 export interface Media {
@@ -19,7 +26,7 @@ export interface Media {
 /** Reads what any of the editions shows, each medium once. */
 export const readMedia = async (
   editions: readonly Edition<Manifest>[],
-  request: Pick<FilmRequest, 'source' | 'jobs' | 'signal' | 'onMedia'>,
+  request: MediaRequest,
   refused: ReadonlySet<string>,
 ): Promise<Media> => {
   const used = new Set(

@@ -5,6 +5,7 @@ import type { Records } from '../../documents/records.ts';
 import { readReleaseOf } from '../../documents/releases.ts';
 import { openRenders, readRender, rendersOf } from '../../documents/renders.ts';
 import { PolyreelError } from '../../errors.ts';
+import { FULL } from '../../manifest/editions.ts';
 import { keysOfPlan } from '../../plan/products.ts';
 import type { Problem } from '../../problem.ts';
 import { recordedKeys } from '../../run/history.ts';
@@ -135,7 +136,7 @@ const addWritten = async (
     const isKept = unplanned.has(documentary) || name.startsWith(COMMAND_LINE);
     for (const key of isKept ? needs.keys : []) keys.add(key);
     if (isKept) continue;
-    const cut = `${documentary}/${edition ?? ''}`;
+    const cut = `${documentary}/${edition ?? FULL}`;
     const other = last.get(cut);
     const [newer, older] = other && other.at > needs.at ? [other, needs] : [needs, other];
     last.set(cut, newer);
