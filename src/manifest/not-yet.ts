@@ -1,5 +1,4 @@
 import type { Problem } from '../problem.ts';
-import type { Entry } from './entries.ts';
 import type { ManifestDocument } from './schema.ts';
 
 const refuse = (at: string, what: string): Problem => ({
@@ -21,8 +20,5 @@ export const notYet = (manifest: ManifestDocument): Problem[] => [
     .map((field) => refuse(`/${field}`, `"${field}"`)),
   ...(manifest.deliver ?? []).flatMap((kind, i) =>
     MADE.includes(kind) ? [] : [refuse(`/deliver/${i}`, `the delivery "${kind}"`)],
-  ),
-  ...manifest.timeline.flatMap((entry: Entry, i) =>
-    'lowerThird' in entry && entry.lowerThird ? [refuse(`/timeline/${i}/lowerThird`, '"lowerThird"')] : [],
   ),
 ];

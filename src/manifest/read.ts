@@ -1,5 +1,6 @@
 import { type ParseError, parse as parseTolerant, printParseErrorCode } from 'jsonc-parser';
 import type { Problem } from '../problem.ts';
+import { emptyTextProblems } from './drawn-texts.ts';
 import { editionProblems } from './edition-rules.ts';
 import { schemaProblems } from './issues.ts';
 import { notYet } from './not-yet.ts';
@@ -111,6 +112,7 @@ const crossProblems = (manifest: ManifestDocument, depth: number): Problem[] => 
     ...pathProblems(one, depth),
     ...referenceProblems(one),
     ...languageProblems(one),
+    ...emptyTextProblems(one),
     ...renditionProblems(one),
   ];
   const found = rules(manifest);

@@ -6,14 +6,6 @@ import type { MediaFacts } from '../timeline/facts.ts';
 import { newPool } from './pool.ts';
 import type { Medium, ProjectSource } from './source.ts';
 
-export interface MediaRequest {
-  readonly source: ProjectSource;
-  /** How many media are read at once. */
-  readonly jobs: number;
-  readonly signal?: AbortSignal;
-  readonly onMedia?: (done: number, total: number, file: string) => void;
-}
-
 /** What is known of the media of a film. */
 export interface Media {
   readonly facts: Map<string, MediaFacts>;
@@ -21,6 +13,14 @@ export interface Media {
   /** Names of media that may still come. */
   readonly awaited: Set<string>;
   readonly problems: Problem[];
+}
+
+export interface MediaRequest {
+  readonly source: ProjectSource;
+  /** How many media are read at once. */
+  readonly jobs: number;
+  readonly signal?: AbortSignal;
+  readonly onMedia?: (done: number, total: number, file: string) => void;
 }
 
 /** Reads what any of the editions shows, each medium once. */

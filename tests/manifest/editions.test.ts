@@ -46,12 +46,16 @@ describe('an edition by tags', () => {
   };
 
   it('begins with a cut where the shot is gone that its first one crossfades from', () => {
-    expect(first([card('a'), section('A'), card('b', { ...workshop, ...crossfade })])).toEqual([undefined, undefined]);
+    for (const type of ['crossfade', 'wipe-left'])
+      expect(first([card('a'), section('A'), card('b', { ...workshop, transition: { type } })])).toEqual([
+        ...[undefined, undefined],
+      ]);
   });
 
   it('keeps every other transition: a fade comes up from black, a crossfade leaves another shot', () => {
     const fade = { transition: { type: 'fade' } };
     expect(first([card('a'), card('b', { ...workshop, ...fade })])).toEqual(['fade']);
+    expect(first([card('a'), card('b', { ...workshop, transition: { type: 'fade-white' } })])).toEqual(['fade-white']);
     expect(first([card('a', workshop), card('b'), card('c', { ...workshop, ...crossfade })])).toEqual([
       undefined,
       'crossfade',
