@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { editionNames, resolveEdition } from '../../src/manifest/editions.ts';
 import { readManifest } from '../../src/manifest/read.ts';
@@ -180,4 +181,14 @@ describe('problems of editions', () => {
   it('say that narration is spoken to the full film', () => {
     expect(told({ a: workshop }, { narration: { cs: { file: 'cs.wav' } } })).toContain('no-narration /editions/a');
   });
+});
+
+it('can be written as the documents say', () => {
+  const [, section = ''] = readFileSync('docs/manifest.md', 'utf8').split('\n## Editions\n');
+  const [, example = ''] = /```json\n(.*?)```/s.exec(section) ?? [];
+  const editions = JSON.parse(example);
+  const shots = [{ clip: 'nurse', ...workshop }, { clip: 'bus' }];
+  const media = { nurse: { file: 'nurse.mp4' }, bus: { file: 'bus.mp4' } };
+  const document = { media, timeline: shots, editions, title: 'Film' };
+  expect(editionNames(manifestOf(document))).toEqual(['full', 'workshop', 'teaser']);
 });
