@@ -26,7 +26,8 @@ export type Show =
       /** Times faster than life; 0 holds one picture. */
       readonly speed: Rational;
     }
-  | { readonly kind: 'card'; readonly title?: string; readonly background?: string };
+  /** An overlay is see-through: over a picture it is left out, over nothing it is a card. */
+  | { readonly kind: 'card'; readonly title?: string; readonly background?: string; readonly overlay?: boolean };
 
 /** A transition at one edge of a piece: seconds of it before and after the cut. */
 export interface Join {

@@ -62,7 +62,8 @@ export const flatten = (tracks: readonly (readonly Piece[])[], tell: Tell): Piec
   return others.reduce<Piece[]>((below, above) => cover(below, above, tell), [...bottom]);
 };
 
-const cover = (below: readonly Piece[], above: readonly Piece[], tell: Tell): Piece[] => {
+const cover = (below: readonly Piece[], upper: readonly Piece[], tell: Tell): Piece[] => {
+  const above = upper.flatMap((piece) => withoutOverlay(piece, below, tell));
   const spans = runsOf(above);
   const left = below.flatMap((piece) => {
     const parts = outside(piece, spans);
@@ -79,6 +80,16 @@ const cover = (below: readonly Piece[], above: readonly Piece[], tell: Tell): Pi
     return parts;
   });
   return [...left, ...above].sort((a, b) => compare(a.start, b.start));
+};
+
+/** What is see-through hides nothing: only where it stands alone is it taken over. */
+const withoutOverlay = (piece: Piece, below: readonly Piece[], tell: Tell): Piece[] => {
+  if (piece.show.kind !== 'card' || !piece.show.overlay) return [piece];
+  const alone = outside(piece, runsOf(below));
+  const [first] = alone;
+  if (!first || compare(first.start, piece.start) !== 0 || compare(first.end, piece.end) !== 0)
+    tell('warning', 'overlay', `"${piece.name}"`, 'it lies over a picture and was not carried over there; "lowerThird" can say who speaks.');
+  return alone;
 };
 
 interface Run {

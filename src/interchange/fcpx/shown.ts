@@ -55,5 +55,5 @@ export const titlePieces = (element: XmlElement, duration: Rational, tell: Tell)
     .filter(Boolean)
     .join(' ');
   tell('info', 'title', `title "${name}"`, 'it became a card with its words; its look was not carried over.');
-  return [{ start: ZERO, end: duration, name, show: { kind: 'card', title: words || name } }];
+  return [{ start: ZERO, end: duration, name, show: { kind: 'card', title: words || name, overlay: true } }];
 };

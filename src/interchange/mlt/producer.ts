@@ -54,5 +54,5 @@ const titleOf = (producer: XmlElement, at: string, tell: Tell): Show => {
   const words = text ? deep(readRoot(text), 'content').map((content) => content.text.trim()) : [];
   tell('info', 'title', at, 'it became a card with its words; its look was not carried over.');
   const title = words.filter(Boolean).join(' ');
-  return { kind: 'card', ...(title ? { title } : {}) };
+  return { kind: 'card', overlay: true, ...(title ? { title } : {}) };
 };

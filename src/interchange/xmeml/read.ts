@@ -174,7 +174,7 @@ const generated = (item: XmlElement, length: Rational, tell: Tell): Piece[] => {
       ? 'it became a card with its words; its look was not carried over.'
       : 'it was not carried over; a black card stands for it.',
   );
-  return [{ start: ZERO, end: length, name, show: { kind: 'card', ...(words ? { title: words } : {}) } }];
+  return [{ start: ZERO, end: length, name, show: { kind: 'card', ...(words ? { title: words, overlay: true } : {}) } }];
 };
 
 /** Percent in Final Cut; below ten it is what Hiero writes: a factor. Frames are counted after the change of speed. */
