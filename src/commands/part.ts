@@ -33,7 +33,7 @@ export const partSource = (
 ): PartSource => {
   const { picture } = shot;
   if (picture.kind === 'clip') return clipSource(picture, { first: picture.from + offset, frames }, request, input);
-  if (picture.kind === 'card') return cardSource(picture, frames, request, input);
+  if (picture.kind === 'card' || picture.kind === 'credits') return cardSource(picture, frames, request, input);
   return stillSource(picture, { first: offset, frames, total: shot.frames }, request, input);
 };
 
@@ -101,7 +101,9 @@ const stillSource = (
   };
 };
 
-const cardSource = (card: CardPicture, frames: number, request: PartRequest, input: number): PartSource => {
+type Ground = Pick<CardPicture, 'background' | 'image'>;
+
+const cardSource = (card: Ground, frames: number, request: PartRequest, input: number): PartSource => {
   const { background, image } = card;
   const ground = ({ width, height }: Size): string =>
     `color=c=${background.replace('#', '0x')}:s=${width}x${height}:r=${formatRational(request.rate)},trim=end_frame=${frames},format=gbrp`;

@@ -2,8 +2,12 @@ import { z } from 'zod';
 import { fields } from './fields.ts';
 import { colour, localised, speed, time, volume } from './values.ts';
 
+const TRANSITIONS = [
+  ...(['cut', 'crossfade', 'fade', 'fade-white', 'wipe-left', 'wipe-right', 'wipe-up', 'wipe-down'] as const),
+] as const;
+
 const transition = fields({
-  type: z.enum(['cut', 'crossfade', 'fade'], 'a transition is "cut", "crossfade" or "fade"'),
+  type: z.enum(TRANSITIONS, `a transition is one of ${TRANSITIONS.map((type) => `"${type}"`).join(', ')}`),
   duration: time.optional(),
 });
 
@@ -15,6 +19,14 @@ const crop = fields({ x: pixels, y: pixels, width: pixels.min(2, 'at least 2'), 
 const lowerThird = fields({
   name: localised,
   role: localised.optional(),
+  from: time.optional(),
+  duration: time.optional(),
+});
+
+/** Where and when something was filmed, at least one of the two. */
+const caption = fields({
+  place: localised.optional(),
+  date: localised.optional(),
   from: time.optional(),
   duration: time.optional(),
 });
@@ -31,6 +43,7 @@ export const clip = fields({
   rotate: z.literal([0, 90, 180, 270], 'turn by 0, 90, 180 or 270 degrees clockwise').optional(),
   crop: crop.optional(),
   lowerThird: lowerThird.optional(),
+  caption: caption.optional(),
   recommendation: z.string().optional(),
   ...shared,
 });
@@ -40,6 +53,8 @@ export const still = fields({
   duration: time,
   motion: z.enum(['none', 'zoom-in', 'zoom-out', 'pan-left', 'pan-right']).optional(),
   fit: z.enum(['contain', 'cover', 'blur']).optional(),
+  lowerThird: lowerThird.optional(),
+  caption: caption.optional(),
   recommendation: z.string().optional(),
   ...shared,
 });
@@ -50,6 +65,17 @@ export const card = fields({
     subtitle: localised.optional(),
     background: colour.optional(),
     image: z.string().optional(),
+  }),
+  duration: time,
+  ...shared,
+});
+
+/** Lines that roll from below the picture to above it; an empty one is a space. */
+export const credits = fields({
+  credits: fields({
+    title: localised.optional(),
+    lines: z.array(localised).min(1, 'write at least one line').max(1000, 'at most 1,000 lines'),
+    background: colour.optional(),
   }),
   duration: time,
   ...shared,
@@ -67,13 +93,14 @@ export const section = fields({
   tags: z.array(z.string()).optional(),
 });
 
-/** What tells the four kinds of entry apart, in the order of the union below. */
-export const ENTRY_KINDS = ['clip', 'still', 'card', 'section'] as const;
+/** What tells the kinds of entry apart, in the order of the union below. */
+export const ENTRY_KINDS = ['clip', 'still', 'card', 'credits', 'section'] as const;
 
-export const entry = z.union([clip, still, card, section]);
+export const entry = z.union([clip, still, card, credits, section]);
 
 export type Clip = z.output<typeof clip>;
 export type Still = z.output<typeof still>;
 export type Card = z.output<typeof card>;
+export type Credits = z.output<typeof credits>;
 export type Section = z.output<typeof section>;
-export type Entry = Clip | Still | Card | Section;
+export type Entry = Clip | Still | Card | Credits | Section;

@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts';
 import { codecTraits } from './codecs.ts';
+import { drawnTexts, type LocalisedAt } from './drawn-texts.ts';
 import type { Entry } from './entries.ts';
 import { type Localised, missingLanguages } from './localised.ts';
 import { pathRefusal } from './paths.ts';
@@ -44,14 +45,8 @@ export const referenceProblems = (manifest: ManifestDocument): Problem[] => {
 const offer = (known: readonly string[]): string =>
   known.length ? `known: ${known.slice(0, 12).join(', ')}.` : 'add it under "media".';
 
-const textsOf = (entry: Entry, i: number): { at: string; text: Localised | undefined }[] => {
-  if ('card' in entry)
-    return (['title', 'subtitle'] as const).map((field) => ({
-      at: `/timeline/${i}/card/${field}`,
-      text: entry.card[field],
-    }));
-  return 'section' in entry ? [{ at: `/timeline/${i}/section/title`, text: entry.section.title }] : [];
-};
+const textsOf = (entry: Entry, i: number): LocalisedAt[] =>
+  'section' in entry ? [{ at: `/timeline/${i}/section/title`, text: entry.section.title }] : drawnTexts(entry, i);
 
 export const languageProblems = (manifest: ManifestDocument): Problem[] => {
   const { languages } = manifest;
@@ -61,9 +56,7 @@ export const languageProblems = (manifest: ManifestDocument): Problem[] => {
     ...twice.map((language) =>
       block('duplicate-language', '/languages', `"${language}" stands twice; name each language once.`),
     ),
-    ...(manifest.fallback
-      ? []
-      : texts.flatMap(({ at, text }) => (text === undefined ? [] : untranslated(at, text, languages)))),
+    ...(manifest.fallback ? [] : texts.flatMap(({ at, text }) => untranslated(at, text, languages))),
     ...Object.keys(manifest.subtitles ?? {})
       .filter((language) => !languages.includes(language))
       .map(

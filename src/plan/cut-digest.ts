@@ -2,6 +2,7 @@ import type { Clip, Entry } from '../manifest/entries.ts';
 import type { Manifest } from '../manifest/read.ts';
 import { type Time, timeSeconds } from '../manifest/time.ts';
 import { type Rational, rational } from '../rational.ts';
+import { isOverlap } from '../timeline/passages.ts';
 import { type Canonical, keyOf } from './key.ts';
 
 /**
@@ -19,7 +20,7 @@ export const cutDigest = (manifest: Manifest, digests: ReadonlyMap<string, strin
   const shown = (entry: Exclude<Entry, { section: unknown }>): { readonly [field: string]: Canonical } => {
     if ('clip' in entry) return { kind: 'clip', medium: medium(entry.clip), ...rangeOf(entry, seconds) };
     if ('still' in entry) return { kind: 'still', medium: medium(entry.still), duration: seconds(entry.duration) };
-    return { kind: 'card', duration: seconds(entry.duration) };
+    return { kind: 'card' in entry ? 'card' : 'credits', duration: seconds(entry.duration) };
   };
   const entries = manifest.timeline.flatMap((entry) =>
     'section' in entry ? [] : [{ ...shown(entry), transition: transitionOf(entry, seconds) }],
@@ -37,7 +38,11 @@ const rangeOf = ({ from, to, speed }: Clip, seconds: Seconds) => ({
   speed: fraction(speed ?? rational(1)),
 });
 
+/** What passes how does not move a moment: only whether the shots overlap does. */
 const transitionOf = ({ transition }: Pick<Clip, 'transition'>, seconds: Seconds): Canonical =>
   transition && transition.type !== 'cut'
-    ? { type: transition.type, duration: seconds(transition.duration) ?? fraction(rational(1, 2)) }
+    ? {
+        type: isOverlap(transition.type) ? 'crossfade' : 'fade',
+        duration: seconds(transition.duration) ?? fraction(rational(1, 2)),
+      }
     : null;

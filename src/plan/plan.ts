@@ -16,6 +16,7 @@ import { spansOf } from './spans.ts';
 import { spritesOf } from './sprite.ts';
 import { type StillStep, stillSteps } from './stills.ts';
 import { type Stream, streamsOf } from './streams.ts';
+import { textsOver } from './texts-over.ts';
 import { trackStyleOf } from './track-style.ts';
 
 export interface PlanRequest {
@@ -65,10 +66,19 @@ export const makePlan = (request: PlanRequest): Plan => {
   const { id, title, renditions, deliver } = manifest;
   const placed = placeTracks(tracks, timeline.rate, timeline.frames);
   const spans = spansOf(timeline.shots, [...placed.values()].flat().map(intervalOf), timeline.rate);
+  const over = textsOver(timeline.shots);
   const page = { ...referenceSize(manifest.format), font: request.font };
   const wanted = picturesWanted({ renditions, deliver }, languages);
   const style = manifest.subtitleStyle;
-  const about = { rate: timeline.rate, languages: manifest.languages, tracks: placed, style, page, tool };
+  const about = {
+    rate: timeline.rate,
+    languages: manifest.languages,
+    tracks: placed,
+    textsOver: over,
+    style,
+    page,
+    tool,
+  };
   const scenes = spans.map((span) => sceneOf(span, { ...about, wanted }));
   const { sounds, mix } = soundsOf(timeline, manifest.loudness, tool);
   const own = tracksIn(tracks, languages);

@@ -32,6 +32,8 @@ export const canonicalPart = ({ shot, offset }: ShotPart): Canonical => {
     const { facts, fit, motion } = picture;
     return { still: facts.digest, fit, ...(motion === 'none' ? {} : { motion, of: shot.frames, first: offset }) };
   }
+  // The ground of credits is that of a card: what differs are the words over it.
+  if (picture.kind === 'credits') return { card: picture.background };
   return { card: picture.background, ...(picture.image ? { image: picture.image.facts.digest } : {}) };
 };
 

@@ -24,6 +24,6 @@ export const writeScripts = async ({ files }: SpanCommand, folder: string): Prom
 };
 
 const digestsOf = ({ shot: { picture } }: ShotPart): string[] => {
-  if (picture.kind !== 'card') return [picture.facts.digest];
-  return picture.image ? [picture.image.facts.digest] : [];
+  if (picture.kind === 'clip' || picture.kind === 'still') return [picture.facts.digest];
+  return picture.kind === 'card' && picture.image ? [picture.image.facts.digest] : [];
 };

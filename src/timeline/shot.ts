@@ -1,18 +1,20 @@
-import type { Card, Clip, Section, Still } from '../manifest/entries.ts';
+import type { Card, Clip, Credits, Still } from '../manifest/entries.ts';
 import { formatClock, timeSeconds } from '../manifest/time.ts';
 import type { Problem } from '../problem.ts';
 import { compare, divide, multiply, type Rational, rational, round, subtract } from '../rational.ts';
 import type { MediaFacts, PictureFacts } from './facts.ts';
-import type { ShotPicture } from './timeline.ts';
+import { readTexts } from './shot-texts.ts';
+import type { ShotPicture, ShotText } from './timeline.ts';
 
 export interface ShotDraft {
   readonly frames: number;
   readonly picture: ShotPicture;
+  readonly texts?: readonly ShotText[];
   readonly problems: readonly Problem[];
 }
 
 type Media = ReadonlyMap<string, MediaFacts>;
-type Written = Exclude<Clip | Still | Card | Section, Section>;
+type Written = Clip | Still | Card | Credits;
 
 const DEFAULT_BACKGROUND = '#103a5c';
 
@@ -20,14 +22,28 @@ const block = (code: string, at: string, message: string): Problem => ({ severit
 
 /** What one entry of the manifest shows and for how many frames, with every problem of it. */
 export const readShot = (written: Written, entry: number, rate: Rational, media: Media): ShotDraft => {
+  const draft = readWritten(written, entry, rate, media);
+  if (!('clip' in written || 'still' in written)) return draft;
+  const isKnown = draft.problems.length === 0 && ('still' in written || media.has(written.clip) || !!written.to);
+  const shot = { frames: draft.frames, isKnown };
+  const { texts, problems } = readTexts(written, `/timeline/${entry}`, rate, shot);
+  return { ...draft, ...(texts.length ? { texts } : {}), problems: [...draft.problems, ...problems] };
+};
+
+const readWritten = (written: Written, entry: number, rate: Rational, media: Media): ShotDraft => {
   if ('clip' in written) return readClip(written, `/timeline/${entry}`, rate, media);
   const { frames, problems } = durationOf(written, `/timeline/${entry}`, rate);
+  if ('credits' in written) return { frames, picture: creditsPicture(written), problems };
   const { picture, problems: others } =
     'still' in written ? readStill(written, entry, media) : readCard(written, entry, media);
   return { frames, picture, problems: [...problems, ...others] };
 };
 
-const durationOf = (written: Still | Card, at: string, rate: Rational): { frames: number; problems: Problem[] } => {
+const durationOf = (
+  written: Still | Card | Credits,
+  at: string,
+  rate: Rational,
+): { frames: number; problems: Problem[] } => {
   const frames = round(multiply(timeSeconds(written.duration, rate), rate));
   if (frames > 0) return { frames, problems: [] };
   return {
@@ -68,6 +84,13 @@ const readCard = (written: Card, entry: number, media: Media): Pick<ShotDraft, '
   };
   return { picture, problems: image ? stillProblems(facts, image, `/timeline/${entry}/card/image`) : [] };
 };
+
+const creditsPicture = ({ credits: { title, lines, background } }: Credits): ShotPicture => ({
+  kind: 'credits',
+  background: background ?? DEFAULT_BACKGROUND,
+  ...(title === undefined ? {} : { title }),
+  lines,
+});
 
 /** Seconds from the clip's first picture to the moment its last one ends. */
 export const pictureSeconds = ({ first, end, timeBase }: PictureFacts): Rational =>

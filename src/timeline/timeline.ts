@@ -2,6 +2,7 @@ import type { Clip, Still } from '../manifest/entries.ts';
 import type { Localised } from '../manifest/localised.ts';
 import type { Rational } from '../rational.ts';
 import type { MediaFacts } from './facts.ts';
+import type { Transition } from './passages.ts';
 
 /** A run of whole frames, half-open: `first` is in it, `first + frames` is not. */
 export interface FrameRange {
@@ -39,19 +40,29 @@ export interface CardPicture {
   readonly image?: { readonly media: string; readonly facts: MediaFacts };
 }
 
-export type ShotPicture = ClipPicture | StillPicture | CardPicture;
-
-/** How a shot begins. A crossfade overlaps the shot before by its frames; a fade dips through black, half on either side. */
-export interface Transition {
-  readonly type: 'crossfade' | 'fade';
-  readonly frames: number;
+/** Lines that roll from below the picture to above it while the shot lasts. */
+export interface CreditsPicture {
+  readonly kind: 'credits';
+  readonly background: string;
+  readonly title?: Localised;
+  readonly lines: readonly Localised[];
 }
+
+export type ShotPicture = ClipPicture | StillPicture | CardPicture | CreditsPicture;
+
+/** Text over a shot's picture: a person's name and role, or a place and a date. `first` counts frames of the shot. */
+export type ShotText = FrameRange &
+  (
+    | { readonly kind: 'lowerThird'; readonly name: Localised; readonly role?: Localised }
+    | { readonly kind: 'caption'; readonly place?: Localised; readonly date?: Localised }
+  );
 
 /** One use of a clip, still or card in the cut. `first` counts frames of the film. */
 export interface Shot extends FrameRange {
   /** Index in the manifest's timeline. */
   readonly entry: number;
   readonly picture: ShotPicture;
+  readonly texts?: readonly ShotText[];
   readonly transition?: Transition;
 }
 
