@@ -83,10 +83,10 @@ const transitionOf = (
 ): Document => {
   const at = `the cut at ${writeTimecode(shot.first, rate)}`;
   if (join.type === 'wipe' && !join.own)
-    tell('warning', 'wipe', at, 'this wipe was made a crossfade of the same length.');
+    tell('info', 'wipe', at, 'which way this wipe goes is not carried over; it goes to the left.');
   // A fade at the very beginning shows its second half only.
   if (first && join.type !== 'fade') return { type: 'fade', duration: `${2 * after}f` };
-  const own = join.own ?? { type: join.type === 'fade' ? 'fade' : 'crossfade' };
+  const own = join.own ?? { type: join.type === 'wipe' ? 'wipe-left' : join.type };
   return { ...own, duration: `${before + after}f` };
 };
 

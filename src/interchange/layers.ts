@@ -88,7 +88,12 @@ const withoutOverlay = (piece: Piece, below: readonly Piece[], tell: Tell): Piec
   const alone = outside(piece, runsOf(below));
   const [first] = alone;
   if (!first || compare(first.start, piece.start) !== 0 || compare(first.end, piece.end) !== 0)
-    tell('warning', 'overlay', `"${piece.name}"`, 'it lies over a picture and was not carried over there; "lowerThird" can say who speaks.');
+    tell(
+      'warning',
+      'overlay',
+      `"${piece.name}"`,
+      'it lies over a picture and was not carried over there; "lowerThird" can say who speaks.',
+    );
   return alone;
 };
 

@@ -138,18 +138,22 @@ const tellShorter = (
   );
 };
 
+/** A clip whose footage can run out; undefined for what stands still. */
+const movingOf = ({ show, own }: Piece): Extract<Piece['show'], { kind: 'clip' }> | undefined =>
+  show.kind !== 'clip' || isStill(show.media) || isZero(show.speed) || (own && 'still' in own) ? undefined : show;
+
 /** Frames of footage before what is shown. */
 const headRoom = ({ piece }: CutShot, media: ReadonlyMap<string, NamedMedia>, rate: Rational): number => {
-  const show = piece?.show;
-  if (show?.kind !== 'clip' || isStill(show.media) || isZero(show.speed)) return Number.POSITIVE_INFINITY;
+  const show = piece && movingOf(piece);
+  if (!show) return Number.POSITIVE_INFINITY;
   const start = media.get(show.media.id)?.start ?? ZERO;
   return Math.max(0, floor(divide(multiply(subtract(show.from, start), rate), show.speed)));
 };
 
 /** Frames of footage after what is shown, as far as the file says where it ends. */
 const tailRoom = (shot: CutShot, media: ReadonlyMap<string, NamedMedia>, rate: Rational): number => {
-  const show = shot.piece?.show;
-  if (show?.kind !== 'clip' || isStill(show.media) || isZero(show.speed)) return Number.POSITIVE_INFINITY;
+  const show = shot.piece && movingOf(shot.piece);
+  if (!show) return Number.POSITIVE_INFINITY;
   const end = media.get(show.media.id)?.end;
   if (!end) return Number.POSITIVE_INFINITY;
   const shown = add(show.from, multiply(frameTime(lengthOf(shot), rate), show.speed));

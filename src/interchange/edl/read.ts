@@ -103,7 +103,6 @@ const piecesOf = (events: readonly EdlEvent[], rate: Rational, origin: Rational,
         'it begins before the event above it ends; export one picture track.',
       );
     const head = joinOf(event, rate, tell);
-    if (event.reel.toUpperCase() === 'BL' && !head) continue;
     const name = nameOf(event, head !== undefined);
     pieces.push({ ...at, name, show: showOf(event, times, rate, head !== undefined, tell), ...(head ? { head } : {}) });
     tellEffects(event, name, tell);

@@ -1,3 +1,4 @@
+import { isOverlap } from '../../timeline/passages.ts';
 import type { Join, Tell } from '../cut.ts';
 import { ZERO } from '../times.ts';
 import { type Item, kindOf, nameOf, objectOf, ownOf, secondsOf } from './fields.ts';
@@ -17,7 +18,7 @@ export const joinOf = (item: Item | undefined, tell: Tell): Join | undefined => 
       `what "${type}" looks like is not known here; a crossfade was made of it.`,
     );
   return {
-    type: own?.type === 'fade' ? 'fade' : /wipe/i.test(type) && !own ? 'wipe' : 'crossfade',
+    type: own && !isOverlap(String(own.type)) ? 'fade' : /wipe/i.test(type) && !own ? 'wipe' : 'crossfade',
     before: secondsOf(item.in_offset) ?? ZERO,
     after: secondsOf(item.out_offset) ?? ZERO,
     ...(own ? { own } : {}),

@@ -151,7 +151,7 @@ const layClip = (
 
 const contentOf = (item: XmlElement, length: Rational, reading: Reading, rate: Rational, depth: number): Piece[] => {
   const name = textAt(item, 'name');
-  if (item.name === 'generatoritem') return generated(item, length, reading.tell);
+  if (item.name === 'generatoritem' || isSynthetic(item, reading.files)) return generated(item, length, reading.tell);
   const own = rateOf(item) ?? rate;
   const speed = speedOf(item, reading.tell);
   const from = multiply(framesAt(item, 'in', own) ?? ZERO, speed);
@@ -161,6 +161,13 @@ const contentOf = (item: XmlElement, length: Rational, reading: Reading, rate: R
     return slice(laySequence(sequence, reading, depth + 1), from, add(from, length));
   }
   return [{ start: ZERO, end: length, name, show: { kind: 'clip', media: mediaOf(item, reading.files), from, speed } }];
+};
+
+/** Titles and slugs that Premiere makes itself have a source and no file. */
+const isSynthetic = (item: XmlElement, files: Reading['files']): boolean => {
+  const reference = at(item, 'file');
+  const file = files.get(reference?.attributes.id ?? '') ?? reference;
+  return textAt(file, 'mediaSource') !== '' && textAt(file, 'pathurl') === '';
 };
 
 const generated = (item: XmlElement, length: Rational, tell: Tell): Piece[] => {
@@ -174,7 +181,9 @@ const generated = (item: XmlElement, length: Rational, tell: Tell): Piece[] => {
       ? 'it became a card with its words; its look was not carried over.'
       : 'it was not carried over; a black card stands for it.',
   );
-  return [{ start: ZERO, end: length, name, show: { kind: 'card', ...(words ? { title: words, overlay: true } : {}) } }];
+  return [
+    { start: ZERO, end: length, name, show: { kind: 'card', overlay: true, ...(words ? { title: words } : {}) } },
+  ];
 };
 
 /** Percent in Final Cut; below ten it is what Hiero writes: a factor. Frames are counted after the change of speed. */
