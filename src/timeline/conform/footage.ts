@@ -1,6 +1,6 @@
 import { divide, multiply, type Rational, rational, round } from '../../rational.ts';
 import type { MediaFacts } from '../facts.ts';
-import type { CardPicture, Shot, Timeline } from '../timeline.ts';
+import type { CardPicture, CreditsPicture, Shot, Timeline } from '../timeline.ts';
 
 /** What a shot shows, as far as another cut can show the same. */
 export interface Footage {
@@ -18,14 +18,19 @@ export interface Footage {
 
 const identity = (media: string, facts: MediaFacts): string => facts.digest || `name ${media}`;
 
+const creditsIdentity = ({ background, title, lines }: CreditsPicture): string =>
+  JSON.stringify(['credits', background, title, lines]);
+
 const cardIdentity = ({ background, title, subtitle, image }: CardPicture): string =>
   JSON.stringify([background, title, subtitle, image ? identity(image.media, image.facts) : null]);
 
 const footageOf = ({ picture, first, frames }: Shot, rate: Rational): Footage => {
   const still = rational(1);
   const second = divide(still, rate);
-  if (picture.kind === 'card')
-    return { kind: 'card', source: cardIdentity(picture), first, frames, from: 0, step: second, speed: still };
+  if (picture.kind === 'card' || picture.kind === 'credits') {
+    const source = picture.kind === 'card' ? cardIdentity(picture) : creditsIdentity(picture);
+    return { kind: 'card', source, first, frames, from: 0, step: second, speed: still };
+  }
   const source = identity(picture.media, picture.facts);
   if (picture.kind === 'still') return { kind: 'still', source, first, frames, from: 0, step: second, speed: still };
   const { from, speed } = picture;
