@@ -24,6 +24,8 @@ export interface Imported {
   readonly problems: readonly Problem[];
 }
 
+/** Paths of our own data may lead out of the manifest's folder by one, as those of `../subtitles` do; rendering checks them anew. */
+const OWN_DEPTH = 1;
 const MAX_CHARACTERS = 20_000_000;
 
 /** A manifest from the file of an editing program: OpenTimelineIO, CMX 3600, FCPXML, Final Cut 7 XML, Kdenlive or MLT. */
@@ -60,7 +62,7 @@ const readCut = (text: string, { editRate }: ImportOptions, tell: Tell): Cut => 
 /** The manifest where it can be read; data of ours that make no good manifest are left aside. */
 const checked = (cut: Cut, name: string, tell: Tell): Document | undefined => {
   const blocksOf = (document: Document): Problem[] =>
-    readManifest(JSON.stringify(document)).problems.filter(({ severity }) => severity === 'block');
+    readManifest(JSON.stringify(document), OWN_DEPTH).problems.filter(({ severity }) => severity === 'block');
   const told: Problem[] = [];
   const document = assemble(cut, name, (severity, code, at, message) => told.push({ severity, code, at, message }));
   const blocks = blocksOf(document);

@@ -2,8 +2,8 @@ import { add, divide, multiply, type Rational, rational, subtract } from '../../
 import { isOverlap } from '../../timeline/passages.ts';
 import type { Tell } from '../cut.ts';
 import { tellEntry } from '../edl/write.ts';
-import { type Event, type ExportFilm, eventsOf, footage, textOf, wordsOf } from '../outline.ts';
-import { frameTime, ONE, writeTimecode, ZERO } from '../times.ts';
+import { type Event, type ExportFilm, eventsOf, footage, sourceEnd, textOf, wordsOf } from '../outline.ts';
+import { frameTime, most, ONE, writeTimecode, ZERO } from '../times.ts';
 
 const DISSOLVE = 'FxPlug:4731E73A-8DAC-4113-9A30-AE85B1761265';
 const TITLE = '.../Titles.localized/Bumper:Opener.localized/Basic Title.localized/Basic Title.moti';
@@ -48,7 +48,7 @@ export const writeFcpx = (film: ExportFilm, tell: Tell): string => {
     ...tag('format', { id: 'r2', name: 'FFVideoFormatRateUndefined', width: String(width), height: String(height) }),
     ...tag('effect', { id: 'r3', name: 'Cross Dissolve', uid: DISSOLVE }),
     ...tag('effect', { id: 'r4', name: 'Basic Title', uid: TITLE }),
-    ...[...assets.values()].flatMap(({ id, event }) => asset(id, event)),
+    ...[...assets.values()].flatMap(({ id, event }) => asset(id, event, lengthOf(event, events, rate))),
   ];
   const spine = events.flatMap((event, i) => [
     ...transition(event, events[i - 1], rate, tell),
@@ -64,7 +64,15 @@ export const writeFcpx = (film: ExportFilm, tell: Tell): string => {
   return ['<?xml version="1.0" encoding="UTF-8"?>', '<!DOCTYPE fcpxml>', ...root, ''].join('\n');
 };
 
-const asset = (id: string, event: Event): string[] => {
+/** Seconds of a file; where it could not be read, as much as is used. */
+const lengthOf = (event: Event, events: readonly Event[], rate: Rational): Rational =>
+  footage(event) ??
+  events
+    .filter(({ media, picture }) => media === event.media && picture.kind === 'clip')
+    .map((one) => sourceEnd(one, rate))
+    .reduce(most, ZERO);
+
+const asset = (id: string, event: Event, length: Rational): string[] => {
   const still = event.picture.kind === 'still';
   const src = `./${(event.file ?? '').split('/').map(encodeURIComponent).join('/')}`;
   const sound = event.picture.kind === 'clip' && event.picture.facts.sound ? '1' : undefined;
@@ -74,7 +82,7 @@ const asset = (id: string, event: Event): string[] => {
       id,
       name: event.media,
       start: '0s',
-      duration: time(footage(event) ?? ZERO),
+      duration: time(length),
       hasVideo: '1',
       hasAudio: sound,
       format: still ? 'r2' : undefined,
