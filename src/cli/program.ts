@@ -6,6 +6,7 @@ import type { Context, Status } from './context.ts';
 import { readCuts } from './cuts.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
+import { addInterchangeCommands } from './interchange-commands.ts';
 import { plan } from './plan.ts';
 import { problemLines } from './problems.ts';
 import { render } from './render.ts';
@@ -64,6 +65,7 @@ const buildProgram = (run: Run, terminal: Terminal, open: () => Context, exit: (
     .action((options: { json?: boolean }) => run((context) => doctor(options, context)));
   addServiceCommands(program, run);
   addStoreCommands(program, run);
+  addInterchangeCommands(program, { run, output: terminal, exit });
   addSubtitlesCommands(program, {
     output: terminal,
     film: (manifest, language) => filmContext(manifest, language, open()),
