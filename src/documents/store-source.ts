@@ -1,6 +1,8 @@
+import { editionsOf } from '../manifest/editions.ts';
+import { mediaOverFilm } from '../manifest/media-over-film.ts';
 import { narrationFiles } from '../manifest/narration.ts';
 import { type Manifest, type ManifestReading, readManifest } from '../manifest/read.ts';
-import { allMediaUsed } from '../manifest/rules.ts';
+import { mediaUsed } from '../manifest/rules.ts';
 import type { Probed } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import type { ProjectSource } from '../run/source.ts';
@@ -43,9 +45,10 @@ const digestsOf = (manifest: Manifest | undefined, media: readonly MediaEntry[])
   );
 };
 
-/** Name and file of every medium that the film shows or plays. */
+/** Name and file of every medium that the film shows in any of its editions. */
 export const filesUsed = (manifest: Manifest): [name: string, file: string][] => {
-  const used = new Set(allMediaUsed(manifest).map(({ name }) => name));
+  const entries = editionsOf(manifest).flatMap((edition) => edition.manifest.timeline);
+  const used = new Set([...entries.flatMap(mediaUsed), ...mediaOverFilm(manifest)].map(({ name }) => name));
   return Object.entries(manifest.media ?? {}).flatMap(([name, { file }]) => (used.has(name) ? [[name, file]] : []));
 };
 

@@ -15,12 +15,9 @@ const MADE = ['burned', 'soft', 'sidecars', 'hls', 'hls-ts', 'mkv', 'audio', 'po
 
 /** Fields that the schema has room for and the renderer cannot make so far, each refused by its name. */
 export const notYet = (manifest: ManifestDocument): Problem[] => [
-  ...(['captions', 'funding'] as const)
+  ...(['captions'] as const)
     .filter((field) => isFilled(manifest[field]))
     .map((field) => refuse(`/${field}`, `"${field}"`)),
-  ...Object.entries(manifest.editions ?? {})
-    .filter(([name, edition]) => name !== 'full' || isFilled(edition))
-    .map(([name]) => refuse(`/editions/${name}`, `the edition "${name}"`)),
   ...(manifest.deliver ?? []).flatMap((kind, i) =>
     MADE.includes(kind) ? [] : [refuse(`/deliver/${i}`, `the delivery "${kind}"`)],
   ),

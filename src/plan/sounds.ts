@@ -16,6 +16,10 @@ export const sampleAt = (frame: number, rate: Rational): number =>
 const clipOf = ({ picture }: Shot): ClipPicture | undefined =>
   picture.kind === 'clip' && picture.facts.sound && picture.volume !== Number.NEGATIVE_INFINITY ? picture : undefined;
 
+/** The clip beside a shot's own, as a shot with the same frames. */
+const secondOf = (shot: Shot): Shot[] =>
+  shot.picture.kind === 'clip' && shot.picture.second ? [{ ...shot, picture: shot.picture.second.picture }] : [];
+
 /**
  * One sample more than the longest that the shot's frames can stand for: where the film's rate does not divide 48,000,
  * their number depends on where the shot begins, and the sound's key must not.
@@ -39,9 +43,10 @@ export const soundsOf = (
 ): Sounds => {
   const { shots, rate, narration = [] } = timeline;
   const samples = sampleAt(timeline.frames, rate);
+  // The sound of a clip that runs beside another is mixed in like a shot of its own.
   const clips = shots.flatMap((shot, i) => {
-    const sounding = clipSound(shot, { before: shots[i - 1], next: shots[i + 1] }, rate, tool);
-    return sounding ? [sounding] : [];
+    const neighbours = { before: shots[i - 1], next: shots[i + 1] };
+    return [shot, ...secondOf(shot)].flatMap((one) => clipSound(one, neighbours, rate, tool) ?? []);
   });
   const at = (frame: number): number => sampleAt(frame, rate);
   const original = [...clips, ...bedsOf(timeline, at, (frames) => samplesFor(frames, rate), tool)];

@@ -1,6 +1,8 @@
+import type { Edition } from '../manifest/editions.ts';
+import { mediaOverFilm } from '../manifest/media-over-film.ts';
 import { narrationFiles } from '../manifest/narration.ts';
 import type { Manifest } from '../manifest/read.ts';
-import { allMediaUsed } from '../manifest/rules.ts';
+import { mediaUsed } from '../manifest/rules.ts';
 import type { Problem } from '../problem.ts';
 import type { MediaFacts } from '../timeline/facts.ts';
 import { newPool } from './pool.ts';
@@ -17,7 +19,7 @@ export interface Media {
 }
 
 export interface MediaRequest {
-  readonly source: Pick<ProjectSource, 'medium'>;
+  readonly source: ProjectSource;
   /** How many media are read at once. */
   readonly jobs: number;
   readonly signal?: AbortSignal;
@@ -32,13 +34,13 @@ interface Wanted {
   readonly of: 'facts' | 'spoken';
 }
 
-/** Reads every file that is seen or heard in the film, some at once. */
+/** Reads what is seen or heard in any of the editions, each medium once. */
 export const readMedia = async (
-  manifest: Manifest,
+  editions: readonly Edition<Manifest>[],
   request: MediaRequest,
   refused: ReadonlySet<string>,
 ): Promise<Media> => {
-  const wanted = wantedOf(manifest).filter(({ at }) => !refused.has(at));
+  const wanted = wantedOf(editions).filter(({ at }) => !refused.has(at));
   const pool = newPool(request.jobs, request.signal);
   let done = 0;
   const read = await Promise.all(
@@ -55,14 +57,19 @@ export const readMedia = async (
   return media;
 };
 
-const wantedOf = (manifest: Manifest): Wanted[] => {
-  const used = new Set(allMediaUsed(manifest).map(({ name }) => name));
+const wantedOf = (editions: readonly Edition<Manifest>[]): Wanted[] => {
+  const manifests = editions.map(({ manifest }) => manifest);
+  const used = new Set(
+    manifests.flatMap((one) => [...one.timeline.flatMap(mediaUsed), ...mediaOverFilm(one)]).map(({ name }) => name),
+  );
+  const [full] = manifests;
+  if (!full) return [];
   return [
-    ...Object.entries(manifest.media ?? {}).flatMap(([name, { file }]): Wanted[] =>
+    ...Object.entries(full.media ?? {}).flatMap(([name, { file }]): Wanted[] =>
       used.has(name) ? [{ at: `/media/${name}/file`, file, name, of: 'facts' }] : [],
     ),
-    ...narrationFiles(manifest).flatMap(({ at, file, language }): Wanted[] =>
-      manifest.languages.includes(language) ? [{ at, file, name: language, of: 'spoken' }] : [],
+    ...narrationFiles(full).flatMap(({ at, file, language }): Wanted[] =>
+      full.languages.includes(language) ? [{ at, file, name: language, of: 'spoken' }] : [],
     ),
   ];
 };

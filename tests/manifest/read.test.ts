@@ -91,7 +91,7 @@ describe('problems of a manifest', () => {
       'invalid-value /subtitleLimits/charactersPerSecond',
     ],
     ['music of no medium', { music: [{ media: 'song' }] }, 'unknown-media /music/0/media'],
-    ['editions', { editions: { teaser: {} } }, 'not-yet /editions/teaser'],
+    ['editions', { editions: { teaser: {} } }, 'bad-edition /editions/teaser'],
     ['a brochure', { deliver: ['burned', 'brochure'] }, 'not-yet /deliver/1'],
   ])('%s', (_, changes, expected) => {
     expect(told(changes)).toContain(expected);
