@@ -9,7 +9,7 @@ export interface ReadCut {
 
 /** Names of media that a cut shows and that could not be read. */
 export const unreadMedia = ({ shots }: Timeline): string[] => [
-  ...new Set(shots.flatMap(({ picture }) => (picture.kind !== 'card' && !picture.facts.digest ? [picture.media] : []))),
+  ...new Set(shots.flatMap(({ picture }) => ('facts' in picture && !picture.facts.digest ? [picture.media] : []))),
 ];
 
 /**
@@ -30,9 +30,8 @@ const renamed = (cut: ReadCut, files: ReadonlySet<string>): Timeline => {
   };
   const shots = cut.timeline.shots.map((shot): Shot => {
     const { picture } = shot;
-    return picture.kind === 'card'
-      ? shot
-      : { ...shot, picture: { ...picture, facts: facts(picture.media, picture.facts) } };
+    if (!('facts' in picture)) return shot;
+    return { ...shot, picture: { ...picture, facts: facts(picture.media, picture.facts) } };
   });
   return { ...cut.timeline, shots };
 };

@@ -1,7 +1,8 @@
 import { rational } from '../../../src/rational.ts';
 import type { Cue } from '../../../src/subtitles/cue.ts';
 import { frameAt } from '../../../src/timeline/moments.ts';
-import type { Shot, Timeline, Transition } from '../../../src/timeline/timeline.ts';
+import type { Transition } from '../../../src/timeline/passages.ts';
+import type { Shot, Timeline } from '../../../src/timeline/timeline.ts';
 import { clipFacts, stillFacts } from '../../support/facts.ts';
 
 /** One use, in frames; `source` names a clip, a card's title where it begins with `card`, a still with `still`. */
