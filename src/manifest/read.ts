@@ -7,7 +7,7 @@ import { prune } from './prune.ts';
 import { type Rendition, resolveRenditions } from './renditions.ts';
 import { languageProblems, pathProblems, referenceProblems, renditionProblems } from './rules.ts';
 import { type ManifestDocument, manifestSchema } from './schema.ts';
-import { idProblems, withoutSubtitles } from './service.ts';
+import { captionProblems, idProblems, withoutSubtitles } from './service.ts';
 
 /** A manifest past the door: every name resolves, every text is there, defaults are filled in. */
 export type Manifest = Omit<ManifestDocument, 'renditions' | 'deliver' | 'loudness' | 'subtitleStyle'> & {
@@ -44,6 +44,7 @@ export const readManifest = (text: string, depth = 0, documentary?: string): Man
   const { document, problems } = withoutSubtitles(parsed.document);
   const reading = readDocument(document, (manifest) => [
     ...idProblems(manifest, documentary),
+    ...captionProblems(manifest),
     ...crossProblems(manifest, depth),
   ]);
   return { ...reading, problems: [...problems, ...reading.problems] };
@@ -70,7 +71,7 @@ const explains = (at: string, { at: place, code }: Problem): boolean =>
   place.startsWith(`${at}/`) ||
   at.startsWith(`${place}/`) ||
   (code === 'unknown-media' && at.startsWith('/media')) ||
-  (['missing-text', 'unused-subtitles'].includes(code) && at.startsWith('/languages')) ||
+  (['missing-text', 'unused-subtitles', 'unused-captions'].includes(code) && at.startsWith('/languages')) ||
   (code === 'rendition-too-large' && at.startsWith('/format'));
 
 const parseJson = (text: string): { document: unknown } | { problems: Problem[] } => {

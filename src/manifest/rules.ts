@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.ts';
+import { captionedMedia, captionFiles, unusedCaptions } from './captions.ts';
 import { codecTraits } from './codecs.ts';
 import { drawnTexts, type LocalisedAt } from './drawn-texts.ts';
 import type { Entry } from './entries.ts';
@@ -17,6 +18,7 @@ export const filesNamed = (manifest: ManifestDocument): { at: string; file: stri
       ? { at: `/subtitles/${language}`, file: written }
       : { at: `/subtitles/${language}/file`, file: written.file },
   ),
+  ...captionFiles(manifest),
 ];
 
 export const pathProblems = (manifest: ManifestDocument, depth: number): Problem[] =>
@@ -36,8 +38,7 @@ export const mediaUsed = (entry: Entry, i: number): { at: string; name: string }
 export const referenceProblems = (manifest: ManifestDocument): Problem[] => {
   const known = Object.keys(manifest.media ?? {});
   if (known.length > 500) return [block('too-many-media', '/media', `${known.length} media; at most 500.`)];
-  return manifest.timeline
-    .flatMap(mediaUsed)
+  return [...manifest.timeline.flatMap(mediaUsed), ...captionedMedia(manifest)]
     .filter(({ name }) => !known.includes(name))
     .map(({ at, name }) => block('unknown-media', at, `no media is called "${name}"; ${offer(known)}`));
 };
@@ -67,6 +68,7 @@ export const languageProblems = (manifest: ManifestDocument): Problem[] => {
           message: `the film is not made in "${language}"; add it to "languages", or leave this track out.`,
         }),
       ),
+    ...unusedCaptions(manifest),
   ];
 };
 
