@@ -40,7 +40,9 @@ export const readProject = async (request: ProjectRequest): Promise<Project> => 
     problems: [
       ...problems,
       ...[...unread, ...(captions?.problems ?? [])].filter(film.stands),
-      ...readings.flatMap(({ language }) => withoutSeeming(checkTracks(readings, options, wanted.includes(language) ? [language] : []), language, found)),
+      ...readings.flatMap(({ language }) =>
+        withoutSeeming(checkTracks(readings, options, wanted.includes(language) ? [language] : []), language, found),
+      ),
       ...checkCaptions(found, options, timeline, wanted),
     ],
     manifest,
