@@ -35,9 +35,10 @@ export const captionedLanguages = (manifest: Pick<ManifestDocument, 'captions' |
 const clipsShown = ({ timeline }: Pick<ManifestDocument, 'timeline'>): Set<string> =>
   new Set(timeline.flatMap((entry) => ('clip' in entry ? [entry.clip] : [])));
 
-/** Captions that the film can show nowhere: of a language it is not made in, or of what no shot shows as a clip. */
+/** Captions that the film can show nowhere: of a language it is not made in, or of what no shot of any edition shows as a clip. */
 export const unusedCaptions = (manifest: ManifestDocument): Problem[] => {
-  const shown = clipsShown(manifest);
+  const editions = Object.values(manifest.editions ?? {}).flatMap(({ timeline = [] }) => timeline);
+  const shown = clipsShown({ timeline: [...manifest.timeline, ...editions] });
   const unused = (at: string, message: string): Problem => ({
     severity: 'warning',
     code: 'unused-captions',

@@ -1,5 +1,6 @@
 import { type ParseError, parse as parseTolerant, printParseErrorCode } from 'jsonc-parser';
 import type { Problem } from '../problem.ts';
+import { unusedCaptions } from './captions.ts';
 import { emptyTextProblems } from './drawn-texts.ts';
 import { editionProblems } from './edition-rules.ts';
 import { schemaProblems } from './issues.ts';
@@ -9,6 +10,7 @@ import { type Rendition, resolveRenditions } from './renditions.ts';
 import { languageProblems, pathProblems, referenceProblems, renditionProblems } from './rules.ts';
 import { type ManifestDocument, manifestSchema } from './schema.ts';
 import { captionProblems, idProblems, withoutSubtitles } from './service.ts';
+import { consentProblems } from './visibility.ts';
 
 /** A manifest past the door: every name resolves, every text is there, defaults are filled in. */
 export type Manifest = Omit<ManifestDocument, 'renditions' | 'deliver' | 'loudness' | 'subtitleStyle'> & {
@@ -117,7 +119,8 @@ const crossProblems = (manifest: ManifestDocument, depth: number): Problem[] => 
     ...renditionProblems(one),
   ];
   const found = rules(manifest);
-  return [...found, ...editionProblems(manifest, rules, found)];
+  const consent = manifest.requireConsent ? consentProblems(manifest) : [];
+  return [...found, ...editionProblems(manifest, rules, found), ...unusedCaptions(manifest), ...consent];
 };
 
 const complete = (document: ManifestDocument): Manifest => ({

@@ -28,6 +28,16 @@ describe('captions in a manifest', () => {
     expect(told({ captions })).toEqual(expected);
   });
 
+  it('are used where an edition alone shows the clip', () => {
+    const editions = { teaser: { timeline: [{ clip: 'farm', to: '1s' }] } };
+    const film = { captions: { farm: { en: 'a.srt' } }, timeline: [{ card: {}, duration: '1s' }] };
+    expect(told(film)).toEqual(['warning unused-captions /captions/farm']);
+    expect(told({ ...film, editions })).toEqual([]);
+    expect(
+      told({ ...film, ...{ timeline: editions.teaser.timeline, editions: { short: { timeline: film.timeline } } } }),
+    ).toEqual([]);
+  });
+
   it('are refused in the service, with what to do instead', () => {
     expect(told({ captions: { farm: { en: 'farm.en.srt' } } }, 'film')).toEqual(['block not-yet /captions']);
     expect(told({ captions: {} }, 'film')).toEqual([]);
