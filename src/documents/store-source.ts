@@ -1,3 +1,4 @@
+import { editionsOf } from '../manifest/editions.ts';
 import { mediaOverFilm } from '../manifest/media-over-film.ts';
 import { type Manifest, type ManifestReading, readManifest } from '../manifest/read.ts';
 import { mediaUsed } from '../manifest/rules.ts';
@@ -41,9 +42,10 @@ const digestsOf = (manifest: Manifest | undefined, media: readonly MediaEntry[])
   );
 };
 
-/** Name and file of every medium that the film shows. */
+/** Name and file of every medium that the film shows in any of its editions. */
 export const filesUsed = (manifest: Manifest): [name: string, file: string][] => {
-  const used = new Set([...manifest.timeline.flatMap(mediaUsed), ...mediaOverFilm(manifest)].map(({ name }) => name));
+  const entries = editionsOf(manifest).flatMap((edition) => edition.manifest.timeline);
+  const used = new Set([...entries.flatMap(mediaUsed), ...mediaOverFilm(manifest)].map(({ name }) => name));
   return Object.entries(manifest.media ?? {}).flatMap(([name, { file }]) => (used.has(name) ? [[name, file]] : []));
 };
 
