@@ -1,6 +1,7 @@
 import { encoderProblems } from '../commands/delivery-problems.ts';
 import type { Manifest } from '../manifest/read.ts';
 import { mediaUsed } from '../manifest/rules.ts';
+import { creditsSpeedProblems } from '../plan/credits-speed.ts';
 import type { FontFacts } from '../plan/drawing.ts';
 import { glyphProblems } from '../plan/glyphs.ts';
 import type { MediaTool } from '../ports.ts';
@@ -52,6 +53,7 @@ export const readFilm = async (request: FilmRequest): Promise<Film> => {
   const found = [
     ...encoderProblems(manifest, await request.tool.describe()),
     ...glyphProblems(manifest, request.font),
+    ...creditsSpeedProblems(manifest, request.font),
     ...media.problems,
     ...built.problems.filter((problem) => isCertain(problem, manifest, media.awaited)),
   ];

@@ -48,6 +48,13 @@ const captionOf = ({ place, date }: NonNullable<Clip['caption']>, range: FrameRa
   ...(date === undefined ? {} : { date }),
 });
 
+const tooShort = (at: string): Problem => ({
+  severity: 'warning',
+  code: 'short-text',
+  at,
+  message: 'shows for less than a second, too short to be read; write a longer duration or an earlier "from".',
+});
+
 const placeText = (
   written: When,
   at: string,
@@ -73,5 +80,9 @@ const placeText = (
     const message = `would show until ${clock(first + frames)} of a shot that lasts ${clock(room)}; write a shorter duration or an earlier "from", or let the shot stand longer.`;
     return block('past-end', '/duration', message);
   }
-  return { range: { first, frames }, problems: [] };
+  const isShort = BigInt(frames) * rate.den < rate.num;
+  return {
+    range: { first, frames },
+    problems: isShort ? [tooShort(`${at}${written.duration ? '/duration' : ''}`)] : [],
+  };
 };
