@@ -68,6 +68,16 @@ describe('a lower third in the plan', () => {
     expect(news(film(), film({ over: {} }))).toEqual(['100+50 clean,en,cs', '150+150 clean,en,cs']);
   });
 
+  it('belongs to its shot where that passes into another', () => {
+    const named = { clip: 'a', from: '10s', to: '20s', lowerThird: { name: 'Jana', from: '8s', duration: '2s' } };
+    const next = { clip: 'a', from: '30s', to: '40s', transition: { type: 'crossfade', duration: '1s' } };
+    const { scenes } = planOf({ document: { timeline: [named, next], renditions: ['360p'] }, media, cues: {} });
+    const passing = scenes.find(({ span }) => span.kind === 'crossfade');
+    expect(
+      passing?.steps[0]?.under.map((items) => items.map(({ first, frames, motion }) => [first, frames, motion])),
+    ).toEqual([Array(3).fill([0, 25, { kind: 'appear', age: 25, of: 50, over: 10, slide: 36 }]), []]);
+  });
+
   it('is the same picture on any cut of the spans: a frame says how far it has come by itself', () => {
     const text = (cues: Options['cues']) =>
       film({ cues: cues ?? {} }).scenes.flatMap(({ span, steps }) =>
