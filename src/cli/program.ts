@@ -3,6 +3,7 @@ import { FAILURES, PolyreelError } from '../errors.ts';
 import { asFailure } from '../run/failure.ts';
 import { check } from './check.ts';
 import type { Context, Status } from './context.ts';
+import { readCuts } from './cuts.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { plan } from './plan.ts';
@@ -66,6 +67,7 @@ const buildProgram = (run: Run, terminal: Terminal, open: () => Context, exit: (
   addSubtitlesCommands(program, {
     output: terminal,
     film: (manifest, language) => filmContext(manifest, language, open()),
+    cuts: readCuts(open),
     exit,
   });
   return program;

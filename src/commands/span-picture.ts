@@ -1,9 +1,10 @@
 import type { DrawnItem } from '../plan/drawing.ts';
 import type { Span } from '../plan/spans.ts';
 import type { Rational } from '../rational.ts';
-import { assScript, FRAME_CENTISECONDS } from './ass.ts';
+import { assScript } from './ass.ts';
 import type { Graph, Node } from './graph.ts';
 import { type PartSource, partSource } from './part.ts';
+import { dip, FRAME_CLOCK, overlap } from './passage.ts';
 import type { Size } from './view.ts';
 
 /** What every command that shows a span's pictures is told. */
@@ -51,28 +52,9 @@ export const spanPicture = (
   const shown = parts.map((part, i) => drawText(graph, part.picture(graph, size), under[i] ?? [], scripts));
   const [first, second] = shown;
   if (!first) throw new RangeError('a span shows at least one shot');
-  const joined =
-    kind === 'crossfade' && second ? crossfade(graph, first, second, frames) : dip(graph, first, kind, frames);
+  const joined = second ? overlap(graph, kind, [first, second], frames, size) : dip(graph, first, kind, frames, size);
   return drawText(graph, joined, over, scripts);
 };
-
-const dip = (graph: Graph, node: Node, kind: Span['kind'], frames: number): Node => {
-  if (kind !== 'fade-in' && kind !== 'fade-out') return node;
-  return graph.filter(`fade=t=${kind === 'fade-in' ? 'in' : 'out'}:s=0:n=${frames}`, [node]);
-};
-
-/** An alpha that grows over the frames, because the build of 2018 has no `xfade`. */
-const crossfade = (graph: Graph, from: Node, to: Node, frames: number): Node =>
-  graph.filter(
-    ([a, b], out, unique) =>
-      [
-        `${a}${FRAME_CLOCK}[${unique}a]`,
-        `${b}${FRAME_CLOCK},format=yuva420p,fade=t=in:s=0:n=${frames}:alpha=1[${unique}b]`,
-        `[${unique}a][${unique}b]overlay=format=yuv420,format=yuv420p${out}`,
-      ].join(';'),
-    [from, to],
-    `crossfade ${frames}`,
-  );
 
 /** The ASS scripts of a command, each written once. */
 export interface Scripts {
@@ -98,9 +80,6 @@ export const newScripts = (page: Size, family: string): Scripts => {
     },
   };
 };
-
-/** The clock by which libass is shown the frames, and by which two shots meet: see {@link FRAME_CENTISECONDS}. */
-const FRAME_CLOCK = `settb=${FRAME_CENTISECONDS}/100,setpts=N`;
 
 const drawText = (graph: Graph, node: Node, items: readonly DrawnItem[], scripts: Scripts): Node => {
   if (items.length === 0) return node;

@@ -2,8 +2,12 @@ import { z } from 'zod';
 import { fields } from './fields.ts';
 import { colour, localised, speed, time, volume } from './values.ts';
 
+const TRANSITIONS = [
+  ...(['cut', 'crossfade', 'fade', 'fade-white', 'wipe-left', 'wipe-right', 'wipe-up', 'wipe-down'] as const),
+] as const;
+
 const transition = fields({
-  type: z.enum(['cut', 'crossfade', 'fade'], 'a transition is "cut", "crossfade" or "fade"'),
+  type: z.enum(TRANSITIONS, `a transition is one of ${TRANSITIONS.map((type) => `"${type}"`).join(', ')}`),
   duration: time.optional(),
 });
 
@@ -70,7 +74,10 @@ export const card = fields({
 export const credits = fields({
   credits: fields({
     title: localised.optional(),
-    lines: z.array(localised).min(1, 'write at least one line').max(1000, 'at most 1,000 lines'),
+    lines: z
+      .array(localised, 'write a list of lines: ["…", "…"]')
+      .min(1, 'write at least one line')
+      .max(1000, 'at most 1,000 lines'),
     background: colour.optional(),
   }),
   duration: time,

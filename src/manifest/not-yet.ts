@@ -18,9 +18,6 @@ export const notYet = (manifest: ManifestDocument): Problem[] => [
   ...(['captions', 'music', 'narration', 'funding'] as const)
     .filter((field) => isFilled(manifest[field]))
     .map((field) => refuse(`/${field}`, `"${field}"`)),
-  ...Object.entries(manifest.editions ?? {})
-    .filter(([name, edition]) => name !== 'full' || isFilled(edition))
-    .map(([name]) => refuse(`/editions/${name}`, `the edition "${name}"`)),
   ...(manifest.deliver ?? []).flatMap((kind, i) =>
     MADE.includes(kind) ? [] : [refuse(`/deliver/${i}`, `the delivery "${kind}"`)],
   ),

@@ -1,6 +1,7 @@
 import { type ParseError, parse as parseTolerant, printParseErrorCode } from 'jsonc-parser';
 import type { Problem } from '../problem.ts';
 import { emptyTextProblems } from './drawn-texts.ts';
+import { editionProblems } from './edition-rules.ts';
 import { schemaProblems } from './issues.ts';
 import { notYet } from './not-yet.ts';
 import { prune } from './prune.ts';
@@ -70,6 +71,7 @@ const explains = (at: string, { at: place, code }: Problem): boolean =>
   place.startsWith(`${at}/`) ||
   at.startsWith(`${place}/`) ||
   (code === 'unknown-media' && at.startsWith('/media')) ||
+  (['unknown-tag', 'empty-edition'].includes(code) && at.startsWith('/timeline')) ||
   (['missing-text', 'unused-subtitles'].includes(code) && at.startsWith('/languages')) ||
   (code === 'rendition-too-large' && at.startsWith('/format'));
 
@@ -104,14 +106,18 @@ const place = (text: string, offset: number): string => {
   return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 };
 
-const crossProblems = (manifest: ManifestDocument, depth: number): Problem[] => [
-  ...notYet(manifest),
-  ...pathProblems(manifest, depth),
-  ...referenceProblems(manifest),
-  ...languageProblems(manifest),
-  ...emptyTextProblems(manifest),
-  ...renditionProblems(manifest),
-];
+const crossProblems = (manifest: ManifestDocument, depth: number): Problem[] => {
+  const rules: Rules = (one) => [
+    ...notYet(one),
+    ...pathProblems(one, depth),
+    ...referenceProblems(one),
+    ...languageProblems(one),
+    ...emptyTextProblems(one),
+    ...renditionProblems(one),
+  ];
+  const found = rules(manifest);
+  return [...found, ...editionProblems(manifest, rules, found)];
+};
 
 const complete = (document: ManifestDocument): Manifest => ({
   ...document,

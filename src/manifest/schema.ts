@@ -89,7 +89,17 @@ const funding = fields({
   duration: time.optional(),
 });
 
-const edition = fields({ tags: z.array(z.string()).optional(), timeline: z.array(entry).optional() });
+const timeline = z.array(entry).min(1, 'the film needs at least one shot').max(2000, 'at most 2,000 entries');
+const subtitles = z.record(language, subtitleFile);
+
+/** A named cut: the entries that bear any of the tags, or a timeline of its own. */
+const edition = fields({
+  tags: z.array(z.string()).min(1, 'name at least one tag').optional(),
+  timeline: timeline.optional(),
+  title: localised.optional(),
+  poster: time.optional(),
+  subtitles: subtitles.optional(),
+});
 
 export const manifestSchema = fields({
   $schema: z.string().optional(),
@@ -100,9 +110,9 @@ export const manifestSchema = fields({
   fallback: z.boolean().optional(),
   format,
   media: z.record(z.string(), media).optional(),
-  subtitles: z.record(language, subtitleFile).optional(),
+  subtitles: subtitles.optional(),
   captions: z.record(z.string(), z.record(language, fileName)).optional(),
-  timeline: z.array(entry).min(1, 'the film needs at least one shot').max(2000, 'at most 2,000 entries'),
+  timeline,
   music: z.array(music).optional(),
   narration: z.record(language, fields({ file: fileName })).optional(),
   loudness: loudness.optional(),

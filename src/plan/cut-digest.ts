@@ -2,6 +2,7 @@ import type { Clip, Entry } from '../manifest/entries.ts';
 import type { Manifest } from '../manifest/read.ts';
 import { type Time, timeSeconds } from '../manifest/time.ts';
 import { type Rational, rational } from '../rational.ts';
+import { isOverlap } from '../timeline/passages.ts';
 import { type Canonical, keyOf } from './key.ts';
 
 /**
@@ -37,7 +38,11 @@ const rangeOf = ({ from, to, speed }: Clip, seconds: Seconds) => ({
   speed: fraction(speed ?? rational(1)),
 });
 
+/** What passes how does not move a moment: only whether the shots overlap does. */
 const transitionOf = ({ transition }: Pick<Clip, 'transition'>, seconds: Seconds): Canonical =>
   transition && transition.type !== 'cut'
-    ? { type: transition.type, duration: seconds(transition.duration) ?? fraction(rational(1, 2)) }
+    ? {
+        type: isOverlap(transition.type) ? 'crossfade' : 'fade',
+        duration: seconds(transition.duration) ?? fraction(rational(1, 2)),
+      }
     : null;

@@ -1,4 +1,5 @@
 import { ceil, divide, formatRational, multiply, type Rational, rational, round } from '../rational.ts';
+import { isOverlap } from '../timeline/passages.ts';
 import type { ClipPicture, Shot, Timeline } from '../timeline/timeline.ts';
 import { type Canonical, keyOf } from './key.ts';
 import { RECIPE } from './scene.ts';
@@ -132,7 +133,7 @@ const entryOf = (
 const fadeSamples = (before: Shot | undefined, shot: Shot, rate: Rational): number => {
   const { transition } = shot;
   if (!transition) return before && continues(before, shot) ? 0 : EDGE;
-  const frames = transition.type === 'crossfade' ? transition.frames : transition.frames / 2;
+  const frames = isOverlap(transition.type) ? transition.frames : transition.frames / 2;
   return Math.round((frames * SAMPLE_RATE * Number(rate.den)) / Number(rate.num));
 };
 

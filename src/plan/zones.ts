@@ -1,4 +1,4 @@
-import { headFrames, tailFrames } from '../timeline/build.ts';
+import { type Dip, headFrames, isOverlap, type Overlap, tailFrames } from '../timeline/passages.ts';
 import type { FrameRange, Shot } from '../timeline/timeline.ts';
 
 /** A shot seen from a place inside it: `offset` frames after its first. */
@@ -7,9 +7,12 @@ export interface ShotPart {
   readonly offset: number;
 }
 
+/** Into black or white, and out of it. */
+export type DipKind = 'fade-out' | 'fade-in' | 'fade-out-white' | 'fade-in-white';
+
 /** A run of film frames made one way. `solo` may be cut further; the others are encoded whole. */
 export interface Zone extends FrameRange {
-  readonly kind: 'solo' | 'crossfade' | 'fade-out' | 'fade-in';
+  readonly kind: 'solo' | Overlap | DipKind;
   /** One part, or two where one shot passes into the next. */
   readonly parts: readonly [ShotPart] | readonly [ShotPart, ShotPart];
 }
@@ -20,14 +23,18 @@ export const zonesOf = (shots: readonly Shot[]): Zone[] =>
     const head = headFrames(shot);
     const tail = tailFrames(shots[i + 1]);
     const solo = shot.frames - head - tail;
+    const next = shots[i + 1]?.transition?.type;
     return [
       ...headZone(shot, shots[i - 1], head),
       ...(solo > 0 ? [zone('solo', shot, head, solo)] : []),
-      ...(tail > 0 && shots[i + 1]?.transition?.type === 'fade'
-        ? [zone('fade-out', shot, shot.frames - tail, tail)]
-        : []),
+      ...(tail > 0 && next && !isOverlap(next) ? [zone(DIP_KINDS[next].out, shot, shot.frames - tail, tail)] : []),
     ];
   });
+
+const DIP_KINDS = {
+  fade: { out: 'fade-out', in: 'fade-in' },
+  'fade-white': { out: 'fade-out-white', in: 'fade-in-white' },
+} as const satisfies Readonly<Record<Dip, { out: DipKind; in: DipKind }>>;
 
 const zone = (kind: Zone['kind'], shot: Shot, offset: number, frames: number): Zone => ({
   kind,
@@ -37,8 +44,10 @@ const zone = (kind: Zone['kind'], shot: Shot, offset: number, frames: number): Z
 });
 
 const headZone = (shot: Shot, before: Shot | undefined, head: number): Zone[] => {
-  if (head === 0) return [];
-  if (shot.transition?.type === 'fade' || !before) return [zone('fade-in', shot, 0, head)];
+  const type = shot.transition?.type;
+  if (head === 0 || !type) return [];
+  if (!isOverlap(type)) return [zone(DIP_KINDS[type].in, shot, 0, head)];
+  if (!before) throw new RangeError(`there is no shot for a ${type} to come from`);
   const outgoing = { shot: before, offset: before.frames - head };
-  return [{ kind: 'crossfade', first: shot.first, frames: head, parts: [outgoing, { shot, offset: 0 }] }];
+  return [{ kind: type, first: shot.first, frames: head, parts: [outgoing, { shot, offset: 0 }] }];
 };

@@ -4,9 +4,10 @@ import { timeSeconds } from '../manifest/time.ts';
 import type { Problem } from '../problem.ts';
 import { multiply, rational, round } from '../rational.ts';
 import type { MediaFacts } from './facts.ts';
+import { headFrames, isOverlap, overlapFrames, type Transition, tailFrames } from './passages.ts';
 import { readPoster } from './poster.ts';
 import { readShot, type ShotDraft } from './shot.ts';
-import type { Chapter, Shot, Timeline, Transition } from './timeline.ts';
+import type { Chapter, Shot, Timeline } from './timeline.ts';
 
 export interface TimelineReading {
   readonly timeline?: Timeline;
@@ -54,9 +55,8 @@ const isBlocking = ({ severity }: Problem): boolean => severity === 'block';
 
 const place = (draft: ShotDraft, transition: Transition | undefined, before: Shot | undefined, entry: number): Shot => {
   const end = before ? before.first + before.frames : 0;
-  const overlap = transition?.type === 'crossfade' ? transition.frames : 0;
   const { frames, picture, texts } = draft;
-  const first = end - overlap;
+  const first = end - overlapFrames(transition);
   return { entry, first, frames, picture, ...(texts ? { texts } : {}), ...(transition ? { transition } : {}) };
 };
 
@@ -66,16 +66,6 @@ const transitionOf = (written: Entry, manifest: Manifest): Transition | undefine
   const { type, duration } = written.transition;
   const seconds = duration ? timeSeconds(duration, rate) : rational(1, 2);
   return { type, frames: round(multiply(seconds, rate)) };
-};
-
-/** Frames of a shot that its own transition and the next one take from it at either end. */
-export const headFrames = ({ transition }: Pick<Shot, 'transition'>): number => {
-  if (!transition) return 0;
-  return transition.type === 'crossfade' ? transition.frames : transition.frames - Math.floor(transition.frames / 2);
-};
-export const tailFrames = (next: Pick<Shot, 'transition'> | undefined): number => {
-  if (!next?.transition) return 0;
-  return next.transition.type === 'crossfade' ? next.transition.frames : Math.floor(next.transition.frames / 2);
 };
 
 const transitionProblems = (
@@ -89,8 +79,10 @@ const transitionProblems = (
   const block = (message: string): Problem[] => [{ severity: 'block', code: 'bad-transition', at, message }];
   if (transition.frames < 1)
     return block('the transition is shorter than one frame; write "cut", or a longer duration.');
-  if (transition.type === 'crossfade' && !before)
-    return block('there is no shot before this one to crossfade from; write "fade" to come up from black.');
+  if (isOverlap(transition.type) && !before)
+    return block(
+      `there is no shot before this one for a ${transition.type}; write "fade" to come up from black, or leave it out.`,
+    );
   const room = before ? before.frames - headFrames(before) : Number.POSITIVE_INFINITY;
   if (tailFrames({ transition }) > room || headFrames({ transition }) > draft.frames)
     return block(

@@ -34,14 +34,16 @@ export const readTexts = ({ lowerThird, caption }: Clip | Still, at: string, rat
   };
 };
 
-const lowerThirdOf = ({ name, role }: NonNullable<Clip['lowerThird']>, range: FrameRange): ShotText => ({
+/** The name and role of a lower third, in a range of the shot's frames. */
+export const lowerThirdOf = ({ name, role }: NonNullable<Clip['lowerThird']>, range: FrameRange): ShotText => ({
   kind: 'lowerThird',
   ...range,
   name,
   ...(role === undefined ? {} : { role }),
 });
 
-const captionOf = ({ place, date }: NonNullable<Clip['caption']>, range: FrameRange): ShotText => ({
+/** The place and date of a caption, in a range of the shot's frames. */
+export const captionOf = ({ place, date }: NonNullable<Clip['caption']>, range: FrameRange): ShotText => ({
   kind: 'caption',
   ...range,
   ...(place === undefined ? {} : { place }),

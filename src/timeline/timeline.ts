@@ -2,6 +2,7 @@ import type { Clip, Still } from '../manifest/entries.ts';
 import type { Localised } from '../manifest/localised.ts';
 import type { Rational } from '../rational.ts';
 import type { MediaFacts } from './facts.ts';
+import type { Transition } from './passages.ts';
 
 /** A run of whole frames, half-open: `first` is in it, `first + frames` is not. */
 export interface FrameRange {
@@ -55,12 +56,6 @@ export type ShotText = FrameRange &
     | { readonly kind: 'lowerThird'; readonly name: Localised; readonly role?: Localised }
     | { readonly kind: 'caption'; readonly place?: Localised; readonly date?: Localised }
   );
-
-/** How a shot begins. A crossfade overlaps the shot before by its frames; a fade dips through black, half on either side. */
-export interface Transition {
-  readonly type: 'crossfade' | 'fade';
-  readonly frames: number;
-}
 
 /** One use of a clip, still or card in the cut. `first` counts frames of the film. */
 export interface Shot extends FrameRange {

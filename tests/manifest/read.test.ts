@@ -91,7 +91,7 @@ describe('problems of a manifest', () => {
       'invalid-value /subtitleLimits/charactersPerSecond',
     ],
     ['music', { music: [{ media: 'farm' }] }, 'not-yet /music'],
-    ['editions', { editions: { teaser: {} } }, 'not-yet /editions/teaser'],
+    ['editions', { editions: { teaser: {} } }, 'bad-edition /editions/teaser'],
     ['a brochure', { deliver: ['burned', 'brochure'] }, 'not-yet /deliver/1'],
     [
       'a person without a name',

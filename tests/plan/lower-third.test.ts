@@ -4,9 +4,10 @@ import type { DrawnItem } from '../../src/plan/drawing.ts';
 import { referenceSize } from '../../src/plan/drawing.ts';
 import { layOutShotText } from '../../src/plan/lower-third.ts';
 import type { Plan } from '../../src/plan/plan.ts';
+import { smallTextProblems } from '../../src/plan/small-text.ts';
 import type { ShotText } from '../../src/timeline/timeline.ts';
 import { clipFacts } from '../support/facts.ts';
-import { cue, plainFont, planOf } from '../support/project.ts';
+import { cue, manifestOf, plainFont, planOf } from '../support/project.ts';
 
 const media = new Map([['a', clipFacts(60, 'da')]]);
 const role = { en: 'Mayor', cs: 'starostka' };
@@ -101,6 +102,17 @@ const boxOf = (items: readonly DrawnItem[]) => {
 const words = fc.array(fc.string({ unit: fc.constantFrom('a', 'm', 'Š', '-'), minLength: 1, maxLength: 60 }), {
   minLength: 1,
   maxLength: 12,
+});
+
+it('is warned of where it has to be drawn too small to be read', () => {
+  const told = (lowerThird: object) =>
+    smallTextProblems(manifestOf({ timeline: [{ clip: 'a', lowerThird }] }), plainFont).map(
+      ({ severity, code, at, message }) => `${severity} ${code} ${at} ${/\(.*\)/.exec(message)}`,
+    );
+  expect(told({ name: 'Jana', role: 'x'.repeat(70) })).toEqual([]);
+  expect(told({ name: 'Jana', role: { en: 'Mayor', cs: 'x'.repeat(90) } })).toEqual([
+    'warning small-text /timeline/0/lowerThird (cs)',
+  ]);
 });
 
 describe('where it stands', () => {
