@@ -111,11 +111,15 @@ const entriesTagged = (timeline: readonly Entry[], tags: readonly string[]): num
   });
 };
 
+/** Transitions that need no shot before: they come out of a colour. All others lead over from one. */
+const FROM_COLOUR = ['fade', 'fade-white'];
+
 /** Where the shot is gone that the first one crossfades from, it begins with a cut. */
 const withoutForerunner = (timeline: readonly Entry[]): Entry[] => {
   const first = timeline.findIndex((entry) => !('section' in entry));
   return timeline.map((entry, i) => {
-    if (i !== first || !('transition' in entry) || entry.transition?.type !== 'crossfade') return entry;
+    if (i !== first || !('transition' in entry) || !entry.transition) return entry;
+    if (FROM_COLOUR.includes(entry.transition.type)) return entry;
     const { transition: _, ...shot } = entry;
     return shot;
   });

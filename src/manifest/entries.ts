@@ -33,6 +33,20 @@ const caption = fields({
 
 const shared = { transition: transition.optional(), tags: z.array(z.string()).optional() };
 
+export const corner = z.enum(
+  ['top-left', 'top-right', 'bottom-left', 'bottom-right'],
+  'a corner is "top-left", "top-right", "bottom-left" or "bottom-right"',
+);
+
+/** A second clip that runs beside the first. */
+const second = fields({
+  clip: z.string(),
+  from: time.optional(),
+  layout: z.enum(['inset', 'split'], 'a layout is "inset" (small, in a corner) or "split" (two halves)'),
+  corner: corner.optional(),
+  volume: volume.optional(),
+});
+
 export const clip = fields({
   clip: z.string(),
   from: time.optional(),
@@ -43,6 +57,7 @@ export const clip = fields({
   rotate: z.literal([0, 90, 180, 270], 'turn by 0, 90, 180 or 270 degrees clockwise').optional(),
   crop: crop.optional(),
   lowerThird: lowerThird.optional(),
+  with: second.optional(),
   caption: caption.optional(),
   recommendation: z.string().optional(),
   ...shared,
@@ -101,6 +116,7 @@ export const ENTRY_KINDS = ['clip', 'still', 'card', 'credits', 'section'] as co
 
 export const entry = z.union([clip, still, card, credits, section]);
 
+export type Corner = z.output<typeof corner>;
 export type Clip = z.output<typeof clip>;
 export type Still = z.output<typeof still>;
 export type Card = z.output<typeof card>;

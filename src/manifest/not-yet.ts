@@ -15,7 +15,7 @@ const MADE = ['burned', 'soft', 'sidecars', 'hls', 'hls-ts', 'mkv', 'audio', 'po
 
 /** Fields that the schema has room for and the renderer cannot make so far, each refused by its name. */
 export const notYet = (manifest: ManifestDocument): Problem[] => [
-  ...(['captions', 'music', 'narration', 'funding'] as const)
+  ...(['captions', 'music', 'narration'] as const)
     .filter((field) => isFilled(manifest[field]))
     .map((field) => refuse(`/${field}`, `"${field}"`)),
   ...(manifest.deliver ?? []).flatMap((kind, i) =>

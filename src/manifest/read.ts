@@ -9,6 +9,7 @@ import { type Rendition, resolveRenditions } from './renditions.ts';
 import { languageProblems, pathProblems, referenceProblems, renditionProblems } from './rules.ts';
 import { type ManifestDocument, manifestSchema } from './schema.ts';
 import { idProblems, withoutSubtitles } from './service.ts';
+import { consentProblems } from './visibility.ts';
 
 /** A manifest past the door: every name resolves, every text is there, defaults are filled in. */
 export type Manifest = Omit<ManifestDocument, 'renditions' | 'deliver' | 'loudness' | 'subtitleStyle'> & {
@@ -116,7 +117,8 @@ const crossProblems = (manifest: ManifestDocument, depth: number): Problem[] => 
     ...renditionProblems(one),
   ];
   const found = rules(manifest);
-  return [...found, ...editionProblems(manifest, rules, found)];
+  const consent = manifest.requireConsent ? consentProblems(manifest) : [];
+  return [...found, ...editionProblems(manifest, rules, found), ...consent];
 };
 
 const complete = (document: ManifestDocument): Manifest => ({

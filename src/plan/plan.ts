@@ -12,7 +12,7 @@ import { placeTracks, type Scene, sceneOf } from './pictures.ts';
 import { intervalOf } from './placed.ts';
 import { picturesWanted, smallestRendition } from './renditions-wanted.ts';
 import { type MixStep, opusMix, type SoundStep, soundsOf } from './sounds.ts';
-import { spansOf } from './spans.ts';
+import { spansOf, withLogo } from './spans.ts';
 import { spritesOf } from './sprite.ts';
 import { type StillStep, stillSteps } from './stills.ts';
 import { type Stream, streamsOf } from './streams.ts';
@@ -65,7 +65,8 @@ export const makePlan = (request: PlanRequest): Plan => {
   const { manifest, timeline, tracks, languages, tool } = request;
   const { id, title, renditions, deliver } = manifest;
   const placed = placeTracks(tracks, timeline.rate, timeline.frames);
-  const spans = spansOf(timeline.shots, [...placed.values()].flat().map(intervalOf), timeline.rate);
+  const cues = [...placed.values()].flat().map(intervalOf);
+  const spans = withLogo(spansOf(timeline.shots, cues, timeline.rate), timeline.logo);
   const over = textsOver(timeline.shots);
   const page = { ...referenceSize(manifest.format), font: request.font };
   const wanted = picturesWanted({ renditions, deliver }, languages);

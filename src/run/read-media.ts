@@ -1,4 +1,5 @@
 import type { Edition } from '../manifest/editions.ts';
+import { mediaOverFilm } from '../manifest/media-over-film.ts';
 import type { Manifest } from '../manifest/read.ts';
 import { mediaUsed } from '../manifest/rules.ts';
 import type { Problem } from '../problem.ts';
@@ -30,7 +31,9 @@ export const readMedia = async (
   refused: ReadonlySet<string>,
 ): Promise<Media> => {
   const used = new Set(
-    editions.flatMap(({ manifest }) => manifest.timeline.flatMap(mediaUsed).map(({ name }) => name)),
+    editions
+      .flatMap(({ manifest }) => [...manifest.timeline.flatMap(mediaUsed), ...mediaOverFilm(manifest)])
+      .map(({ name }) => name),
   );
   const wanted = Object.entries(editions[0]?.manifest.media ?? {}).filter(
     ([name]) => used.has(name) && !refused.has(`/media/${name}/file`),

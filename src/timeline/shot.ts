@@ -16,7 +16,7 @@ export interface ShotDraft {
 type Media = ReadonlyMap<string, MediaFacts>;
 type Written = Clip | Still | Card | Credits;
 
-const DEFAULT_BACKGROUND = '#103a5c';
+export const DEFAULT_BACKGROUND = '#103a5c';
 
 const block = (code: string, at: string, message: string): Problem => ({ severity: 'block', code, at, message });
 
@@ -52,7 +52,7 @@ const durationOf = (
   };
 };
 
-const NO_MEDIA: MediaFacts = { digest: '', bytes: 0, container: '' };
+export const NO_MEDIA: MediaFacts = { digest: '', bytes: 0, container: '' };
 
 const readStill = (written: Still, entry: number, media: Media): Pick<ShotDraft, 'picture' | 'problems'> => {
   const facts = media.get(written.still);
@@ -66,7 +66,7 @@ const readStill = (written: Still, entry: number, media: Media): Pick<ShotDraft,
   return { picture, problems: stillProblems(facts, written.still, `/timeline/${entry}/still`) };
 };
 
-const stillProblems = (facts: MediaFacts | undefined, name: string, at: string): Problem[] => {
+export const stillProblems = (facts: MediaFacts | undefined, name: string, at: string): Problem[] => {
   if (!facts || facts.picture?.still) return [];
   const message = facts.picture ? `"${name}" is a video; use "clip".` : `"${name}" has no picture; name a photograph.`;
   return [block('not-a-still', at, message)];
@@ -127,7 +127,7 @@ const readClip = (written: Clip, at: string, rate: Rational, media: Media): Shot
   return { frames: Math.max(1, frames), picture, problems };
 };
 
-const clipKindProblems = (facts: MediaFacts | undefined, name: string, at: string): Problem[] => {
+export const clipKindProblems = (facts: MediaFacts | undefined, name: string, at: string): Problem[] => {
   if (!facts || (facts.picture && !facts.picture.still)) return [];
   const message = facts.picture
     ? `"${name}" is a photograph; use "still" with a duration.`

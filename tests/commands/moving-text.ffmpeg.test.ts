@@ -40,11 +40,11 @@ const draw = async (build: Build, shot: Shot, first: number, frames: number): Pr
   await Promise.all(font.files.map(({ name, path }) => symlink(path, join(cwd, 'fonts', name))));
   const ground = { ...shot, picture: empty };
   const span: Span = { kind: 'solo', first, frames, parts: [{ shot: ground, offset: first }] };
-  const { parts } = spanParts({ span, rate: rational(25), pathOf: (digest) => digest, seek: true });
+  const shown = spanParts({ span, rate: rational(25), pathOf: (digest) => digest, seek: true });
   const under = [layOutPart({ shot, offset: first }, frames, { language: 'en', languages: ['en'] }, style, page)];
   const graph = newGraph();
   const scripts = newScripts(page, font.facts.family);
-  const label = graph.output(spanPicture(graph, span, parts, SIZE, { under, over: [] }, scripts));
+  const label = graph.output(spanPicture(graph, span, shown, SIZE, { under, over: [] }, scripts));
   await Promise.all(scripts.files.map(({ name, content }) => writeFile(join(cwd, name), content)));
   const chunks: Uint8Array[] = [];
   const output = ['-vsync', '0', '-f', 'rawvideo', '-pix_fmt', 'gray', 'pipe:1'];

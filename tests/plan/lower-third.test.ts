@@ -135,7 +135,7 @@ describe('where it stands', () => {
         expect(box.top).toBeGreaterThanOrEqual(here.height * 0.05);
         expect(box.bottom).toBeLessThanOrEqual(here.height * 0.95 - 2 * 56);
         for (const item of items) {
-          if (item.kind === 'box') continue;
+          if (item.kind !== 'text') continue;
           const widest = Math.max(...item.lines.map((line) => line.reduce((sum, run) => sum + run.text.length, 0)));
           expect(item.x + (widest / 2) * item.size).toBeLessThanOrEqual(box.right);
           expect(item.y + item.lines.length * item.size).toBeLessThanOrEqual(box.bottom);
