@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.ts';
+import { captionedMedia, captionFiles } from './captions.ts';
 import { codecTraits } from './codecs.ts';
 import { drawnTexts, type LocalisedAt } from './drawn-texts.ts';
 import type { Entry } from './entries.ts';
@@ -21,6 +22,7 @@ export const filesNamed = (manifest: ManifestDocument): { at: string; file: stri
       : { at: `/subtitles/${language}/file`, file: written.file },
   ),
   ...narrationFiles(manifest),
+  ...captionFiles(manifest),
 ];
 
 export const pathProblems = (manifest: ManifestDocument, depth: number): Problem[] =>
@@ -44,7 +46,7 @@ export const mediaUsed = (entry: Entry, i: number): { at: string; name: string }
 export const referenceProblems = (manifest: ManifestDocument): Problem[] => {
   const known = Object.keys(manifest.media ?? {});
   if (known.length > 500) return [block('too-many-media', '/media', `${known.length} media; at most 500.`)];
-  return [...manifest.timeline.flatMap(mediaUsed), ...mediaOverFilm(manifest)]
+  return [...manifest.timeline.flatMap(mediaUsed), ...mediaOverFilm(manifest), ...captionedMedia(manifest)]
     .filter(({ name }) => !known.includes(name))
     .map(({ at, name }) => block('unknown-media', at, `no media is called "${name}"; ${offer(known)}`));
 };

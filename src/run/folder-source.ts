@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { PolyreelError } from '../errors.ts';
 import { readManifest } from '../manifest/read.ts';
 import type { MediaTool, ObjectStore } from '../ports.ts';
+import { readCaptions } from './captions.ts';
 import { locate, type Place } from './files.ts';
 import { probeOnce } from './media-facts.ts';
 import type { Medium, ProjectSource } from './source.ts';
@@ -19,6 +20,7 @@ export const folderSource = (folder: Folder): ProjectSource => ({
   manifest: async () => readManifest(await readManifestFile(folder.place.manifest), folder.place.depth),
   medium: (at, file, signal) => readMedium(at, file, folder, signal),
   tracks: (manifest, wanted, refused, base) => readTracks(manifest, wanted, folder.place, refused, base),
+  captions: (manifest, refused) => readCaptions(manifest, folder.place, refused),
 });
 
 /** @throws PolyreelError where there is no such file to read */

@@ -1,6 +1,7 @@
 import type { Manifest, ManifestReading } from '../manifest/read.ts';
 import type { Problem } from '../problem.ts';
 import type { MediaFacts } from '../timeline/facts.ts';
+import type { CaptionsRead } from './captions.ts';
 import type { TracksRead } from './tracks.ts';
 
 /** Where a manifest and what it names come from: a folder, or the store of the service. */
@@ -23,6 +24,8 @@ export interface ProjectSource {
     refused: ReadonlySet<string>,
     base?: string,
   ) => Promise<TracksRead>;
+  /** Reads the captions of clips, where the source can have any; `refused` as above. */
+  readonly captions?: (manifest: Manifest, refused: ReadonlySet<string>) => Promise<CaptionsRead>;
 }
 
 export interface Medium {
