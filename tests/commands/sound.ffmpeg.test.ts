@@ -153,4 +153,25 @@ describe.each(builds)('$name', (build) => {
     const difference = part.left.map((value, index) => value - (all.left[start + index] ?? 0));
     expect(peak(difference)).toBeLessThan(1e-4);
   });
+
+  test('cleaning takes rumble and hum away, and leaves the voice', async () => {
+    const path = join(folder, `noise-${build.name.replace(' ', '-')}.wav`);
+    const noise = "aevalsrc='0.2*sin(2*PI*30*t)+0.2*sin(2*PI*50*t)+0.2*sin(2*PI*1000*t)':s=48000:d=4";
+    await npmBuild.tool.run(['-y', '-f', 'lavfi', '-i', noise, path]);
+    const toneOf = ({ left }: Stereo, hertz: number): number => {
+      let [re, im] = [0, 0];
+      for (const [i, value] of left.entries()) {
+        re += value * Math.cos((2 * Math.PI * hertz * i) / 48_000);
+        im += value * Math.sin((2 * Math.PI * hertz * i) / 48_000);
+      }
+      return (2 * Math.hypot(re, im)) / left.length;
+    };
+    const cleaned = await render(build, path, { from: seconds(2), clean: { rumble: true, hum: 50 } });
+    expect(toneOf(cleaned, 30)).toBeLessThan(0.01);
+    expect(toneOf(cleaned, 50)).toBeLessThan(0.005);
+    expect(toneOf(cleaned, 1000)).toBeCloseTo(0.2, 2);
+    const hum = await render(build, path, { from: seconds(2), clean: { rumble: false, hum: 50 } });
+    expect(toneOf(hum, 30)).toBeCloseTo(0.2, 1);
+    expect(toneOf(hum, 50)).toBeLessThan(0.01);
+  });
 });

@@ -44,7 +44,7 @@ describe.each(BUILDS)('a film with music and narration, made with $name', ({ ffm
     await tone('a.wav', `0.2*sin(${ORIGINAL}*2*PI*t)*(0.001+gt(t,1))`, studio);
     await tone('cs.wav', `0.2*sin(${SPOKEN}*2*PI*t)*between(t,3,5)`, studio, 5.5);
     await tone('theme.flac', `0.1*sin(${MUSIC}*2*PI*t)`, studio);
-    const picture = ['-f', 'lavfi', '-i', 'testsrc2=s=64x36:r=25', '-t', String(SECONDS), '-i', studio.path('a.wav')];
+    const picture = ['-f', 'lavfi', '-i', 'testsrc2=s=64x36:r=25', '-i', studio.path('a.wav'), '-t', String(SECONDS)];
     await runFfmpeg(['-v', 'error', ...picture, '-pix_fmt', 'yuv420p', '-c:a', 'pcm_s16le', studio.path('a.mov')]);
     report = await render({}, 'out');
   });
