@@ -82,7 +82,7 @@ const makeAndRelease = async (making: Making, record: RenderRecord): Promise<Ren
   report({ stage: 'release', progress: 1, secondsLeft: 0 });
   const problems = [
     ...(await conformProblems(workshop, record)),
-    ...(await loudnessProblems(workshop.engineOf(documentary).results, plan.mix)),
+    ...(await loudnessProblems(workshop.engineOf(documentary).results, plan.mixes)),
   ];
   return isPreview
     ? { state: 'succeeded', problems: [], files: await previewFiles(workshop, record, plan) }
