@@ -2,6 +2,7 @@ import type { RenderRecord } from '../documents/model.ts';
 import { takeBack } from '../documents/own-release.ts';
 import { changeRender, endRender, hasEnded, type RenderEnd, readRender } from '../documents/renders.ts';
 import { FAILURES, type PolyreelError } from '../errors.ts';
+import { FULL } from '../manifest/editions.ts';
 import type { RunningJob } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { asFailure } from '../run/failure.ts';
@@ -79,10 +80,20 @@ const makeAndRelease = async (making: Making, record: RenderRecord): Promise<Ren
   await makeFilms(making);
   signal.throwIfAborted();
   report({ stage: 'release', progress: 1, secondsLeft: 0 });
-  const problems = await loudnessProblems(workshop.engineOf(documentary).results, plan.mixes);
+  const problems = [
+    ...(await conformProblems(workshop, record)),
+    ...(await loudnessProblems(workshop.engineOf(documentary).results, plan.mixes)),
+  ];
   return isPreview
     ? { state: 'succeeded', problems: [], files: await previewFiles(workshop, record, plan) }
     : { state: 'succeeded', problems, release: await publish(workshop, record, plan, signal) };
+};
+
+/** Cues to look at: what the tracks lost on the way from the full film to an edition is known only now. */
+const conformProblems = async ({ planner }: Workshop, record: RenderRecord): Promise<Problem[]> => {
+  if (record.edition === FULL) return [];
+  const { problems } = await planner.project(record);
+  return problems.filter(({ at }) => at === `/editions/${record.edition}`);
 };
 
 /** What a failure says of itself: its own problems, or one made of its sentence. */

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts';
-import { asWritten, editionsOf, FULL, resolveEdition } from './editions.ts';
+import { asWritten, editionsOf, FULL, MAX_EDITIONS, resolveEdition } from './editions.ts';
 import { nearest } from './nearest.ts';
 import type { ManifestDocument } from './schema.ts';
 
@@ -21,6 +21,7 @@ export const editionProblems = (
     ...formProblems(name, written),
     ...tagProblems(name, written, manifest),
   ]),
+  ...countProblems(manifest),
   ...narrationProblems(manifest),
   ...editionsOf(manifest)
     .filter(({ name }) => name !== FULL)
@@ -62,6 +63,12 @@ const tagProblems = (name: string, { tags = [], timeline }: Written, manifest: M
 const offer = (tag: string, known: readonly string[]): string => {
   if (known.length === 0) return `write "tags": [${JSON.stringify(tag)}] at the entries that belong to it.`;
   return `did you mean "${nearest(tag, known)}"? Known: ${known.slice(0, 12).join(', ')}.`;
+};
+
+const countProblems = ({ editions = {} }: ManifestDocument): Problem[] => {
+  const count = Object.keys(editions).filter((name) => name !== FULL).length;
+  if (count <= MAX_EDITIONS) return [];
+  return [block('too-many-editions', '/editions', `${count} editions; at most ${MAX_EDITIONS}. Leave some out.`)];
 };
 
 /** Speech is timed against the film that it was spoken to. */

@@ -71,12 +71,17 @@ const isOverAll = (
   { format }: Pick<Document, 'format'>,
 ): boolean => (!from || timeSeconds(from, format.frameRate).num === 0n) && (to === undefined || to === 'end');
 
+/** Beside the full film: every one of them is laid out and checked whenever the manifest is. */
+export const MAX_EDITIONS = 50;
+
 /** Every edition of a manifest that has anything to show. */
 export const editionsOf = <D extends Document>(manifest: D): Edition<D>[] =>
-  editionNames(manifest).flatMap((name) => {
-    const edition = resolveEdition(manifest, name);
-    return edition?.manifest.timeline.length ? [edition] : [];
-  });
+  editionNames(manifest)
+    .slice(0, MAX_EDITIONS + 1)
+    .flatMap((name) => {
+      const edition = resolveEdition(manifest, name);
+      return edition?.manifest.timeline.length ? [edition] : [];
+    });
 
 /** Problems of an edition as those of the written manifest, without what was told of the full film already. */
 export const asWritten = (

@@ -111,9 +111,11 @@ const logo = fields({
 const timeline = z.array(entry).min(1, 'the film needs at least one shot').max(2000, 'at most 2,000 entries');
 const subtitles = z.record(language, subtitleFile);
 
+const editionsHelp = 'write editions by their names, of a-z, 0-9 and "-": {"teaser": {"tags": ["short"]}}';
+
 /** A named cut: the entries that bear any of the tags, or a timeline of its own. */
 const edition = fields({
-  tags: z.array(z.string()).min(1, 'name at least one tag').optional(),
+  tags: z.array(z.string(), 'write a list of tags, such as ["workshop"]').min(1, 'name at least one tag').optional(),
   timeline: timeline.optional(),
   title: localised.optional(),
   poster: time.optional(),
@@ -144,7 +146,7 @@ export const manifestSchema = fields({
   renditions: z.array(rendition).min(1, 'name at least one rendition').max(8, 'at most 8 renditions').optional(),
   poster: time.optional(),
   deliver: z.array(z.enum(deliveries)).min(1, 'name at least one delivery').optional(),
-  editions: z.record(slug, edition).optional(),
+  editions: z.record(slug, edition, { error: editionsHelp }).optional(),
 });
 
 export type ManifestDocument = z.output<typeof manifestSchema>;

@@ -149,6 +149,16 @@ describe('problems of editions', () => {
       { a: { timeline: [card('a'), { card: {}, duration: 4 }] }, b: { tags: ['x'] } },
       ['invalid-value /editions/a/timeline/1/duration', 'unknown-tag /editions/b/tags/0'],
     ],
+    [
+      'what means nothing beside what cannot be read, in one timeline',
+      { a: { timeline: [{ clip: 'x' }, { card: {}, duration: 4 }] } },
+      ['invalid-value /editions/a/timeline/1/duration', 'unknown-media /editions/a/timeline/0/clip'],
+    ],
+    [
+      'more than anybody shows',
+      Object.fromEntries(Array.from({ length: 51 }, (_, i) => [`cut-${i}`, workshop])),
+      ['too-many-editions /editions'],
+    ],
   ])('%s', (_, editions, expected) => {
     expect(told(editions)).toEqual(expected);
   });

@@ -49,7 +49,13 @@ describe('editions of the service', () => {
   it('are made each into releases of its own', async () => {
     const asked = [];
     for (const edition of ['workshop', 'teaser']) asked.push(await client.render('film', { edition }));
-    for (const id of asked) expect(await client.ended(id)).toMatchObject({ state: 'succeeded' });
+    const ended = [];
+    for (const id of asked) ended.push(await client.ended(id));
+    expect(ended).toMatchObject([{ state: 'succeeded' }, { state: 'succeeded' }]);
+    const codes = ended[1].problems.map(({ code, at }: { code: string; at: string }) => `${code} ${at}`);
+    expect(codes.filter((code: string) => code.startsWith('cue'))).toEqual([
+      ...['cue-cut /editions/teaser', 'cue-cut /editions/teaser'],
+    ]);
     const [one, other] = [await latest('workshop'), await latest('teaser')];
     expect([one.edition, other.edition]).toEqual(['workshop', 'teaser']);
     const films = [one, other].map(({ files }) => files.filter(({ name }) => name.endsWith('.mp4')));
@@ -93,7 +99,8 @@ describe('editions of the service', () => {
       editions: { ...editions, teaser: { timeline: [{ clip: 'a', to: '9s' }] } },
     });
     expect(sent.status).toBe(422);
-    expect(sent.json.problems.map(({ code, at }: { code: string; at: string }) => `${code} ${at}`).sort()).toEqual([
+    const blocks = sent.json.problems.filter(({ severity }: { severity: string }) => severity === 'block');
+    expect(blocks.map(({ code, at }: { code: string; at: string }) => `${code} ${at}`).sort()).toEqual([
       'past-end /editions/teaser/timeline/0/to',
       'unknown-tag /editions/workshop/tags/0',
     ]);
