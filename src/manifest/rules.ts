@@ -6,6 +6,7 @@ import type { Entry } from './entries.ts';
 import { authorityText } from './funding.ts';
 import { type Localised, missingLanguages } from './localised.ts';
 import { mediaOverFilm } from './media-over-film.ts';
+import { narrationFiles, narrationLanguageProblems } from './narration.ts';
 import { pathRefusal } from './paths.ts';
 import { type Rendition, renditionNames, resolveRendition, type Size } from './renditions.ts';
 import type { ManifestDocument } from './schema.ts';
@@ -20,6 +21,7 @@ export const filesNamed = (manifest: ManifestDocument): { at: string; file: stri
       ? { at: `/subtitles/${language}`, file: written }
       : { at: `/subtitles/${language}/file`, file: written.file },
   ),
+  ...narrationFiles(manifest),
   ...captionFiles(manifest),
 ];
 
@@ -78,6 +80,7 @@ export const languageProblems = (manifest: ManifestDocument): Problem[] => {
           message: `the film is not made in "${language}"; add it to "languages", or leave this track out.`,
         }),
       ),
+    ...narrationLanguageProblems(manifest),
   ];
 };
 

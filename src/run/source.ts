@@ -9,10 +9,10 @@ export interface ProjectSource {
   /** @throws PolyreelError where there is none */
   readonly manifest: () => Promise<ManifestReading>;
   /**
-   * @param name the medium's name in the manifest
+   * @param at the place of the manifest where the file is named
    * @param file what the manifest says its file is
    */
-  readonly medium: (name: string, file: string, signal: AbortSignal) => Promise<Medium>;
+  readonly medium: (at: string, file: string, signal: AbortSignal) => Promise<Medium>;
   /**
    * Reads the tracks of all languages and says which of those wanted are missing; what is in them is not checked yet.
    * @param refused places of the manifest that must not be opened

@@ -47,7 +47,8 @@ export const manifestText = (changes: Document = {}): string =>
   JSON.stringify({
     ...{ version: 1, id: 'film', title: 'Film', languages: ['en', 'cs'] },
     format: { width: 1280, height: 720, frameRate: '25' },
-    media: { farm: { file: 'farm.mp4' } },
+    media: { farm: { file: 'farm.mp4', people: false } },
+    funding: {},
     timeline: [{ clip: 'farm', from: '1s', to: '9s' }],
     ...changes,
   });

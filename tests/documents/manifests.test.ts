@@ -142,6 +142,19 @@ onEachStore('a manifest', (open) => {
     expect(await currentManifest(records, 'film')).toBeUndefined();
   });
 
+  it('is kept where it lacks a funding card or the consent of those who are seen, and says so', async () => {
+    const records = await open();
+    await upload(records, 'farm.mp4');
+    const media = { farm: { file: 'farm.mp4' } };
+    const told = async (changes: Record<string, unknown>): Promise<string[]> =>
+      (await sendManifest(records, { media, ...changes })).problems.map((one) => `${one.severity} ${short(one)}`);
+    expect(await told({ funding: undefined })).toEqual([
+      'warning no-funding /funding',
+      'warning no-consent /media/farm/consent',
+    ]);
+    expect(await told({ requireConsent: true })).toEqual(['error no-consent /media/farm/consent']);
+  });
+
   it('is refused with all its problems where its media are there, and nothing of it is kept', async () => {
     const records = await open();
     await upload(records, 'farm.mp4');
@@ -149,7 +162,11 @@ onEachStore('a manifest', (open) => {
     const { code, problems, message } = await refusalOf(
       sendManifest(records, {
         id: 'other',
-        media: { farm: { file: 'farm.mp4' }, gone: { file: 'gone.mp4' }, bad: { file: '../bad.mp4' } },
+        media: {
+          farm: { file: 'farm.mp4', people: false },
+          gone: { file: 'gone.mp4', people: false },
+          bad: { file: '../bad.mp4', people: false },
+        },
         timeline: [{ clip: 'farm', to: '12s' }, { clip: 'gone' }, { clip: 'bad' }, { clip: 'typo' }],
         subtitles: { en: '../../en.srt' },
       }),
@@ -170,7 +187,7 @@ onEachStore('a manifest', (open) => {
   it('finds an upload by its base name, where only one is called so', async () => {
     const records = await open();
     await upload(records, 'farm.mp4');
-    const media = { farm: { file: 'media/farm.mp4' } };
+    const media = { farm: { file: 'media/farm.mp4', people: false } };
     expect((await sendManifest(records, { media })).problems).toEqual([]);
     await upload(records, 'old/farm.mp4', clipFacts(10, 'd2'));
     const [ambiguous] = (await sendManifest(records, { media })).problems;

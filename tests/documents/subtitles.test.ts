@@ -92,6 +92,7 @@ onEachStore('a track', (open) => {
     await upload(records, 'farm.mp4');
     await sendManifest(records, {
       timeline: [{ clip: 'farm', to: '3s' }],
+      funding: undefined,
       subtitleLimits: { charactersPerLine: 12 },
     });
     const past = await refusalOf(sendTrack(records, 'en', track('One.', 'Two.', 'Three.', 'Four.')));

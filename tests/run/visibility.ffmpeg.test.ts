@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Problem } from '../../src/problem.ts';
 import { expectGolden } from '../support/golden.ts';
 import { apart, pixelsOf, type Rgb } from '../support/pixels.ts';
 import { BUILDS, makeClip, openStudio, runFfmpeg, type Studio } from '../support/studio.ts';
@@ -36,6 +38,23 @@ const film = (more: Record<string, unknown>) => ({
   renditions: ['360p'],
   deliver: ['burned'],
   ...more,
+});
+
+it('makes nothing where consent is required and not noted, and says what is missing of a film', async () => {
+  const media = { a: { file: 'a.mp4' } };
+  const timeline = [{ clip: 'a', to: '1s' }];
+  const more = { media, timeline, languages: ['en'], subtitles: {} };
+  const out = studio.path('nothing');
+  const required = await studio.manifest(film({ ...more, requireConsent: true }), 'required.json');
+  const { status, err } = await studio.run(['render', required, '--out', out]);
+  expect([status, existsSync(out)]).toEqual([2, false]);
+  expect(err).toContain('/media/a/consent');
+  const checked = await studio.run(['check', await studio.manifest(film(more), 'warned.json'), '--json']);
+  const { problems } = JSON.parse(checked.out) as { problems: Problem[] };
+  expect(problems.filter(({ severity }) => severity === 'warning').map(({ code }) => code)).toEqual([
+    'no-funding',
+    'no-consent',
+  ]);
 });
 
 describe.each(BUILDS)('with $name', ({ name, ffmpegPath }) => {
