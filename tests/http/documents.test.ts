@@ -30,6 +30,22 @@ describe('manifests, subtitles and documentaries over HTTP', () => {
     expect(json.revisions.map(({ revision }: { revision: number }) => revision)).toEqual([2, 1]);
   });
 
+  it('tell which tracks were re-timed for a new cut, and which cues to look at', async () => {
+    await makeDocumentary(service, 'farm');
+    const titles = { title: { en: 'Hello', cs: 'Ahoj', hr: 'Bok' } };
+    const timeline = [{ card: titles, duration: '2s' }];
+    const put = await send('PUT', `${farm}/manifest`, { json: manifest('farm', { timeline }) });
+    expect(put.json.conformed).toMatchObject(
+      ['en', 'cs', 'hr'].map((language) => ({ language, revision: 2, changes: [{ change: 'cut', number: 1 }] })),
+    );
+    const [state] = (await send('GET', farm)).json.languages;
+    expect(state).toMatchObject({
+      state: 'stale',
+      because: 'conformed',
+      changes: [{ now: [{ start: 1000, end: 2000 }] }],
+    });
+  });
+
   it('take a manifest without a content type, as curl -T sends it', async () => {
     const body = new TextEncoder().encode(JSON.stringify(manifest('farm')));
     expect((await send('PUT', `${farm}/manifest`, { body })).status).toBe(201);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readManifest } from '../../src/manifest/read.ts';
 
@@ -41,5 +42,11 @@ describe('captions in a manifest', () => {
   it('are refused in the service, with what to do instead', () => {
     expect(told({ captions: { farm: { en: 'farm.en.srt' } } }, 'film')).toEqual(['block not-yet /captions']);
     expect(told({ captions: {} }, 'film')).toEqual([]);
+  });
+
+  it('can be written as the documents say', () => {
+    const [, section = ''] = readFileSync('docs/manifest.md', 'utf8').split('\n## Captions of a clip\n');
+    const [, example = ''] = /```json\n(.*?)```/s.exec(section) ?? [];
+    expect(told({ captions: JSON.parse(example), languages: ['en', 'hr'] })).toEqual([]);
   });
 });
