@@ -84,7 +84,7 @@ const project = (command: Command, description: string): Command =>
   command
     .description(description)
     .argument('<manifest>', 'the JSON document that describes the film')
-    .option('--edition <name>', 'the cut to make', 'full')
+    .option('--edition <name>', 'the cut of the film (default: full; check: all)')
     .option('--languages <list>', 'only these, such as cs,hr')
     .option('--home <folder>', 'where results are kept (default: .polyreel beside the manifest, or POLYREEL_HOME)')
     .option('--root <folder>', 'the folder that no file of the manifest may lie outside')

@@ -1,22 +1,14 @@
-import type { Rendition } from '../manifest/renditions.ts';
 import type { ShotPart } from '../plan/zones.ts';
 import { formatRational, type Rational } from '../rational.ts';
 import type { MediaFacts, PictureFacts } from '../timeline/facts.ts';
 import type { CardPicture, ClipPicture, StillPicture } from '../timeline/timeline.ts';
 import { type ClipUse, clipInput, clipTiming, type InputFile, type Labels, stillInput } from './conform.ts';
 import { fitPicture } from './fit.ts';
-import type { Graph, Node, Render } from './graph.ts';
+import type { Render } from './graph.ts';
 import { movePicture } from './move.ts';
-import { fitInside, uprightSize } from './view.ts';
-
-type Size = Pick<Rendition, 'width' | 'height'>;
-
-/** One shot's part of a span, before any text: what to open, and the pictures it gives at a size. */
-export interface PartSource {
-  /** Arguments of each input, in the order in which they are opened. */
-  readonly inputs: readonly (readonly string[])[];
-  readonly picture: (graph: Graph, size: Size) => Node;
-}
+import type { PartSource } from './part-source.ts';
+import { twoClips } from './two-clips.ts';
+import { fitInside, type Size, uprightSize } from './view.ts';
 
 export interface PartRequest {
   readonly rate: Rational;
@@ -32,7 +24,9 @@ export const partSource = (
   input: number,
 ): PartSource => {
   const { picture } = shot;
-  if (picture.kind === 'clip') return clipSource(picture, { first: picture.from + offset, frames }, request, input);
+  const clip = (shown: ClipPicture, at: number): PartSource =>
+    clipSource(shown, { first: shown.from + offset, frames }, request, at);
+  if (picture.kind === 'clip') return picture.second ? twoClips(picture, clip, input) : clip(picture, input);
   if (picture.kind === 'card' || picture.kind === 'credits') return cardSource(picture, frames, request, input);
   return stillSource(picture, { first: offset, frames, total: shot.frames }, request, input);
 };

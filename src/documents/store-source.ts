@@ -1,3 +1,6 @@
+import { editionsOf } from '../manifest/editions.ts';
+import { mediaOverFilm } from '../manifest/media-over-film.ts';
+import { narrationFiles } from '../manifest/narration.ts';
 import { type Manifest, type ManifestReading, readManifest } from '../manifest/read.ts';
 import { mediaUsed } from '../manifest/rules.ts';
 import type { Probed } from '../ports.ts';
@@ -31,7 +34,9 @@ export const readStored = (
 };
 
 const digestsOf = (manifest: Manifest | undefined, media: readonly MediaEntry[]): Map<string, string> => {
-  const files = manifest ? filesUsed(manifest).map(([, file]) => file) : [];
+  const files = manifest
+    ? [...filesUsed(manifest).map(([, file]) => file), ...narrationFiles(manifest).map(({ file }) => file)]
+    : [];
   return new Map(
     files.flatMap((file) => {
       const found = findMedia(media, file);
@@ -40,10 +45,11 @@ const digestsOf = (manifest: Manifest | undefined, media: readonly MediaEntry[])
   );
 };
 
-/** Name and file of every medium that the film shows. */
-export const filesUsed = ({ timeline, media = {} }: Manifest): [name: string, file: string][] => {
-  const used = new Set(timeline.flatMap(mediaUsed).map(({ name }) => name));
-  return Object.entries(media).flatMap(([name, { file }]) => (used.has(name) ? [[name, file]] : []));
+/** Name and file of every medium that the film shows in any of its editions. */
+export const filesUsed = (manifest: Manifest): [name: string, file: string][] => {
+  const entries = editionsOf(manifest).flatMap((edition) => edition.manifest.timeline);
+  const used = new Set([...entries.flatMap(mediaUsed), ...mediaOverFilm(manifest)].map(({ name }) => name));
+  return Object.entries(manifest.media ?? {}).flatMap(([name, { file }]) => (used.has(name) ? [[name, file]] : []));
 };
 
 /**
@@ -56,8 +62,7 @@ export const storeSource = (
   probed: (medium: NamedMedium, signal: AbortSignal) => Promise<Probed | undefined>,
 ): ProjectSource => ({
   manifest: async () => film.reading,
-  medium: async (name, file, signal) => {
-    const at = `/media/${name}/file`;
+  medium: async (at, file, signal) => {
     const digest = film.digests.get(file);
     if (!digest) return { awaited: true, problems: [missing(file, at, film.media)] };
     const medium = { documentary: film.documentary, digest, name: file, at };

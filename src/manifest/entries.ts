@@ -33,16 +33,48 @@ const caption = fields({
 
 const shared = { transition: transition.optional(), tags: z.array(z.string()).optional() };
 
+const NO_CLEANING = 'write true, or what is to go: {"rumble": true, "hum": 50}';
+
+/** Noise that is filtered out of a clip's sound: `true` is rumble, and the hum of European mains. */
+const cleanSound = z.union(
+  [
+    z.literal(true),
+    fields({
+      rumble: z.boolean().optional(),
+      hum: z.literal([50, 60], 'hum of mains is 50 or 60 Hz').optional(),
+    }).refine(({ rumble, hum }) => rumble || hum !== undefined, NO_CLEANING),
+  ],
+  { error: NO_CLEANING },
+);
+
+export const corner = z.enum(
+  ['top-left', 'top-right', 'bottom-left', 'bottom-right'],
+  'a corner is "top-left", "top-right", "bottom-left" or "bottom-right"',
+);
+
+/** A second clip that runs beside the first. */
+const second = fields({
+  clip: z.string(),
+  from: time.optional(),
+  layout: z.enum(['inset', 'split'], 'a layout is "inset" (small, in a corner) or "split" (two halves)'),
+  corner: corner.optional(),
+  volume: volume.optional(),
+});
+
 export const clip = fields({
   clip: z.string(),
   from: time.optional(),
   to: time.optional(),
   fit: z.enum(['contain', 'cover', 'blur']).optional(),
   volume: volume.optional(),
+  fadeIn: time.optional(),
+  fadeOut: time.optional(),
+  cleanSound: cleanSound.optional(),
   speed: speed.optional(),
   rotate: z.literal([0, 90, 180, 270], 'turn by 0, 90, 180 or 270 degrees clockwise').optional(),
   crop: crop.optional(),
   lowerThird: lowerThird.optional(),
+  with: second.optional(),
   caption: caption.optional(),
   recommendation: z.string().optional(),
   ...shared,
@@ -98,6 +130,7 @@ export const ENTRY_KINDS = ['clip', 'still', 'card', 'credits', 'section'] as co
 
 export const entry = z.union([clip, still, card, credits, section]);
 
+export type Corner = z.output<typeof corner>;
 export type Clip = z.output<typeof clip>;
 export type Still = z.output<typeof still>;
 export type Card = z.output<typeof card>;

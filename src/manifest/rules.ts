@@ -1,8 +1,12 @@
 import type { Problem } from '../problem.ts';
+import { captionedMedia, captionFiles } from './captions.ts';
 import { codecTraits } from './codecs.ts';
 import { drawnTexts, type LocalisedAt } from './drawn-texts.ts';
 import type { Entry } from './entries.ts';
+import { authorityText } from './funding.ts';
 import { type Localised, missingLanguages } from './localised.ts';
+import { mediaOverFilm } from './media-over-film.ts';
+import { narrationFiles, narrationLanguageProblems } from './narration.ts';
 import { pathRefusal } from './paths.ts';
 import { type Rendition, renditionNames, resolveRendition, type Size } from './renditions.ts';
 import type { ManifestDocument } from './schema.ts';
@@ -17,6 +21,8 @@ export const filesNamed = (manifest: ManifestDocument): { at: string; file: stri
       ? { at: `/subtitles/${language}`, file: written }
       : { at: `/subtitles/${language}/file`, file: written.file },
   ),
+  ...narrationFiles(manifest),
+  ...captionFiles(manifest),
 ];
 
 export const pathProblems = (manifest: ManifestDocument, depth: number): Problem[] =>
@@ -27,7 +33,11 @@ export const pathProblems = (manifest: ManifestDocument, depth: number): Problem
 
 /** Names of media that the timeline uses, with their places. */
 export const mediaUsed = (entry: Entry, i: number): { at: string; name: string }[] => {
-  if ('clip' in entry) return [{ at: `/timeline/${i}/clip`, name: entry.clip }];
+  if ('clip' in entry)
+    return [
+      { at: `/timeline/${i}/clip`, name: entry.clip },
+      ...(entry.with ? [{ at: `/timeline/${i}/with/clip`, name: entry.with.clip }] : []),
+    ];
   if ('still' in entry) return [{ at: `/timeline/${i}/still`, name: entry.still }];
   if ('card' in entry && entry.card.image) return [{ at: `/timeline/${i}/card/image`, name: entry.card.image }];
   return [];
@@ -36,8 +46,7 @@ export const mediaUsed = (entry: Entry, i: number): { at: string; name: string }
 export const referenceProblems = (manifest: ManifestDocument): Problem[] => {
   const known = Object.keys(manifest.media ?? {});
   if (known.length > 500) return [block('too-many-media', '/media', `${known.length} media; at most 500.`)];
-  return manifest.timeline
-    .flatMap(mediaUsed)
+  return [...manifest.timeline.flatMap(mediaUsed), ...mediaOverFilm(manifest), ...captionedMedia(manifest)]
     .filter(({ name }) => !known.includes(name))
     .map(({ at, name }) => block('unknown-media', at, `no media is called "${name}"; ${offer(known)}`));
 };
@@ -50,7 +59,11 @@ const textsOf = (entry: Entry, i: number): LocalisedAt[] =>
 
 export const languageProblems = (manifest: ManifestDocument): Problem[] => {
   const { languages } = manifest;
-  const texts = [{ at: '/title', text: manifest.title }, ...manifest.timeline.flatMap(textsOf)];
+  const texts = [
+    { at: '/title', text: manifest.title },
+    ...manifest.timeline.flatMap(textsOf),
+    ...authorityText(manifest.funding),
+  ];
   const twice = languages.filter((language, i) => languages.indexOf(language) !== i);
   return [
     ...twice.map((language) =>
@@ -67,6 +80,7 @@ export const languageProblems = (manifest: ManifestDocument): Problem[] => {
           message: `the film is not made in "${language}"; add it to "languages", or leave this track out.`,
         }),
       ),
+    ...narrationLanguageProblems(manifest),
   ];
 };
 

@@ -49,6 +49,10 @@ const moved = (cue: Cue, vertical: Position['vertical']): Cue => ({
 
 const bandOf = (item: DrawnItem): Band => {
   if (item.kind === 'box') return { top: item.y, bottom: item.y + item.height };
+  if (item.kind === 'shape') {
+    const down = item.figures.flat().map(([, y]) => item.y + y);
+    return { top: Math.min(...down), bottom: Math.max(...down) };
+  }
   const height = item.lines.length * item.size;
   const top = item.y - height * ([1, 0.5, 0][Math.floor((item.anchor - 1) / 3)] ?? 0);
   return { top, bottom: top + height };

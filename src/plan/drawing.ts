@@ -45,7 +45,20 @@ export interface BoxItem extends FrameRange {
   readonly motion?: Motion;
 }
 
-export type DrawnItem = TextItem | BoxItem;
+/** Figures of straight edges, all of one colour. */
+export interface ShapeItem extends FrameRange {
+  readonly kind: 'shape';
+  readonly x: number;
+  readonly y: number;
+  /** Corners of each figure, from the item's place on; the figures do not overlap. */
+  readonly figures: readonly (readonly (readonly [x: number, y: number])[])[];
+  readonly colour: string;
+  /** 0 is invisible, 1 covers. */
+  readonly opacity: number;
+  readonly motion?: Motion;
+}
+
+export type DrawnItem = TextItem | BoxItem | ShapeItem;
 
 /** What the font can do, as data: read once from its file. */
 export interface FontFacts {

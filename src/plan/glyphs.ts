@@ -1,4 +1,5 @@
 import { drawnTexts } from '../manifest/drawn-texts.ts';
+import { fundingWritten } from '../manifest/funding.ts';
 import type { Manifest } from '../manifest/read.ts';
 import type { Problem } from '../problem.ts';
 import type { FontFacts } from './drawing.ts';
@@ -10,8 +11,8 @@ export const undrawable = (text: string, font: FontFacts): string[] =>
   );
 
 /** Problems of the texts that the manifest itself brings into the picture. */
-export const glyphProblems = ({ timeline }: Manifest, font: FontFacts): Problem[] =>
-  timeline.flatMap(drawnTexts).flatMap(({ at, text }) => {
+export const glyphProblems = ({ timeline, funding }: Manifest, font: FontFacts): Problem[] =>
+  [...timeline.flatMap(drawnTexts), ...fundingWritten(funding)].flatMap(({ at, text }) => {
     const texts = typeof text === 'string' ? [['', text] as const] : Object.entries(text);
     return texts.flatMap(([language, words]) => missing(words, `${at}${language && `/${language}`}`, font));
   });

@@ -3,6 +3,7 @@ import { appearing } from './appear.ts';
 import { type CardText, layOutCard } from './cards.ts';
 import { layOutCredits } from './credits.ts';
 import type { DrawnItem } from './drawing.ts';
+import { layOutFunding } from './funding-card.ts';
 import type { Page, SubtitleStyle } from './layout.ts';
 import { layOutShotText } from './lower-third.ts';
 import type { ShotPart } from './zones.ts';
@@ -17,7 +18,7 @@ export const layOutPart = (
 ): DrawnItem[] => {
   const { picture, texts = [] } = shot;
   const part = { first: offset, frames };
-  if (picture.kind === 'card') return layOutCard(picture, text, page, frames);
+  if (picture.kind === 'card') return (picture.funding ? layOutFunding : layOutCard)(picture, text, page, frames);
   if (picture.kind === 'credits') return layOutCredits(picture, text, page, shot.frames, part);
   const over = (each: ShotText): DrawnItem[] => {
     const { items, slide } = layOutShotText(each, text, style, page);

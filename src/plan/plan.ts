@@ -11,8 +11,9 @@ import { packsOf } from './packs.ts';
 import { placeTracks, type Scene, sceneOf } from './pictures.ts';
 import { intervalOf } from './placed.ts';
 import { picturesWanted, smallestRendition } from './renditions-wanted.ts';
-import { type MixStep, opusMix, type SoundStep, soundsOf } from './sounds.ts';
-import { spansOf } from './spans.ts';
+import { type MixStep, type SoundStep, soundsOf } from './sounds.ts';
+import { inOpus, soundtracksOf } from './soundtracks.ts';
+import { spansOf, withLogo } from './spans.ts';
 import { spritesOf } from './sprite.ts';
 import { type StillStep, stillSteps } from './stills.ts';
 import { type Stream, streamsOf } from './streams.ts';
@@ -46,7 +47,7 @@ export interface Plan {
   readonly page: { readonly width: number; readonly height: number };
   readonly scenes: readonly Scene[];
   readonly sounds: readonly SoundStep[];
-  /** The programme's sound as all films have it but those in WebM. */
+  /** The programme's sound as it was recorded, as all films have it but narrated ones and those in WebM. */
   readonly mix: MixStep;
   /** Every encoding of the programme's sound that is needed, `mix` among them. */
   readonly mixes: readonly MixStep[];
@@ -65,7 +66,8 @@ export const makePlan = (request: PlanRequest): Plan => {
   const { manifest, timeline, tracks, languages, tool } = request;
   const { id, title, renditions, deliver } = manifest;
   const placed = placeTracks(tracks, timeline.rate, timeline.frames);
-  const spans = spansOf(timeline.shots, [...placed.values()].flat().map(intervalOf), timeline.rate);
+  const cues = [...placed.values()].flat().map(intervalOf);
+  const spans = withLogo(spansOf(timeline.shots, cues, timeline.rate), timeline.logo);
   const over = textsOver(timeline.shots);
   const page = { ...referenceSize(manifest.format), font: request.font };
   const wanted = picturesWanted({ renditions, deliver }, languages);
@@ -80,11 +82,13 @@ export const makePlan = (request: PlanRequest): Plan => {
     tool,
   };
   const scenes = spans.map((span) => sceneOf(span, { ...about, wanted }));
-  const { sounds, mix } = soundsOf(timeline, manifest.loudness, tool);
+  const spoken = [...languages, ...(request.softLanguages ?? [])];
+  const programme = soundsOf(timeline, manifest.loudness, tool, spoken);
+  const soundtracks = soundtracksOf(programme, timeline, manifest.media);
   const own = tracksIn(tracks, languages);
   const soft = request.softLanguages ? tracksIn(tracks, request.softLanguages) : own;
-  const film = { id, title, timeline, scenes, mix, languages: manifest.languages, tool };
-  const opus = opusMix(mix, tool);
+  const film = { id, title, timeline, scenes, soundtracks, languages: manifest.languages, tool };
+  const opus = inOpus(soundtracks, tool);
   const films = filmsOf({ film, opus, manifest, languages, soft, style: trackStyleOf(style, page) });
   const beside = picturesBeside(request, { scenes, page });
   return {
@@ -95,13 +99,13 @@ export const makePlan = (request: PlanRequest): Plan => {
     timeline,
     page: { width: page.width, height: page.height },
     scenes,
-    sounds,
-    mix,
-    mixes: deliver.includes('webm') ? [mix, opus] : [mix],
+    sounds: programme.sounds,
+    mix: programme.mix,
+    mixes: [...soundtracks, ...(deliver.includes('webm') ? opus : [])].map(({ mix }) => mix),
     films,
     ...beside,
     packs: packsOf({ film, manifest, films, stills: beside.stills, tracks: own, languages }),
-    streams: streamsOf({ scenes, rate: timeline.rate, mix, manifest, tracks: soft }),
+    streams: streamsOf({ scenes, rate: timeline.rate, soundtracks, manifest, tracks: soft }),
     sidecars: deliver.includes('sidecars') ? own : [],
   };
 };

@@ -1,5 +1,6 @@
 import type { Rendition } from '../manifest/renditions.ts';
 import { formatRational, type Rational } from '../rational.ts';
+import type { Logo, SecondPicture } from '../timeline/timeline.ts';
 import type { Canonical } from './key.ts';
 import { keyFramesOf } from './key-frames.ts';
 import type { Span } from './spans.ts';
@@ -18,7 +19,7 @@ export const JOIN = 2;
 export const canonicalPart = ({ shot, offset }: ShotPart): Canonical => {
   const { picture } = shot;
   if (picture.kind === 'clip') {
-    const { facts, from, speed, fit, rotate, crop } = picture;
+    const { facts, from, speed, fit, rotate, crop, second } = picture;
     return {
       clip: facts.digest,
       first: from + offset,
@@ -26,6 +27,7 @@ export const canonicalPart = ({ shot, offset }: ShotPart): Canonical => {
       fit,
       rotate,
       ...(crop ? { crop } : {}),
+      ...(second ? { with: canonicalSecond(second, offset) } : {}),
     };
   }
   if (picture.kind === 'still') {
@@ -37,11 +39,27 @@ export const canonicalPart = ({ shot, offset }: ShotPart): Canonical => {
   return { card: picture.background, ...(picture.image ? { image: picture.image.facts.digest } : {}) };
 };
 
+/** Its speed is that of the shot. */
+const canonicalSecond = ({ layout, corner, picture }: SecondPicture, offset: number): Canonical => ({
+  clip: picture.facts.digest,
+  first: picture.from + offset,
+  layout,
+  ...(layout === 'inset' ? { corner } : {}),
+});
+
+const canonicalLogo = ({ facts, corner, opacity, height }: Logo): Canonical => ({
+  image: facts.digest,
+  corner,
+  opacity,
+  height,
+});
+
 /** What one decode of a span gives to all its looks and renditions. */
-export const canonicalScene = ({ kind, frames, parts }: Span): { [field: string]: Canonical } => ({
+export const canonicalScene = ({ kind, frames, parts, logo }: Span): { [field: string]: Canonical } => ({
   kind,
   frames,
   parts: parts.map(canonicalPart),
+  ...(logo ? { logo: canonicalLogo(logo) } : {}),
 });
 
 /** Everything of a rendition that changes bytes. What is the same in every film of old is not named, so that old results count. */

@@ -1,5 +1,5 @@
 import type { Rational } from '../rational.ts';
-import type { FrameRange, Shot } from '../timeline/timeline.ts';
+import type { FrameRange, Logo, Shot } from '../timeline/timeline.ts';
 import { cutsOf, type Interval, mergeOverlaps } from './cuts.ts';
 import { sixSeconds } from './key-frames.ts';
 import { intervalOf } from './placed.ts';
@@ -10,7 +10,13 @@ import { type Zone, zonesOf } from './zones.ts';
 export interface Span extends FrameRange {
   readonly kind: Zone['kind'];
   readonly parts: Zone['parts'];
+  /** What lies in a corner of the whole film. */
+  readonly logo?: Logo;
 }
+
+/** Spans, each with the logo of its film, if that has one. */
+export const withLogo = (spans: readonly Span[], logo: Logo | undefined): Span[] =>
+  spans.map((span) => (logo ? { ...span, logo } : span));
 
 /**
  * Divides the film into spans.

@@ -64,7 +64,8 @@ const stillStep = ({ timeline, format, ...request }: StillRequest, film: number,
   const { rate, shots } = timeline;
   const zone = zonesOf(shots).find(({ first, frames }) => first <= film && film < first + frames);
   if (!zone) throw new RangeError(`the film has no frame ${film}`);
-  const { span, frame } = spanAt(zone, film);
+  const { span: bare, frame } = spanAt(zone, film);
+  const span = timeline.logo ? { ...bare, logo: timeline.logo } : bare;
   const [rendition] = resolveRenditions({ format });
   if (!rendition) throw new RangeError('a film has a rendition of its own size');
   const { steps } = sceneOf(span, { ...request, rate, wanted: [{ look: 'clean', rendition }], tracks: new Map() });

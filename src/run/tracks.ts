@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { captionedLanguages } from '../manifest/captions.ts';
 import type { Manifest } from '../manifest/read.ts';
 import type { Problem } from '../problem.ts';
 import type { LanguageReading } from '../subtitles/check-all.ts';
@@ -25,27 +26,30 @@ export const MAX_TRACK_BYTES = 20_000_000;
  * Reads the programme subtitles of all languages, and says which are missing; what is in them is not checked yet.
  * @param wanted languages that the film is to be made in now
  * @param refused places of the manifest that must not be opened
+ * @param base place of the edition that the manifest is
  */
 export const readTracks = async (
   manifest: Manifest,
   wanted: readonly string[],
   place: Place,
   refused: ReadonlySet<string>,
+  base = '',
 ): Promise<TracksRead> => {
-  const files = filesOf(manifest).filter(({ at }) => !refused.has(at));
-  const read = await Promise.all(files.map((file) => readFileOf(file, place)));
-  const absent = wanted.filter((language) => !manifest.subtitles?.[language]);
+  const files = filesOf(manifest, base).filter(({ at }) => !refused.has(at));
+  const read = await Promise.all(files.map((file) => readSubtitleFile(file, place)));
+  const captioned = captionedLanguages(manifest);
+  const absent = wanted.filter((language) => !manifest.subtitles?.[language] && !captioned.has(language));
   return {
     readings: read.flatMap(({ reading }, i) => (reading && files[i] ? [{ ...files[i], reading }] : [])),
     problems: [...absent.map(missing), ...read.flatMap(({ problems }) => problems)],
   };
 };
 
-const filesOf = ({ languages, subtitles }: Manifest): TrackFile[] =>
+const filesOf = ({ languages, subtitles }: Manifest, base: string): TrackFile[] =>
   languages.flatMap((language) => {
     const written = subtitles?.[language];
     if (written === undefined) return [];
-    const at = `/subtitles/${language}`;
+    const at = `${base}/subtitles/${language}`;
     if (typeof written === 'string') return [{ language, file: written, at, kind: 'translation' }];
     return [{ language, file: written.file, at: `${at}/file`, kind: written.kind ?? 'translation' }];
   });
@@ -64,8 +68,9 @@ const missing = (language: string): Problem => ({
   message: `the film is to be made in "${language}" and has no subtitles in it; name a file there, or leave the language out.`,
 });
 
-const readFileOf = async (
-  { language, file, at }: TrackFile,
+/** Reads one file that a manifest names at `at`. */
+export const readSubtitleFile = async (
+  { language, file, at }: Pick<TrackFile, 'language' | 'file' | 'at'>,
   place: Place,
 ): Promise<{ reading?: Reading; problems: readonly Problem[] }> => {
   const located = await locate(file, at, place);

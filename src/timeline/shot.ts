@@ -4,6 +4,7 @@ import type { Problem } from '../problem.ts';
 import { compare, divide, multiply, type Rational, rational, round, subtract } from '../rational.ts';
 import type { MediaFacts, PictureFacts } from './facts.ts';
 import { readTexts } from './shot-texts.ts';
+import { fadeProblems, soundOf } from './sound.ts';
 import type { ShotPicture, ShotText } from './timeline.ts';
 
 export interface ShotDraft {
@@ -16,7 +17,7 @@ export interface ShotDraft {
 type Media = ReadonlyMap<string, MediaFacts>;
 type Written = Clip | Still | Card | Credits;
 
-const DEFAULT_BACKGROUND = '#103a5c';
+export const DEFAULT_BACKGROUND = '#103a5c';
 
 const block = (code: string, at: string, message: string): Problem => ({ severity: 'block', code, at, message });
 
@@ -52,7 +53,7 @@ const durationOf = (
   };
 };
 
-const NO_MEDIA: MediaFacts = { digest: '', bytes: 0, container: '' };
+export const NO_MEDIA: MediaFacts = { digest: '', bytes: 0, container: '' };
 
 const readStill = (written: Still, entry: number, media: Media): Pick<ShotDraft, 'picture' | 'problems'> => {
   const facts = media.get(written.still);
@@ -66,7 +67,7 @@ const readStill = (written: Still, entry: number, media: Media): Pick<ShotDraft,
   return { picture, problems: stillProblems(facts, written.still, `/timeline/${entry}/still`) };
 };
 
-const stillProblems = (facts: MediaFacts | undefined, name: string, at: string): Problem[] => {
+export const stillProblems = (facts: MediaFacts | undefined, name: string, at: string): Problem[] => {
   if (!facts || facts.picture?.still) return [];
   const message = facts.picture ? `"${name}" is a video; use "clip".` : `"${name}" has no picture; name a photograph.`;
   return [block('not-a-still', at, message)];
@@ -114,6 +115,7 @@ const readClip = (written: Clip, at: string, rate: Rational, media: Media): Shot
     rotate: written.rotate ?? 0,
     ...(written.crop ? { crop: written.crop } : {}),
     volume: written.volume ?? 0,
+    ...soundOf(written, rate),
   };
   const problems = [
     ...clipKindProblems(facts, written.clip, at),
@@ -123,11 +125,12 @@ const readClip = (written: Clip, at: string, rate: Rational, media: Media): Shot
       at,
     ),
     ...cropProblems(written, facts?.picture, at),
+    ...fadeProblems(written, { frames, rate, at, of: 'shot' }),
   ];
   return { frames: Math.max(1, frames), picture, problems };
 };
 
-const clipKindProblems = (facts: MediaFacts | undefined, name: string, at: string): Problem[] => {
+export const clipKindProblems = (facts: MediaFacts | undefined, name: string, at: string): Problem[] => {
   if (!facts || (facts.picture && !facts.picture.still)) return [];
   const message = facts.picture
     ? `"${name}" is a photograph; use "still" with a duration.`

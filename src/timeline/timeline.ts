@@ -1,4 +1,5 @@
-import type { Clip, Still } from '../manifest/entries.ts';
+import type { Clip, Corner, Still } from '../manifest/entries.ts';
+import type { FundingTexts } from '../manifest/funding.ts';
 import type { Localised } from '../manifest/localised.ts';
 import type { Rational } from '../rational.ts';
 import type { MediaFacts } from './facts.ts';
@@ -22,6 +23,50 @@ export interface ClipPicture {
   readonly crop?: NonNullable<Clip['crop']>;
   /** Decibels; minus infinity is silence. */
   readonly volume: number;
+  /** Frames over which its sound comes up and goes down, inside the shot. */
+  readonly fadeIn?: number;
+  readonly fadeOut?: number;
+  readonly clean?: Cleaning;
+  /** A second clip that runs beside it, frame by frame. */
+  readonly second?: SecondPicture;
+}
+
+/** The second clip of a shot. It has the shot's length and speed, and its own place in its source. */
+export interface SecondPicture {
+  readonly layout: 'inset' | 'split';
+  readonly corner: Corner;
+  readonly picture: ClipPicture;
+}
+
+/** What is filtered out of a sound: what lies under 80 Hz, and the mains' hum with its overtones. */
+export interface Cleaning {
+  readonly rumble: boolean;
+  /** Hertz. */
+  readonly hum?: 50 | 60;
+}
+
+/** Music over the film, from its medium's beginning. */
+export interface MusicBed extends FrameRange {
+  readonly media: string;
+  readonly facts: MediaFacts;
+  /** Decibels; minus infinity is silence. */
+  readonly volume: number;
+  /** Whether it goes down under speech. */
+  readonly duck: boolean;
+  /** Frames. */
+  readonly fadeIn: number;
+  readonly fadeOut: number;
+}
+
+/** What is spoken in one language from the film's beginning. */
+export interface Narration {
+  readonly language: string;
+  /** As the manifest names it. */
+  readonly file: string;
+  readonly facts: MediaFacts;
+  readonly seconds: Rational;
+  /** Decibels; minus infinity is silence. */
+  readonly volume: number;
 }
 
 export interface StillPicture {
@@ -38,6 +83,19 @@ export interface CardPicture {
   readonly title?: Localised;
   readonly subtitle?: Localised;
   readonly image?: { readonly media: string; readonly facts: MediaFacts };
+  /** Instead of title and subtitle: who paid for the film. Without an image, the emblem of the European Union is drawn. */
+  readonly funding?: FundingTexts;
+}
+
+/** A picture that lies in a corner of the whole film. */
+export interface Logo {
+  readonly media: string;
+  readonly facts: MediaFacts;
+  readonly corner: Corner;
+  /** 0 is invisible, 1 covers. */
+  readonly opacity: number;
+  /** A share of the picture's height. */
+  readonly height: number;
 }
 
 /** Lines that roll from below the picture to above it while the shot lasts. */
@@ -57,9 +115,12 @@ export type ShotText = FrameRange &
     | { readonly kind: 'caption'; readonly place?: Localised; readonly date?: Localised }
   );
 
+/** {@link Shot.entry} of the funding card, which is no entry of the timeline. */
+export const FUNDING_ENTRY = -1;
+
 /** One use of a clip, still or card in the cut. `first` counts frames of the film. */
 export interface Shot extends FrameRange {
-  /** Index in the manifest's timeline. */
+  /** Index in the manifest's timeline; {@link FUNDING_ENTRY} of the card that its `funding` makes. */
   readonly entry: number;
   readonly picture: ShotPicture;
   readonly texts?: readonly ShotText[];
@@ -80,4 +141,8 @@ export interface Timeline {
   readonly chapters: readonly Chapter[];
   /** The frame that the manifest chose for the poster. */
   readonly poster?: number;
+  /** Absent where there is none. */
+  readonly music?: readonly MusicBed[];
+  readonly narration?: readonly Narration[];
+  readonly logo?: Logo;
 }
