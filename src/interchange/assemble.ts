@@ -18,7 +18,8 @@ export const assemble = (cut: Cut, name: string, tell: Tell): Document => {
   const media = nameMedia(usesOf(cut), ownFiles(cut), tell);
   const handles = layJoins(layShots(cut, rate, tell), media, rate, tell);
   const entries = handles.shots.map((shot, i) => entryOf(shot, i, handles, media, rate, tell));
-  const music = musicOf(cut, media, rate, tell);
+  const length = frameTime(handles.shots.at(-1)?.end ?? 0, rate);
+  const music = musicOf(cut, media, { rate, length }, tell);
   const ownMedia = (cut.own?.media ?? {}) as Document;
   const files = [...media.values()].map(({ key, file }) => [key, ownMedia[key] ?? { file }]);
   return {

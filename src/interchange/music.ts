@@ -1,10 +1,15 @@
 import { compare, multiply, type Rational, round, subtract } from '../rational.ts';
 import type { Cut, Document, SoundPiece, Tell } from './cut.ts';
 import { isSound, type NamedMedia } from './media-names.ts';
-import { writeTime, writeTimecode, ZERO } from './times.ts';
+import { least, writeTime, writeTimecode, ZERO } from './times.ts';
 
 /** Sound files that run from their beginning become music; a clip's own sound comes with its picture. */
-export const musicOf = (cut: Cut, media: ReadonlyMap<string, NamedMedia>, rate: Rational, tell: Tell): Document[] => {
+export const musicOf = (
+  cut: Cut,
+  media: ReadonlyMap<string, NamedMedia>,
+  { rate, length }: { readonly rate: Rational; readonly length: Rational },
+  tell: Tell,
+): Document[] => {
   const made: { key: string; from: string; to: string }[] = [];
   for (const sound of cut.sounds) {
     const named = media.get(sound.media.id);
@@ -23,7 +28,11 @@ export const musicOf = (cut: Cut, media: ReadonlyMap<string, NamedMedia>, rate: 
       );
       continue;
     }
-    const [from, to] = [sound.start, sound.end].map((moment) => writeTime(moment, rate).text);
+    if (compare(sound.start, length) >= 0) {
+      tell('warning', 'sound', at, 'it begins after the last picture and was left out.');
+      continue;
+    }
+    const [from, to] = [sound.start, least(sound.end, length)].map((moment) => writeTime(moment, rate).text);
     const music = { key: named.key, from: from ?? '0s', to: to ?? 'end' };
     if (!made.some((other) => other.key === music.key && other.from === music.from)) made.push(music);
   }
