@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { PolyreelError } from '../errors.ts';
-import type { Problem } from '../problem.ts';
 import { refusal } from '../run/refusal.ts';
-import { knownByFile, type ReadCut, unreadMedia } from '../timeline/conform/by-file.ts';
+import { knownByFile, type ReadCut, unknownLengths, unreadMedia } from '../timeline/conform/by-file.ts';
 import type { Context } from './context.ts';
 import { openSession } from './session.ts';
 import type { Cuts } from './subtitles-ports.ts';
@@ -28,14 +27,4 @@ const readCut = async (path: string, context: Context): Promise<ReadCut> => {
   if (unread)
     context.terminal.say(`${path}: ${unread} media cannot be read; they are known by the names of their files.`);
   return cut;
-};
-
-/** Without its footage, a clip has a length only where its end is written. */
-const unknownLengths = ({ manifest, timeline }: ReadCut): Problem[] => {
-  const unread = unreadMedia(timeline);
-  return manifest.timeline.flatMap((entry, i): Problem[] => {
-    if (!('clip' in entry) || entry.to || !unread.includes(entry.clip)) return [];
-    const message = `"${entry.clip}" cannot be read, and nothing says where the shot ends; bring the file back, or write "to".`;
-    return [{ severity: 'block', code: 'unknown-length', at: `/timeline/${i}`, message }];
-  });
 };

@@ -1,11 +1,10 @@
 import { formatTime } from '../subtitles/time.ts';
-import { writeTrack } from '../subtitles/write.ts';
+import { nearestWritten, writeTrack } from '../subtitles/write.ts';
 import type { ConformChange } from '../timeline/conform/changes.ts';
 import { conformCues } from '../timeline/conform/conform.ts';
 import { saveOrPrint } from './subtitles-convert.ts';
 import { describeProblem, languageOfName, readSubtitles } from './subtitles-file.ts';
 import type { Cuts, Output } from './subtitles-ports.ts';
-import { formatFor } from './subtitles-repair.ts';
 
 export interface ConformArguments {
   readonly from: string;
@@ -42,7 +41,7 @@ export const conformFile = async (
     return 2;
   }
   const { cues, changes } = conformCues(reading.cues, cuts.from, cuts.to);
-  const text = writeTrack(cues, formatFor(reading, undefined), { language });
+  const text = writeTrack(cues, nearestWritten(reading.format), { language });
   if (!options.json || options.output) await saveOrPrint(text, options.output, output);
   const where = options.output ? { output: options.output } : { text };
   if (options.json) output.result(JSON.stringify({ cues: cues.length, changes, problems, ...where }, null, 2));

@@ -1,8 +1,8 @@
 import { PolyreelError } from '../errors.ts';
 import { REPAIRS, type RepairName } from '../subtitles/problem.ts';
-import type { Format, Reading } from '../subtitles/read.ts';
+import type { Reading } from '../subtitles/read.ts';
 import { type RepairResult, repairTrack } from '../subtitles/repair.ts';
-import { type Written, writeTrack } from '../subtitles/write.ts';
+import { nearestWritten, type Written, writeTrack } from '../subtitles/write.ts';
 import { saveOrPrint, writtenFormat } from './subtitles-convert.ts';
 import { describeProblem, languageOfName, readSubtitles } from './subtitles-file.ts';
 import type { FilmContext, Output } from './subtitles-ports.ts';
@@ -16,10 +16,8 @@ export interface RepairArguments {
   readonly json?: boolean;
 }
 
-const NEAREST: Readonly<Partial<Record<Format, Written>>> = { webvtt: 'vtt', ass: 'ass', ttml: 'ttml' };
-/** The format that is asked for, or the nearest to the file's own that is written. */
-export const formatFor = (reading: Reading, to: string | undefined): Written =>
-  to ? writtenFormat(to) : ((reading.format && NEAREST[reading.format]) ?? 'srt');
+const formatFor = ({ format }: Reading, to: string | undefined): Written =>
+  to ? writtenFormat(to) : nearestWritten(format);
 
 const chosen = (names: string): RepairName[] =>
   names.split(',').map((name) => {

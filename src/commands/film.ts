@@ -11,11 +11,20 @@ export interface SoftTrack {
   readonly sdh: boolean;
 }
 
+export interface SoundTrack {
+  readonly path: string;
+  /** ISO 639-2/T, three letters. */
+  readonly language: string;
+  readonly name: string;
+}
+
 export interface FilmParts {
   readonly container: Container;
   /** Absent of the sound alone. */
   readonly picture?: string;
   readonly sound: string;
+  /** All sounds of a film that has more than one, `sound` first. */
+  readonly sounds?: readonly SoundTrack[];
   readonly chapters: string;
   readonly tracks: readonly SoftTrack[];
   /** Font files to attach, of a Matroska film. */
@@ -30,14 +39,17 @@ export const timescale = ({ num, den }: Rational): number => Number(den === 1n ?
 
 /** Puts joined pictures, sound, chapters and tracks into one file; nothing is encoded. */
 export const muxFilm = (parts: FilmParts): string[] => {
-  const { picture, sound, chapters, tracks, fonts = [], title, container, output } = parts;
-  const media = [...(picture === undefined ? [] : [picture]), sound];
+  const { picture, sound, sounds, chapters, tracks, fonts = [], title, container, output } = parts;
+  const heard = sounds?.map(({ path }) => path) ?? [sound];
+  const media = [...(picture === undefined ? [] : [picture]), ...heard];
+  const first = media.length - heard.length;
   const about = String(media.length);
   return [
     ...media.flatMap((path) => ['-i', `file:${path}`]),
     ...['-f', 'ffmetadata', '-i', `file:${chapters}`],
     ...tracks.flatMap(({ path, format }) => ['-f', format, '-i', `file:${path}`]),
-    ...(picture === undefined ? ['-map', '0:a:0'] : ['-map', '0:v:0', '-map', '1:a:0']),
+    ...(picture === undefined ? [] : ['-map', '0:v:0']),
+    ...heard.flatMap((_, i) => ['-map', `${first + i}:a:0`]),
     ...tracks.flatMap((_, i) => ['-map', `${i + media.length + 1}:s:0`]),
     // Of all ways to name the source of metadata, only this one keeps the chapters' titles (both builds).
     ...[
@@ -51,7 +63,7 @@ export const muxFilm = (parts: FilmParts): string[] => {
     ],
     ...['-metadata', `title=${title}`],
     ...(picture === undefined ? [] : ['-metadata:s:v:0', 'encoder=', '-metadata:s:v:0', 'handler_name=Picture']),
-    ...['-metadata:s:a:0', 'handler_name=Sound'],
+    ...(sounds?.flatMap(describeSound) ?? ['-metadata:s:a:0', 'handler_name=Sound']),
     ...tracks.flatMap(describeTrack),
     ...fonts.flatMap((path, i) => ['-attach', path, `-metadata:s:t:${i}`, 'mimetype=application/x-truetype-font']),
     ...formatOf(parts),
@@ -66,6 +78,12 @@ const MUXERS = { mp4: 'mp4', m4a: 'ipod', mkv: 'matroska', webm: 'webm' } as con
 const describeTrack = ({ language, name, sdh }: SoftTrack, i: number): string[] => [
   ...[`-metadata:s:s:${i}`, `language=${language}`, `-metadata:s:s:${i}`, `title=${name}`],
   ...[`-metadata:s:s:${i}`, `handler_name=${name}`, `-disposition:s:${i}`, sdh ? 'hearing_impaired' : '0'],
+];
+
+/** The first is what plays where nobody chooses. */
+const describeSound = ({ language, name }: SoundTrack, i: number): string[] => [
+  ...[`-metadata:s:a:${i}`, `language=${language}`, `-metadata:s:a:${i}`, `title=${name}`],
+  ...[`-metadata:s:a:${i}`, `handler_name=${name}`, `-disposition:a:${i}`, i === 0 ? 'default' : '0'],
 ];
 
 const formatOf = ({ container, picture, rate }: FilmParts): string[] => {

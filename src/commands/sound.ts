@@ -1,6 +1,7 @@
 import { SAMPLE_RATE } from '../plan/sounds.ts';
 import { add, compare, floor, multiply, type Rational, rational, round, subtract, toNumber } from '../rational.ts';
 import type { MediaFacts, SoundFacts } from '../timeline/facts.ts';
+import type { Cleaning } from '../timeline/timeline.ts';
 import type { InputFile } from './conform.ts';
 import { downmix } from './downmix.ts';
 import { guardedInput } from './guard.ts';
@@ -15,6 +16,7 @@ export interface SoundUse {
   readonly speed: Rational;
   /** Decibels; 0 leaves the level as it is. */
   readonly volume: number;
+  readonly clean?: Cleaning;
 }
 
 /** A file that has sound. */
@@ -52,6 +54,17 @@ const tempo = (speed: number): readonly string[] => {
   return Array.from({ length: stages }, () => `atempo=${(speed ** (1 / stages)).toFixed(9)}`);
 };
 
+/** Overtones of the mains that are heard on small speakers. */
+const OVERTONES = [1, 2, 3, 4];
+
+/** Two second-order high passes are steep enough for wind and trams; notches of a few hertz leave voices as they are. */
+const cleaning = ({ rumble, hum }: Cleaning): readonly string[] => [
+  ...(rumble ? ['highpass=f=80', 'highpass=f=80'] : []),
+  ...(hum === undefined
+    ? []
+    : OVERTONES.map((overtone) => `bandreject=f=${hum * overtone}:width_type=h:width=${3 * overtone}`)),
+];
+
 /**
  * Filters that give exactly `use.samples` stereo samples at 48 kHz in floating point. Gaps of more than 20 ms become
  * silence, overlaps go; smaller ones are a container's rounding. The beginning is always placed to the sample.
@@ -68,6 +81,8 @@ export const soundFilter = (source: SoundSource, use: SoundUse): string => {
     `aresample=${sampleRate}:async=1:min_comp=0:min_hard_comp=0.02:first_pts=${origin * sampleRate}:osf=fltp`,
     'asetpts=N',
     `aresample=${SAMPLE_RATE}`,
+    // Before the cut, so that the filters have rung out where the sound begins.
+    ...(use.clean ? cleaning(use.clean) : []),
     `atrim=start_sample=${skipped}`,
     'asetpts=N',
     ...tempo(toNumber(use.speed)),

@@ -1,3 +1,4 @@
+import type { ConformChange } from '../timeline/conform/changes.ts';
 import type { RenderRecord, SubtitleRevision } from './model.ts';
 import { originsOf } from './origins.ts';
 import type { Records } from './records.ts';
@@ -11,8 +12,10 @@ import { currentTracks, languagesWithTracks, trackShelf } from './stored-tracks.
 export interface LanguageState {
   readonly language: string;
   readonly state: 'current' | 'stale' | 'missing';
-  /** Why it is stale: made for another cut, or the words of the source language have changed since. */
+  /** Why it is stale: made for another cut, re-timed for this one, or the words of the source language have changed since. */
   readonly because?: Staleness;
+  /** The cues to look at, where it was re-timed. */
+  readonly changes?: readonly ConformChange[];
   readonly revision?: number;
   readonly cues?: number;
   /** Whether the latest release of the edition `full` shows the language as it stands now. */
@@ -42,7 +45,10 @@ export const languageStates = async (
       const because = await whyStale(records, stored, source, track);
       const { revision, cues } = track;
       const shown = { revision, cues, released: released(track) };
-      return because ? { language, state: 'stale', because, ...shown } : { language, state: 'current', ...shown };
+      const changes = because === 'conformed' && track.conformed ? { changes: track.conformed.changes } : {};
+      return because
+        ? { language, state: 'stale', because, ...changes, ...shown }
+        : { language, state: 'current', ...shown };
     }),
   );
 };

@@ -4,6 +4,7 @@ import type { Problem } from '../problem.ts';
 import type { Output } from '../run/release.ts';
 import type { CueProblem } from '../subtitles/problem.ts';
 import type { Format } from '../subtitles/read.ts';
+import type { ConformChange } from '../timeline/conform/changes.ts';
 
 /**
  * What is kept of documentaries, as plain JSON. Times such as `at` are ISO 8601 in UTC; digests are SHA-256 in hex.
@@ -54,6 +55,16 @@ export interface SubtitleRevision {
   readonly unseen?: readonly string[];
   /** Revision of the source language's track then. */
   readonly source?: number;
+  /** Of a track that was re-timed when the cut changed, until somebody sends it, or another, themselves. */
+  readonly conformed?: ConformedFrom;
+}
+
+export interface ConformedFrom {
+  /** Revision of the track that was sent, and of the manifest for whose cut that one was timed. */
+  readonly revision: number;
+  readonly manifest: number;
+  /** The cues to look at. */
+  readonly changes: readonly ConformChange[];
 }
 
 /** Which upload a file name means now. */

@@ -1,7 +1,7 @@
 import type { Origin, Origins, ReleaseFile, ReleaseRecord } from './model.ts';
 
 /** Kinds of which each language has its own; files of other kinds belong to all, whatever language they bear. */
-const OWN: ReadonlySet<string> = new Set(['burned', 'sidecar', 'transcript', 'pack']);
+const OWN: ReadonlySet<string> = new Set(['burned', 'sidecar', 'transcript', 'pack', 'audio']);
 
 /** The language that a file belongs to; undefined where it is shared. */
 export const languageOf = ({ kind, language }: Pick<ReleaseFile, 'kind' | 'language'>): string | undefined =>

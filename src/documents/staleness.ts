@@ -8,7 +8,7 @@ import { readAbout } from './revisions.ts';
 import { readStored } from './store-source.ts';
 import { trackShelf } from './stored-tracks.ts';
 
-export type Staleness = 'cut-changed' | 'source-changed';
+export type Staleness = 'cut-changed' | 'conformed' | 'source-changed';
 
 /** The film as it is now, to compare tracks with. */
 export interface Now {
@@ -27,10 +27,12 @@ export const staleness = async (
   track: SubtitleRevision,
 ): Promise<Staleness | undefined> => {
   if (await isCutChanged(records, now, track)) return 'cut-changed';
+  if (track.conformed) return 'conformed';
   return (await isSourceChanged(records, now, track)) ? 'source-changed' : undefined;
 };
 
-const isCutChanged = async (records: Records, now: Now, track: SubtitleRevision): Promise<boolean> => {
+/** Whether a track was timed for another cut than the film has now. */
+export const isCutChanged = async (records: Records, now: Now, track: SubtitleRevision): Promise<boolean> => {
   const then = track.cut ?? (await firstCut(records, now));
   if (then === undefined) return false;
   const digests = digestsByName(now.manifest, now.digests);
@@ -47,7 +49,8 @@ const firstCut = async (records: Records, { documentary, media }: Now): Promise<
   return reading.manifest && cutDigest(reading.manifest, digestsByName(reading.manifest, digests));
 };
 
-const isSourceChanged = async (
+/** Whether the words of the source language are not those that a track was made from. */
+export const isSourceChanged = async (
   records: Records,
   { documentary, source }: Now,
   track: SubtitleRevision,

@@ -1,5 +1,6 @@
 import { editionsOf } from '../manifest/editions.ts';
 import { mediaOverFilm } from '../manifest/media-over-film.ts';
+import { narrationFiles } from '../manifest/narration.ts';
 import { type Manifest, type ManifestReading, readManifest } from '../manifest/read.ts';
 import { mediaUsed } from '../manifest/rules.ts';
 import type { Probed } from '../ports.ts';
@@ -33,7 +34,9 @@ export const readStored = (
 };
 
 const digestsOf = (manifest: Manifest | undefined, media: readonly MediaEntry[]): Map<string, string> => {
-  const files = manifest ? filesUsed(manifest).map(([, file]) => file) : [];
+  const files = manifest
+    ? [...filesUsed(manifest).map(([, file]) => file), ...narrationFiles(manifest).map(({ file }) => file)]
+    : [];
   return new Map(
     files.flatMap((file) => {
       const found = findMedia(media, file);
@@ -59,8 +62,7 @@ export const storeSource = (
   probed: (medium: NamedMedium, signal: AbortSignal) => Promise<Probed | undefined>,
 ): ProjectSource => ({
   manifest: async () => film.reading,
-  medium: async (name, file, signal) => {
-    const at = `/media/${name}/file`;
+  medium: async (at, file, signal) => {
     const digest = film.digests.get(file);
     if (!digest) return { awaited: true, problems: [missing(file, at, film.media)] };
     const medium = { documentary: film.documentary, digest, name: file, at };

@@ -55,7 +55,7 @@ export const putSubtitles = async (
 
 /** The revision as it was found now: made for this cut and this source. */
 const confirm = (about: SubtitleRevision, checked: CheckedTrack): SubtitleRevision => {
-  const { cut: _cut, unseen: _unseen, source: _source, ...rest } = about;
+  const { cut: _cut, unseen: _unseen, source: _source, conformed: _conformed, ...rest } = about;
   const { cut, unseen, source, problems } = checked;
   const found: SubtitleRevision = {
     ...{ ...rest, problems },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ROLES } from '../documents/model.ts';
 import { fields } from '../manifest/fields.ts';
 import { language, localised, slug } from '../manifest/values.ts';
+import { CHANGES } from '../timeline/conform/changes.ts';
 import { problem } from './problem-document.ts';
 
 /** Parts of addresses. */
@@ -22,11 +23,27 @@ export const flag = z.enum(['true', 'false']).transform((text) => text === 'true
 export const author = z.object({ key: z.string(), label: z.string(), role: z.enum(ROLES) });
 const time = z.iso.datetime();
 
+const span = z.object({ start: z.int(), end: z.int() });
+
+const cueChange = z
+  .object({
+    change: z.enum(CHANGES),
+    number: z.int().meta({ description: 'of the cue in the track that was sent, from 1' }),
+    text: z.string(),
+    was: span.meta({ description: 'milliseconds in the cut it was timed for' }),
+    now: z.array(span).meta({ description: 'milliseconds in the cut as it is; empty where the cue is lost' }),
+    message: z.string(),
+  })
+  .meta({ description: 'a cue to look at' });
+
 export const manifestKept = z.object({
   documentary: z.string(),
   revision: z.int(),
   etag: z.string(),
   problems: z.array(problem.loose()),
+  conformed: z
+    .array(z.object({ language: z.string(), revision: z.int(), changes: z.array(cueChange) }))
+    .meta({ description: 'tracks that were re-timed because the cut changed' }),
 });
 
 export const manifestRevision = z
@@ -159,7 +176,8 @@ export const media = z
 const languageState = z.object({
   language: z.string(),
   state: z.enum(['current', 'stale', 'missing']).optional(),
-  because: z.enum(['cut-changed', 'source-changed']).optional(),
+  because: z.enum(['cut-changed', 'conformed', 'source-changed']).optional(),
+  changes: z.array(cueChange).optional(),
   revision: z.int().optional(),
   cues: z.int().optional(),
   released: z.enum(['current', 'stale', 'missing']),

@@ -79,7 +79,7 @@ const makeAndRelease = async (making: Making, record: RenderRecord): Promise<Ren
   await makeFilms(making);
   signal.throwIfAborted();
   report({ stage: 'release', progress: 1, secondsLeft: 0 });
-  const problems = await loudnessProblems(workshop.engineOf(documentary).results, plan.mix);
+  const problems = await loudnessProblems(workshop.engineOf(documentary).results, plan.mixes);
   return isPreview
     ? { state: 'succeeded', problems: [], files: await previewFiles(workshop, record, plan) }
     : { state: 'succeeded', problems, release: await publish(workshop, record, plan, signal) };

@@ -1,6 +1,7 @@
 import type { Problem } from '../problem.ts';
 import type { Entry } from './entries.ts';
 import type { ManifestDocument } from './schema.ts';
+import { timeSeconds } from './time.ts';
 
 /** The edition that is the manifest's own timeline, always there. */
 export const FULL = 'full';
@@ -8,7 +9,7 @@ export const FULL = 'full';
 /** What of a manifest an edition is made from, as it is written or past the door. */
 type Document = Pick<
   ManifestDocument,
-  'timeline' | 'title' | 'editions' | 'poster' | 'subtitles' | 'captions' | 'narration'
+  'format' | 'timeline' | 'title' | 'editions' | 'poster' | 'subtitles' | 'captions' | 'narration' | 'music'
 >;
 
 /** One edition of a manifest, as a manifest of its own. */
@@ -29,7 +30,8 @@ export const editionNames = ({ editions = {} }: Pick<Document, 'editions'>): str
 ];
 
 /**
- * An edition as a manifest. What is timed against the full film, its poster, subtitles and narration, is not the edition's.
+ * An edition as a manifest. What is timed against the full film, its poster, subtitles, narration and music with a place, is
+ * not the edition's.
  * @returns undefined where the manifest has no edition of that name
  */
 export const resolveEdition = <D extends Document>(manifest: D, name: string): Edition<D> | undefined => {
@@ -42,9 +44,11 @@ export const resolveEdition = <D extends Document>(manifest: D, name: string): E
   const { title, poster, subtitles, timeline: own } = written;
   const entries = own ? own.map((_, i) => i) : entriesTagged(manifest.timeline, written.tags ?? []);
   const timeline = own ?? entries.flatMap((i) => manifest.timeline[i] ?? []);
-  const { editions: _, poster: __, subtitles: ___, narration: ____, ...rest } = manifest;
+  const { editions: _, poster: __, subtitles: ___, narration: ____, music = [], ...rest } = manifest;
+  const pieces = music.flatMap((piece, i) => (isOverAll(piece, manifest) ? [i] : []));
   const changes = {
     timeline: own ? timeline : withoutForerunner(timeline),
+    ...(pieces.length ? { music: pieces.flatMap((i) => music[i] ?? []) } : {}),
     ...(title === undefined ? {} : { title }),
     ...(poster === undefined ? {} : { poster }),
     ...(subtitles === undefined ? {} : { subtitles }),
@@ -54,11 +58,18 @@ export const resolveEdition = <D extends Document>(manifest: D, name: string): E
   const placeOf = (at: string): string => {
     const [, field = '', index, ...further] = at.split('/');
     if (isOwn.has(field) || (field === 'timeline' && own)) return `${base}${at}`;
+    if (field === 'music') return ['', field, pieces[Number(index)] ?? index, ...further].join('/');
     if (field !== 'timeline') return at;
     return index === undefined ? base : ['', field, entries[Number(index)] ?? index, ...further].join('/');
   };
   return { name, manifest: { ...rest, ...changes } as unknown as D, entries, placeOf };
 };
+
+/** True of music from one end of the film to the other. What has a place of its own has it in the full film. */
+const isOverAll = (
+  { from, to }: NonNullable<Document['music']>[number],
+  { format }: Pick<Document, 'format'>,
+): boolean => (!from || timeSeconds(from, format.frameRate).num === 0n) && (to === undefined || to === 'end');
 
 /** Every edition of a manifest that has anything to show. */
 export const editionsOf = <D extends Document>(manifest: D): Edition<D>[] =>

@@ -33,6 +33,20 @@ const caption = fields({
 
 const shared = { transition: transition.optional(), tags: z.array(z.string()).optional() };
 
+const NO_CLEANING = 'write true, or what is to go: {"rumble": true, "hum": 50}';
+
+/** Noise that is filtered out of a clip's sound: `true` is rumble, and the hum of European mains. */
+const cleanSound = z.union(
+  [
+    z.literal(true),
+    fields({
+      rumble: z.boolean().optional(),
+      hum: z.literal([50, 60], 'hum of mains is 50 or 60 Hz').optional(),
+    }).refine(({ rumble, hum }) => rumble || hum !== undefined, NO_CLEANING),
+  ],
+  { error: NO_CLEANING },
+);
+
 export const corner = z.enum(
   ['top-left', 'top-right', 'bottom-left', 'bottom-right'],
   'a corner is "top-left", "top-right", "bottom-left" or "bottom-right"',
@@ -53,6 +67,9 @@ export const clip = fields({
   to: time.optional(),
   fit: z.enum(['contain', 'cover', 'blur']).optional(),
   volume: volume.optional(),
+  fadeIn: time.optional(),
+  fadeOut: time.optional(),
+  cleanSound: cleanSound.optional(),
   speed: speed.optional(),
   rotate: z.literal([0, 90, 180, 270], 'turn by 0, 90, 180 or 270 degrees clockwise').optional(),
   crop: crop.optional(),

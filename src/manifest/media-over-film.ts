@@ -4,7 +4,9 @@ import type { ManifestDocument } from './schema.ts';
 export const mediaOverFilm = ({
   funding,
   logo,
-}: Pick<ManifestDocument, 'funding' | 'logo'>): { at: string; name: string }[] => [
+  music = [],
+}: Pick<ManifestDocument, 'funding' | 'logo' | 'music'>): { at: string; name: string }[] => [
   ...(funding?.emblem ? [{ at: '/funding/emblem', name: funding.emblem }] : []),
+  ...music.map(({ media }, i) => ({ at: `/music/${i}/media`, name: media })),
   ...(logo ? [{ at: '/logo/media', name: logo.media }] : []),
 ];

@@ -15,9 +15,6 @@ const MADE = ['burned', 'soft', 'sidecars', 'hls', 'hls-ts', 'mkv', 'audio', 'po
 
 /** Fields that the schema has room for and the renderer cannot make so far, each refused by its name. */
 export const notYet = (manifest: ManifestDocument): Problem[] => [
-  ...(['captions', 'music', 'narration'] as const)
-    .filter((field) => isFilled(manifest[field]))
-    .map((field) => refuse(`/${field}`, `"${field}"`)),
   ...(manifest.deliver ?? []).flatMap((kind, i) =>
     MADE.includes(kind) ? [] : [refuse(`/deliver/${i}`, `the delivery "${kind}"`)],
   ),

@@ -1,5 +1,6 @@
 import { type ParseError, parse as parseTolerant, printParseErrorCode } from 'jsonc-parser';
 import type { Problem } from '../problem.ts';
+import { unusedCaptions } from './captions.ts';
 import { emptyTextProblems } from './drawn-texts.ts';
 import { editionProblems } from './edition-rules.ts';
 import { schemaProblems } from './issues.ts';
@@ -8,7 +9,7 @@ import { prune } from './prune.ts';
 import { type Rendition, resolveRenditions } from './renditions.ts';
 import { languageProblems, pathProblems, referenceProblems, renditionProblems } from './rules.ts';
 import { type ManifestDocument, manifestSchema } from './schema.ts';
-import { idProblems, withoutSubtitles } from './service.ts';
+import { captionProblems, idProblems, withoutSubtitles } from './service.ts';
 import { consentProblems } from './visibility.ts';
 
 /** A manifest past the door: every name resolves, every text is there, defaults are filled in. */
@@ -46,6 +47,7 @@ export const readManifest = (text: string, depth = 0, documentary?: string): Man
   const { document, problems } = withoutSubtitles(parsed.document);
   const reading = readDocument(document, (manifest) => [
     ...idProblems(manifest, documentary),
+    ...captionProblems(manifest),
     ...crossProblems(manifest, depth),
   ]);
   return { ...reading, problems: [...problems, ...reading.problems] };
@@ -73,7 +75,7 @@ const explains = (at: string, { at: place, code }: Problem): boolean =>
   at.startsWith(`${place}/`) ||
   (code === 'unknown-media' && at.startsWith('/media')) ||
   (['unknown-tag', 'empty-edition'].includes(code) && at.startsWith('/timeline')) ||
-  (['missing-text', 'unused-subtitles'].includes(code) && at.startsWith('/languages')) ||
+  (['missing-text', 'unused-subtitles', 'unused-captions'].includes(code) && at.startsWith('/languages')) ||
   (code === 'rendition-too-large' && at.startsWith('/format'));
 
 const parseJson = (text: string): { document: unknown } | { problems: Problem[] } => {
@@ -118,7 +120,7 @@ const crossProblems = (manifest: ManifestDocument, depth: number): Problem[] => 
   ];
   const found = rules(manifest);
   const consent = manifest.requireConsent ? consentProblems(manifest) : [];
-  return [...found, ...editionProblems(manifest, rules, found), ...consent];
+  return [...found, ...editionProblems(manifest, rules, found), ...unusedCaptions(manifest), ...consent];
 };
 
 const complete = (document: ManifestDocument): Manifest => ({

@@ -1,10 +1,12 @@
 import type { Problem } from '../problem.ts';
+import { captionedMedia, captionFiles } from './captions.ts';
 import { codecTraits } from './codecs.ts';
 import { drawnTexts, type LocalisedAt } from './drawn-texts.ts';
 import type { Entry } from './entries.ts';
 import { authorityText } from './funding.ts';
 import { type Localised, missingLanguages } from './localised.ts';
 import { mediaOverFilm } from './media-over-film.ts';
+import { narrationFiles, narrationLanguageProblems } from './narration.ts';
 import { pathRefusal } from './paths.ts';
 import { type Rendition, renditionNames, resolveRendition, type Size } from './renditions.ts';
 import type { ManifestDocument } from './schema.ts';
@@ -19,6 +21,8 @@ export const filesNamed = (manifest: ManifestDocument): { at: string; file: stri
       ? { at: `/subtitles/${language}`, file: written }
       : { at: `/subtitles/${language}/file`, file: written.file },
   ),
+  ...narrationFiles(manifest),
+  ...captionFiles(manifest),
 ];
 
 export const pathProblems = (manifest: ManifestDocument, depth: number): Problem[] =>
@@ -42,7 +46,7 @@ export const mediaUsed = (entry: Entry, i: number): { at: string; name: string }
 export const referenceProblems = (manifest: ManifestDocument): Problem[] => {
   const known = Object.keys(manifest.media ?? {});
   if (known.length > 500) return [block('too-many-media', '/media', `${known.length} media; at most 500.`)];
-  return [...manifest.timeline.flatMap(mediaUsed), ...mediaOverFilm(manifest)]
+  return [...manifest.timeline.flatMap(mediaUsed), ...mediaOverFilm(manifest), ...captionedMedia(manifest)]
     .filter(({ name }) => !known.includes(name))
     .map(({ at, name }) => block('unknown-media', at, `no media is called "${name}"; ${offer(known)}`));
 };
@@ -76,6 +80,7 @@ export const languageProblems = (manifest: ManifestDocument): Problem[] => {
           message: `the film is not made in "${language}"; add it to "languages", or leave this track out.`,
         }),
       ),
+    ...narrationLanguageProblems(manifest),
   ];
 };
 

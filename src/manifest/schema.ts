@@ -81,6 +81,9 @@ const music = fields({
   fadeOut: time.optional(),
 });
 
+/** What is spoken in one language, from the film's first moment on. */
+const narration = fields({ file: fileName, volume: volume.optional() });
+
 /** True for the official wording, false for none, or words of one's own: for all languages, or for some. */
 const officialText = z.union([z.boolean(), z.string(), z.record(language, z.string())], {
   error: 'write true for the official wording, false for none, or texts by language: {"sv": "…"}',
@@ -129,8 +132,8 @@ export const manifestSchema = fields({
   subtitles: subtitles.optional(),
   captions: z.record(z.string(), z.record(language, fileName)).optional(),
   timeline,
-  music: z.array(music).optional(),
-  narration: z.record(language, fields({ file: fileName })).optional(),
+  music: z.array(music).max(100, 'at most 100 pieces of music').optional(),
+  narration: z.record(language, narration).optional(),
   loudness: loudness.optional(),
   subtitleStyle: subtitleStyle.optional(),
   subtitleLimits: subtitleLimits.optional(),

@@ -4,13 +4,13 @@ import type { Track } from '../subtitles/track.ts';
 import { burnedFilm, type FilmRequest, type FilmStep, softFilm, soundFilm } from './films.ts';
 import { isSameRendition } from './pictures.ts';
 import { packRendition, webmRenditions } from './renditions-wanted.ts';
-import type { MixStep } from './sounds.ts';
+import type { Soundtracks } from './soundtracks.ts';
 import type { TrackStyle } from './track-style.ts';
 
 export interface FilmsRequest {
   readonly film: FilmRequest;
-  /** The sound of films in WebM, which cannot hold that of the others. */
-  readonly opus: MixStep;
+  /** The sounds of films in WebM, which cannot hold those of the others. */
+  readonly opus: Soundtracks;
   readonly manifest: Pick<Manifest, 'renditions' | 'deliver'>;
   readonly languages: readonly string[];
   /** Tracks of soft films. */
@@ -25,6 +25,8 @@ export const filmsOf = (request: FilmsRequest): FilmStep[] => {
   const has = (kind: Manifest['deliver'][number]): boolean => deliver.includes(kind);
   const packed = has('pack') ? packRendition(renditions) : undefined;
   const inPack = (rendition: Rendition): boolean => packed !== undefined && isSameRendition(rendition, packed);
+  const spoken = new Set(film.soundtracks.map(({ mix }) => mix.language));
+  const narrated = languages.filter((language) => spoken.has(language));
   const made = (kind: 'burned' | 'soft'): Rendition[] =>
     renditions.filter((rendition) => has(kind) || inPack(rendition));
   return [
@@ -39,9 +41,9 @@ export const filmsOf = (request: FilmsRequest): FilmStep[] => {
       : []),
     ...(has('webm')
       ? webmRenditions(renditions).map((rendition) =>
-          softFilm({ ...film, mix: opus }, { container: 'webm', rendition, tracks: soft }),
+          softFilm({ ...film, soundtracks: opus }, { container: 'webm', rendition, tracks: soft }),
         )
       : []),
-    ...(has('audio') ? [soundFilm(film)] : []),
+    ...(has('audio') ? [soundFilm(film), ...narrated.map((language) => soundFilm(film, language))] : []),
   ];
 };

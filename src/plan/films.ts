@@ -6,7 +6,7 @@ import type { Timeline } from '../timeline/timeline.ts';
 import { type Canonical, keyOf } from './key.ts';
 import { isSameRendition, type Look, type Scene } from './pictures.ts';
 import { JOIN, RECIPE } from './scene.ts';
-import type { MixStep } from './sounds.ts';
+import { type Soundtrack, type Soundtracks, soundOfLanguage } from './soundtracks.ts';
 import type { TrackStyle } from './track-style.ts';
 
 /** A chapter mark of a film; times in whole milliseconds, half-open. */
@@ -36,12 +36,16 @@ export interface FilmStep {
   /** Absent of the sound alone, as is the rendition. */
   readonly look?: Look;
   readonly rendition?: Rendition;
+  /** The language of its narration, of a sound alone that has one. */
+  readonly narrated?: string;
   readonly title: string;
   /** The pictures in the order of the film; none of the sound alone. */
   readonly pictures: readonly FilmPiece[];
   readonly frames: number;
   readonly rate: Rational;
   readonly mix: string;
+  /** All its sounds with `mix` first, where it has more than one. */
+  readonly sounds?: readonly FilmSound[];
   readonly chapters: readonly ChapterMark[];
   readonly tracks: readonly Track[];
   /** How the tracks of a Matroska film look. */
@@ -50,12 +54,17 @@ export interface FilmStep {
   readonly isDelivered: boolean;
 }
 
+/** One sound of a film that has several. */
+export interface FilmSound extends Pick<Soundtrack, 'language' | 'name'> {
+  readonly mix: string;
+}
+
 export interface FilmRequest {
   readonly id: string;
   readonly title: Localised;
   readonly timeline: Timeline;
   readonly scenes: readonly Scene[];
-  readonly mix: MixStep;
+  readonly soundtracks: Soundtracks;
   readonly languages: readonly string[];
   readonly tool: string;
 }
@@ -110,33 +119,47 @@ export const softFilm = (request: FilmRequest, soft: SoftFilm): FilmStep =>
     ...{ isDelivered: true, ...soft },
   });
 
-/** The programme's sound with its chapters, to listen to. */
-export const soundFilm = (request: FilmRequest): FilmStep =>
-  film(request, request.languages[0] ?? '', {
+/**
+ * The programme's sound with its chapters, to listen to.
+ * @param narrated the language in whose narration, if in any
+ */
+export const soundFilm = (request: FilmRequest, narrated?: string): FilmStep =>
+  film(request, narrated ?? request.languages[0] ?? '', {
     kind: 'audio',
     container: 'm4a',
-    path: `${request.id}.m4a`,
+    path: narrated === undefined ? `${request.id}.m4a` : `${request.id}.${narrated}.m4a`,
+    ...(narrated === undefined ? {} : { narrated }),
     ...{ tracks: [], isDelivered: true },
   });
 
 type Version = Pick<
   FilmStep,
-  'kind' | 'container' | 'look' | 'rendition' | 'path' | 'tracks' | 'style' | 'isDelivered'
+  'kind' | 'container' | 'look' | 'rendition' | 'narrated' | 'path' | 'tracks' | 'style' | 'isDelivered'
 >;
 
+/** The sounds of a film: all of a soft one, of the others that of its language. */
+const soundsIn = ({ soundtracks }: FilmRequest, { kind, look, narrated }: Version): readonly Soundtrack[] => {
+  if (kind === 'soft') return soundtracks;
+  const language = kind === 'audio' ? narrated : look;
+  return [language === undefined ? soundtracks[0] : soundOfLanguage(soundtracks, language)];
+};
+
 const film = (request: FilmRequest, language: string, version: Version): FilmStep => {
-  const { timeline, mix, languages, tool } = request;
+  const { timeline, languages, tool } = request;
   const title = localise(request.title, language, languages);
   const pictures = piecesOf(request.scenes, version);
   const chapters = withOpening(chapterMarks(timeline, language, languages), title);
   const { kind, container, tracks, style } = version;
+  const heard = soundsIn(request, version).map(({ mix, ...about }): FilmSound => ({ mix: mix.key, ...about }));
+  const [{ mix } = { mix: '' }] = heard;
+  const sounds = heard.length > 1 ? { sounds: heard } : {};
   const description = {
     ...{ step: 'film', recipe: RECIPE, join: JOIN, tool },
-    ...{ kind, title, mix: mix.key, pictures, chapters, tracks },
+    ...{ kind, title, mix, pictures, chapters, tracks, ...sounds },
     ...(container === 'mp4' ? {} : { container, style }),
   };
   const key = keyOf(description as unknown as Canonical);
-  return { ...version, key, title, pictures, frames: timeline.frames, rate: timeline.rate, mix: mix.key, chapters };
+  return { ...version, key, title, pictures, frames: timeline.frames, rate: timeline.rate, mix, ...sounds, chapters };
 };
 
 const piecesOf = (scenes: readonly Scene[], { look, rendition }: Pick<Version, 'look' | 'rendition'>): FilmPiece[] =>

@@ -11,7 +11,8 @@ import { packsOf } from './packs.ts';
 import { placeTracks, type Scene, sceneOf } from './pictures.ts';
 import { intervalOf } from './placed.ts';
 import { picturesWanted, smallestRendition } from './renditions-wanted.ts';
-import { type MixStep, opusMix, type SoundStep, soundsOf } from './sounds.ts';
+import { type MixStep, type SoundStep, soundsOf } from './sounds.ts';
+import { inOpus, soundtracksOf } from './soundtracks.ts';
 import { spansOf, withLogo } from './spans.ts';
 import { spritesOf } from './sprite.ts';
 import { type StillStep, stillSteps } from './stills.ts';
@@ -46,7 +47,7 @@ export interface Plan {
   readonly page: { readonly width: number; readonly height: number };
   readonly scenes: readonly Scene[];
   readonly sounds: readonly SoundStep[];
-  /** The programme's sound as all films have it but those in WebM. */
+  /** The programme's sound as it was recorded, as all films have it but narrated ones and those in WebM. */
   readonly mix: MixStep;
   /** Every encoding of the programme's sound that is needed, `mix` among them. */
   readonly mixes: readonly MixStep[];
@@ -81,11 +82,13 @@ export const makePlan = (request: PlanRequest): Plan => {
     tool,
   };
   const scenes = spans.map((span) => sceneOf(span, { ...about, wanted }));
-  const { sounds, mix } = soundsOf(timeline, manifest.loudness, tool);
+  const spoken = [...languages, ...(request.softLanguages ?? [])];
+  const programme = soundsOf(timeline, manifest.loudness, tool, spoken);
+  const soundtracks = soundtracksOf(programme, timeline, manifest.media);
   const own = tracksIn(tracks, languages);
   const soft = request.softLanguages ? tracksIn(tracks, request.softLanguages) : own;
-  const film = { id, title, timeline, scenes, mix, languages: manifest.languages, tool };
-  const opus = opusMix(mix, tool);
+  const film = { id, title, timeline, scenes, soundtracks, languages: manifest.languages, tool };
+  const opus = inOpus(soundtracks, tool);
   const films = filmsOf({ film, opus, manifest, languages, soft, style: trackStyleOf(style, page) });
   const beside = picturesBeside(request, { scenes, page });
   return {
@@ -96,13 +99,13 @@ export const makePlan = (request: PlanRequest): Plan => {
     timeline,
     page: { width: page.width, height: page.height },
     scenes,
-    sounds,
-    mix,
-    mixes: deliver.includes('webm') ? [mix, opus] : [mix],
+    sounds: programme.sounds,
+    mix: programme.mix,
+    mixes: [...soundtracks, ...(deliver.includes('webm') ? opus : [])].map(({ mix }) => mix),
     films,
     ...beside,
     packs: packsOf({ film, manifest, films, stills: beside.stills, tracks: own, languages }),
-    streams: streamsOf({ scenes, rate: timeline.rate, mix, manifest, tracks: soft }),
+    streams: streamsOf({ scenes, rate: timeline.rate, soundtracks, manifest, tracks: soft }),
     sidecars: deliver.includes('sidecars') ? own : [],
   };
 };

@@ -30,17 +30,19 @@ export interface StreamFile {
  */
 export const streamFiles = (stream: Stream, made: (key: string) => MadeSegment): StreamFile[] => {
   const pictures = stream.pictures.map((step) => ({ ...listSegments(step, made), step }));
-  const sound = listSegments(stream.sound, made);
+  const sounds = stream.sounds.map(({ step }) => listSegments(step, made));
+  const codec = sounds[0]?.codec ?? '';
+  const heard = { peak: most(sounds.map(({ peak }) => peak)), average: most(sounds.map(({ average }) => average)) };
   const tracks = stream.tracks.map((track) => listTrack(stream, track));
-  const reading = Math.max(0, ...tracks.map(({ peak }) => peak));
-  const groups = { audio: [audioOf()], subtitles: stream.tracks.map(subtitlesOf) };
+  const reading = most(tracks.map(({ peak }) => peak));
+  const groups = { audio: audiosOf(stream), subtitles: stream.tracks.map(subtitlesOf) };
   const variants = pictures.map(
     ({ step, ...list }) =>
       new types.Variant({
         uri: `video/${step.rendition?.name}.m3u8`,
-        bandwidth: list.peak + sound.peak + reading,
-        averageBandwidth: list.average + sound.average,
-        codecs: [list.codec, sound.codec].filter(Boolean).join(','),
+        bandwidth: list.peak + heard.peak + reading,
+        averageBandwidth: list.average + heard.average,
+        codecs: [list.codec, codec].filter(Boolean).join(','),
         resolution: { width: step.rendition?.width, height: step.rendition?.height },
         frameRate: toNumber(step.rate),
         ...groups,
@@ -50,7 +52,7 @@ export const streamFiles = (stream: Stream, made: (key: string) => MadeSegment):
   const master = text(new types.MasterPlaylist({ version, independentSegments: true, variants }));
   return [
     ...tracks.flatMap(({ files }) => files),
-    ...[...pictures, sound].map(({ path, content }) => ({ path, content })),
+    ...[...pictures, ...sounds].map(({ path, content }) => ({ path, content })),
     { path: `${folderOf(stream.packing)}/master.m3u8`, content: master },
   ];
 };
@@ -111,16 +113,23 @@ const mediaPlaylist = (
   return text(new types.MediaPlaylist({ ...playlist, independentSegments: true }));
 };
 
+const most = (values: readonly number[]): number => Math.max(0, ...values);
+
 const text = (playlist: types.MasterPlaylist | types.MediaPlaylist): string => `${stringify(playlist)}\n`;
 
 /** An address as it stands in the playlist beside a folder. */
 const relative = (folder: string, path: string): string => path.slice(folder.lastIndexOf('/') + 1);
 
-const audioOf = () =>
-  new types.Rendition({
-    ...{ type: 'AUDIO', groupId: 'sound', name: 'Original', uri: 'audio/main.m3u8' },
-    ...{ isDefault: true, autoselect: true, channels: '2' },
-  } as never);
+/** The languages of sounds matter only where there is a choice. */
+const audiosOf = ({ sounds }: Stream) =>
+  sounds.map(
+    ({ step, language, name }, i) =>
+      new types.Rendition({
+        ...{ type: 'AUDIO', groupId: 'sound', name, uri: `${step.folder.slice(step.folder.indexOf('/') + 1)}.m3u8` },
+        ...(sounds.length > 1 && language !== undefined ? { language } : {}),
+        ...{ isDefault: i === 0, autoselect: true, channels: '2' },
+      } as never),
+  );
 
 /** What is spoken and heard is written out for those who do not hear. */
 const FOR_THE_DEAF = 'public.accessibility.transcribes-spoken-dialog,public.accessibility.describes-music-and-sound';

@@ -60,12 +60,16 @@ export const partOfPlan = (plan: Plan, range: FrameRange, tool: string): Plan =>
   const scenes = plan.scenes.filter(({ span }) => span.first < end && span.first + span.frames > range.first);
   const first = scenes[0]?.span.first ?? 0;
   const frames = scenes.reduce((sum, { span }) => sum + span.frames, 0);
-  const mix = partOfMix(plan.mix, { first, frames }, plan.timeline.rate, tool);
-  const sounds = new Set(mix.entries.map(({ sound }) => sound));
+  const parts = new Map(
+    plan.mixes.map((mix) => [mix.key, partOfMix(mix, { first, frames }, plan.timeline.rate, tool)] as const),
+  );
+  const partOf = (key: string): MixStep => parts.get(key) ?? plan.mix;
+  const mixes = [...new Set(plan.films.map(({ mix }) => mix))].map(partOf);
+  const sounds = new Set(mixes.flatMap(({ entries }) => entries.map(({ sound }) => sound)));
   const skipped = plan.scenes.indexOf(scenes[0] as Plan['scenes'][number]);
-  const films = plan.films.map((film) => partOfFilm(film, skipped, scenes.length, frames, mix, tool));
+  const films = plan.films.map((film) => partOfFilm(film, skipped, scenes.length, frames, partOf(film.mix), tool));
   const kept = plan.sounds.filter(({ key }) => sounds.has(key));
-  return { ...plan, scenes, sounds: kept, mix, mixes: [mix], films, sidecars: [] };
+  return { ...plan, scenes, sounds: kept, mix: partOf(plan.mix.key), mixes, films, sidecars: [] };
 };
 
 const partOfMix = (mix: MixStep, { first, frames }: FrameRange, rate: Rational, tool: string): MixStep => {
@@ -74,7 +78,8 @@ const partOfMix = (mix: MixStep, { first, frames }: FrameRange, rate: Rational, 
   const entries = mix.entries
     .map((entry) => ({ ...entry, at: entry.at - start }))
     .filter(({ at, samples: length }) => at < samples && at + length > 0);
-  return mixStep(entries, samples, mix.loudness, tool);
+  const part = mixStep(entries, samples, mix.loudness, tool);
+  return mix.language === undefined ? part : { ...part, language: mix.language };
 };
 
 const partOfFilm = (

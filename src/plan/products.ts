@@ -20,8 +20,8 @@ export const productsOf = ({ films, streams, stills, thumbnails, packs }: Made):
   ...stills.map((step): Product => ({ kind: 'still', step })),
   ...thumbnails.sheets.map((step): Product => ({ kind: 'sprite', step })),
   ...films.map((film): Product => ({ kind: 'film', film })),
-  ...streams.flatMap(({ pictures, sound }) =>
-    [...pictures, sound].map((step): Product => ({ kind: 'segments', step })),
+  ...streams.flatMap(({ pictures, sounds }) =>
+    [...pictures, ...sounds.map(({ step }) => step)].map((step): Product => ({ kind: 'segments', step })),
   ),
   ...packs.map((step): Product => ({ kind: 'pack', step })),
 ];
@@ -46,8 +46,8 @@ export const keysOfProduct = (product: Product): string[] => {
 export const needsOfProduct = (product: Product): string[] => {
   switch (product.kind) {
     case 'film': {
-      const { pictures, mix } = product.film;
-      return [...pictures.map(({ key }) => key), mix];
+      const { pictures, mix, sounds = [{ mix }] } = product.film;
+      return [...pictures.map(({ key }) => key), ...sounds.map((sound) => sound.mix)];
     }
     case 'still':
       return [];

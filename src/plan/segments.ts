@@ -69,7 +69,10 @@ export const soundSegments = (packing: Packing, mix: MixStep): SegmentsStep => {
     frames: Math.min(SOUND_SEGMENT, packets - i * SOUND_SEGMENT),
   }));
   const pieces = [{ key: mix.key, frames: packets }];
-  return stepOf({ packing, folder: `${folderOf(packing)}/audio/main`, rate: PACKET_RATE, pieces }, ranges);
+  return stepOf(
+    { packing, folder: `${folderOf(packing)}/audio/${mix.language ?? 'main'}`, rate: PACKET_RATE, pieces },
+    ranges,
+  );
 };
 
 type Source = Pick<SegmentsStep, 'packing' | 'folder' | 'rate' | 'pieces'>;

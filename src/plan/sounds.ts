@@ -1,45 +1,13 @@
 import { ceil, divide, formatRational, multiply, type Rational, rational, round } from '../rational.ts';
 import { isOverlap } from '../timeline/passages.ts';
 import type { ClipPicture, Shot, Timeline } from '../timeline/timeline.ts';
-import { type Canonical, keyOf } from './key.ts';
-import { RECIPE } from './scene.ts';
+import { bedsOf, EDGE, gainOf, narrationOf, type Sounding } from './beds.ts';
+import { type MixEntry, type MixStep, mixStep } from './mix-step.ts';
+import { SAMPLE_RATE, type SoundStep, soundStep } from './sound-step.ts';
 
-/** Samples a second of everything that is mixed. */
-export const SAMPLE_RATE = 48_000;
-
-/** One shot's sound, at 48 kHz in stereo, as loud as its source. */
-export interface SoundStep {
-  readonly kind: 'sound';
-  readonly key: string;
-  readonly picture: ClipPicture;
-  /** Seconds after the source's first picture, exact. */
-  readonly from: Rational;
-  readonly samples: number;
-}
-
-/** Where a sound lies in the mix. All lengths are samples; fades are inside the length. */
-export interface MixEntry {
-  readonly sound: string;
-  readonly at: number;
-  readonly samples: number;
-  readonly gain: number;
-  readonly fadeIn: number;
-  readonly fadeOut: number;
-}
-
-/** The programme's sound: one file, measured and levelled as a whole. */
-export interface MixStep {
-  readonly kind: 'mix';
-  readonly key: string;
-  readonly samples: number;
-  readonly entries: readonly MixEntry[];
-  readonly loudness: { readonly integrated: number; readonly truePeak: number };
-  /** AAC for MP4, HLS and Matroska; Opus for WebM, which knows nothing else. */
-  readonly codec: 'aac' | 'opus';
-}
-
-/** Five milliseconds: too short to hear, long enough that a cut through a wave does not click. */
-const EDGE = 240;
+export type { Bus, MixEntry, MixStep } from './mix-step.ts';
+export { mixStep, opusMix } from './mix-step.ts';
+export { SAMPLE_RATE, type SoundStep } from './sound-step.ts';
 
 /** The sample of the programme at which a frame begins. */
 export const sampleAt = (frame: number, rate: Rational): number =>
@@ -56,83 +24,69 @@ const secondOf = (shot: Shot): Shot[] =>
  * One sample more than the longest that the shot's frames can stand for: where the film's rate does not divide 48,000,
  * their number depends on where the shot begins, and the sound's key must not.
  */
-const soundOf = (shot: Shot, rate: Rational, tool: string): SoundStep | undefined => {
-  const picture = clipOf(shot);
-  if (!picture) return undefined;
-  const { facts, from, speed } = picture;
-  const samples = ceil(divide(rational(shot.frames * SAMPLE_RATE), rate)) + 1;
-  const seconds = divide(multiply(rational(from), speed), rate);
-  const description: Canonical = {
-    step: 'sound',
-    recipe: RECIPE,
-    tool,
-    clip: facts.digest,
-    from: formatRational(seconds),
-    speed: formatRational(speed),
-    samples,
-  };
-  return { kind: 'sound', key: keyOf(description), picture, from: seconds, samples };
-};
+const samplesFor = (frames: number, rate: Rational): number => ceil(divide(rational(frames * SAMPLE_RATE), rate)) + 1;
 
+export interface Sounds {
+  readonly sounds: readonly SoundStep[];
+  /** The programme as it was recorded, with its music. */
+  readonly mix: MixStep;
+  /** The same under the narration of each language that has one. */
+  readonly narrated: ReadonlyMap<string, MixStep>;
+}
+
+/** @param languages those whose narration is wanted */
 export const soundsOf = (
   timeline: Timeline,
   loudness: MixStep['loudness'],
   tool: string,
-): { sounds: SoundStep[]; mix: MixStep } => {
-  const { shots, rate } = timeline;
+  languages: readonly string[] = [],
+): Sounds => {
+  const { shots, rate, narration = [] } = timeline;
+  const samples = sampleAt(timeline.frames, rate);
   // The sound of a clip that runs beside another is mixed in like a shot of its own.
-  const heard = shots.flatMap((shot, i) => [shot, ...secondOf(shot)].map((one) => ({ shot: one, i })));
-  const steps = heard.map(({ shot }) => soundOf(shot, rate, tool));
-  const entries = heard.flatMap(({ shot, i }, n) => {
-    const step = steps[n];
-    return step ? [entryOf(shot, step, shots[i - 1], shots[i + 1], rate)] : [];
+  const clips = shots.flatMap((shot, i) => {
+    const neighbours = { before: shots[i - 1], next: shots[i + 1] };
+    return [shot, ...secondOf(shot)].flatMap((one) => clipSound(one, neighbours, rate, tool) ?? []);
   });
-  const unique = new Map(steps.flatMap((step) => (step ? [[step.key, step]] : [])));
-  return { sounds: [...unique.values()], mix: mixStep(entries, sampleAt(timeline.frames, rate), loudness, tool) };
+  const at = (frame: number): number => sampleAt(frame, rate);
+  const original = [...clips, ...bedsOf(timeline, at, (frames) => samplesFor(frames, rate), tool)];
+  const spoken = narration
+    .filter(({ language }) => languages.includes(language))
+    .flatMap((one) => narrationOf(one, samples, tool) ?? []);
+  const entriesOf = (some: readonly Sounding[]): MixEntry[] => some.map(({ entry }) => entry);
+  const narrated = spoken.map(({ language, ...sounding }): [string, MixStep] => {
+    const mix = mixStep(entriesOf([...original, sounding]), samples, loudness, tool);
+    return [language, { ...mix, language }];
+  });
+  const unique = new Map([...original, ...spoken].map(({ step }) => [step.key, step]));
+  const mix = mixStep(entriesOf(original), samples, loudness, tool);
+  return { sounds: [...unique.values()], mix, narrated: new Map(narrated) };
 };
 
-/** @param samples the programme's length; an entry may begin before it or end after it */
-export const mixStep = (
-  entries: readonly MixEntry[],
-  samples: number,
-  loudness: MixStep['loudness'],
-  tool: string,
-  codec: MixStep['codec'] = 'aac',
-): MixStep => {
-  const description: Canonical = {
-    step: 'mix',
-    recipe: RECIPE,
-    tool,
-    ...(codec === 'aac' ? {} : { codec }),
-    samples,
-    loudness: { ...loudness },
-    entries: entries.map((entry) => ({ ...entry })),
-    ...(codec === 'aac' ? {} : { codec }),
-  };
-  return { kind: 'mix', key: keyOf(description), samples, entries, loudness, codec };
-};
+interface Neighbours {
+  readonly before: Shot | undefined;
+  readonly next: Shot | undefined;
+}
 
-/** The same programme as Opus: mixed from the same sounds, and levelled and measured by itself. */
-export const opusMix = ({ entries, samples, loudness }: MixStep, tool: string): MixStep =>
-  mixStep(entries, samples, loudness, tool, 'opus');
-
-const entryOf = (
-  shot: Shot,
-  step: SoundStep,
-  before: Shot | undefined,
-  next: Shot | undefined,
-  rate: Rational,
-): MixEntry => {
+const clipSound = (shot: Shot, { before, next }: Neighbours, rate: Rational, tool: string): Sounding | undefined => {
+  const picture = clipOf(shot);
+  if (!picture) return undefined;
+  const from = divide(multiply(rational(picture.from), picture.speed), rate);
+  const step = soundStep(picture, from, samplesFor(shot.frames, rate), tool);
   const at = sampleAt(shot.first, rate);
   const samples = sampleAt(shot.first + shot.frames, rate) - at;
-  return {
+  const own = (frames = 0): number => sampleAt(frames, rate);
+  const fadeIn = Math.max(fadeSamples(before, shot, rate), own(picture.fadeIn));
+  const fadeOut = Math.max(next ? fadeSamples(shot, next, rate) : EDGE, own(picture.fadeOut));
+  const entry = {
     sound: step.key,
     at,
     samples,
-    gain: 10 ** (step.picture.volume / 20),
-    fadeIn: Math.min(samples, fadeSamples(before, shot, rate)),
-    fadeOut: Math.min(samples, next ? fadeSamples(shot, next, rate) : EDGE),
+    gain: gainOf(picture.volume),
+    fadeIn: Math.min(samples, fadeIn),
+    fadeOut: Math.min(samples, fadeOut),
   };
+  return { step, entry };
 };
 
 /** The fade on either side of the passage from one shot to the next. */
@@ -148,5 +102,6 @@ const continues = (before: Shot, shot: Shot): boolean => {
   const [a, b] = [clipOf(before), clipOf(shot)];
   if (!a || !b || a.facts.digest !== b.facts.digest || formatRational(a.speed) !== formatRational(b.speed))
     return false;
+  if (a.fadeOut || b.fadeIn || a.clean?.rumble !== b.clean?.rumble || a.clean?.hum !== b.clean?.hum) return false;
   return a.from + before.frames === b.from && a.volume === b.volume;
 };

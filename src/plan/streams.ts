@@ -8,23 +8,28 @@ import type { Scene } from './pictures.ts';
 import { tsRenditions } from './renditions-wanted.ts';
 import { segmentsOf } from './segmentation.ts';
 import { type Packing, pictureSegments, type SegmentsStep, soundSegments } from './segments.ts';
-import type { MixStep } from './sounds.ts';
+import type { Soundtrack, Soundtracks } from './soundtracks.ts';
 
 /** One way to stream the film (HLS): every rendition, the sound, and a track for each language. */
 export interface Stream {
   readonly packing: Packing;
   readonly pictures: readonly SegmentsStep[];
-  readonly sound: SegmentsStep;
+  /** Every sound it can be heard with, the original first. */
+  readonly sounds: readonly StreamSound[];
   readonly tracks: readonly Track[];
   /** The film's frames by which tracks are cut, as the pictures are. */
   readonly ranges: readonly FrameRange[];
   readonly rate: Rational;
 }
 
+export interface StreamSound extends Pick<Soundtrack, 'language' | 'name'> {
+  readonly step: SegmentsStep;
+}
+
 export interface StreamsRequest {
   readonly scenes: readonly Scene[];
   readonly rate: Rational;
-  readonly mix: MixStep;
+  readonly soundtracks: Soundtracks;
   readonly manifest: Pick<Manifest, 'renditions' | 'deliver'>;
   readonly tracks: readonly Track[];
 }
@@ -40,7 +45,7 @@ export const streamsOf = ({ manifest, ...request }: StreamsRequest): Stream[] =>
 const streamOf = (
   packing: Packing,
   renditions: readonly Rendition[],
-  { scenes, rate, mix, tracks }: Omit<StreamsRequest, 'manifest'>,
+  { scenes, rate, soundtracks, tracks }: Omit<StreamsRequest, 'manifest'>,
 ): Stream => {
   const ranges = segmentsOf(
     scenes.map(({ span }) => span),
@@ -49,5 +54,6 @@ const streamOf = (
   const pictures = renditions.map((rendition) =>
     pictureSegments({ packing, rendition, pieces: picturePieces(scenes, 'clean', rendition), ranges, rate }),
   );
-  return { packing, pictures, sound: soundSegments(packing, mix), tracks, ranges, rate };
+  const sounds = soundtracks.map(({ mix, ...about }) => ({ ...about, step: soundSegments(packing, mix) }));
+  return { packing, pictures, sounds, tracks, ranges, rate };
 };

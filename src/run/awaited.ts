@@ -8,6 +8,8 @@ import type { Problem } from '../problem.ts';
  */
 export const isCertain = ({ at, code }: Problem, { timeline }: Manifest, awaited: ReadonlySet<string>): boolean => {
   const isOpen = (entry: Entry): boolean => 'clip' in entry && awaited.has(entry.clip) && entry.to === undefined;
+  // Music and narration are held against the whole film.
+  if (/^\/(?:music|narration)\//.test(at)) return code === 'no-sound' || !timeline.some(isOpen);
   const place = Number(/^\/timeline\/(\d+)/.exec(at)?.[1] ?? -1);
   // A transition takes its room from the shot before as well.
   const first = code === 'bad-transition' ? 0 : Math.max(0, place);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { PolyreelError } from '../errors.ts';
 import { readManifest } from '../manifest/read.ts';
 import type { MediaTool, ObjectStore } from '../ports.ts';
+import { readCaptions } from './captions.ts';
 import { locate, type Place } from './files.ts';
 import { probeOnce } from './media-facts.ts';
 import type { Medium, ProjectSource } from './source.ts';
@@ -17,8 +18,9 @@ interface Folder {
 /** A manifest in a folder, with its files beside it. */
 export const folderSource = (folder: Folder): ProjectSource => ({
   manifest: async () => readManifest(await readManifestFile(folder.place.manifest), folder.place.depth),
-  medium: (name, file, signal) => readMedium(name, file, folder, signal),
+  medium: (at, file, signal) => readMedium(at, file, folder, signal),
   tracks: (manifest, wanted, refused, base) => readTracks(manifest, wanted, folder.place, refused, base),
+  captions: (manifest, refused) => readCaptions(manifest, folder.place, refused),
 });
 
 /** @throws PolyreelError where there is no such file to read */
@@ -33,12 +35,11 @@ const readManifestFile = async (path: string): Promise<string> => {
 };
 
 const readMedium = async (
-  name: string,
+  at: string,
   file: string,
   { place, tool, store }: Folder,
   signal: AbortSignal,
 ): Promise<Medium> => {
-  const at = `/media/${name}/file`;
   const located = await locate(file, at, place);
   if ('problem' in located) return { problems: [located.problem] };
   const probed = await probeOnce(tool, store, { path: located.path, name: file, at }, signal);

@@ -8,7 +8,12 @@ const ALLOWED = 0.5;
 const GATE = -70;
 
 /** Says where a programme's peaks kept it from the loudness that was asked; silence is not told. */
-export const loudnessProblems = async ({ open }: Results, { key, loudness }: MixStep): Promise<Problem[]> => {
+export const loudnessProblems = async (results: Results, mixes: readonly MixStep[]): Promise<Problem[]> => {
+  const found = await Promise.all(mixes.filter(({ codec }) => codec === 'aac').map((mix) => problemsOf(results, mix)));
+  return found.flat();
+};
+
+const problemsOf = async ({ open }: Results, { key, loudness, language }: MixStep): Promise<Problem[]> => {
   const integrated = Number((await open(key))?.record.facts.integrated ?? GATE);
   if (integrated <= GATE || Math.abs(integrated - loudness.integrated) <= ALLOWED) return [];
   return [
@@ -16,7 +21,7 @@ export const loudnessProblems = async ({ open }: Results, { key, loudness }: Mix
       severity: 'warning',
       code: 'loudness-missed',
       at: '/loudness/integrated',
-      message: `the sound came out at ${integrated} LUFS where ${loudness.integrated} was asked: its peaks stand too far above the rest. Lower the loudest clips, or ask for less.`,
+      message: `the sound${language === undefined ? '' : ` in ${language}`} came out at ${integrated} LUFS where ${loudness.integrated} was asked: its peaks stand too far above the rest. Lower the loudest clips, or ask for less.`,
     },
   ];
 };

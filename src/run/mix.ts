@@ -1,5 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { MixEntry, MixStep } from '../plan/sounds.ts';
+import { type Buses, newDucker } from './duck.ts';
 
 const CHANNELS = 2;
 const BYTES = 4 * CHANNELS;
@@ -11,17 +12,29 @@ const BLOCK = 48_000;
  */
 export async function* mixSounds(mix: MixStep, pathOf: (sound: string) => string): AsyncGenerator<Uint8Array> {
   const open = new Map<MixEntry, FileHandle>();
+  const isPlain = mix.entries.every(({ bus }) => bus !== 'ducked' && bus !== 'narration');
+  const duck = newDucker();
   try {
     for (let start = 0; start < mix.samples; start += BLOCK) {
-      const block = new Float32Array(Math.min(BLOCK, mix.samples - start) * CHANNELS);
-      for (const entry of mix.entries) if (overlaps(entry, start)) await add(block, start, entry, open, pathOf);
+      const buses = busesOf(Math.min(BLOCK, mix.samples - start) * CHANNELS, isPlain);
+      for (const entry of mix.entries)
+        if (overlaps(entry, start)) await add(buses[entry.bus ?? 'original'], start, entry, open, pathOf);
       await closeEnded(open, start + BLOCK);
+      const block = isPlain ? buses.original : duck(buses);
       yield new Uint8Array(block.buffer);
     }
   } finally {
     await closeEnded(open, Number.POSITIVE_INFINITY);
   }
 }
+
+/** @param isPlain true where nothing goes down under anything: then all is added up at once */
+const busesOf = (length: number, isPlain: boolean): Buses => {
+  const bus = (): Float32Array<ArrayBuffer> => new Float32Array(length);
+  const original = bus();
+  if (isPlain) return { original, music: original, ducked: original, narration: original };
+  return { original, music: bus(), ducked: bus(), narration: bus() };
+};
 
 const overlaps = ({ at, samples }: MixEntry, start: number): boolean => at < start + BLOCK && at + samples > start;
 

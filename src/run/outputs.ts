@@ -40,10 +40,11 @@ export const outputOf = ({ about, path }: PlannedFile, { bytes, sha256, facts }:
 });
 
 const fileOfFilm = (film: FilmStep): PlannedFile => {
-  const { kind, path, look, rendition, frames, rate, tracks, chapters, key } = film;
+  const { kind, path, look, rendition, narrated, frames, rate, tracks, chapters, key } = film;
+  const language = kind === 'burned' ? look : narrated;
   const about = {
     kind,
-    ...(kind === 'burned' && look !== undefined ? { language: look } : {}),
+    ...(language === undefined ? {} : { language }),
     ...(rendition ? { rendition: rendition.name, frames } : {}),
     ...(tracks.length ? { cues: cuesOf(tracks) } : {}),
     chapters: chapters.length,

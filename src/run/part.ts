@@ -100,9 +100,11 @@ export const placeOf = (part: Part, plan: Plan): string => {
     case 'scene':
       return spanPlace(part.scene, plan);
     case 'sound':
-      return `the sound of "${part.step.picture.media}"`;
+      return `the sound of "${part.step.source.media}"`;
     case 'mix':
-      return 'the sound of the film';
+      return part.step.language === undefined
+        ? 'the sound of the film'
+        : `the sound of the film in ${part.step.language}`;
     case 'film':
       return part.film.path;
     case 'still':

@@ -3,7 +3,9 @@ import type { Manifest } from '../manifest/read.ts';
 import type { Problem } from '../problem.ts';
 import { checkTracks, type FilmOptions } from '../subtitles/check-all.ts';
 import type { Track } from '../subtitles/track.ts';
+import { captionedTracks } from '../timeline/captioned.ts';
 import type { Timeline } from '../timeline/timeline.ts';
+import { type CaptionReading, captionsOf, checkCaptions, withoutSeeming } from './captions.ts';
 import { editionTracks } from './edition-tracks.ts';
 import { type Film, type FilmRequest, readFilm } from './read-film.ts';
 import { trackOf } from './tracks.ts';
@@ -14,6 +16,7 @@ export interface Project {
   /** Of the edition that was wanted, as are the timeline and the tracks. */
   readonly manifest?: Manifest;
   readonly timeline?: Timeline;
+  /** Those of the programme, with the captions of its clips in them. */
   readonly tracks: readonly Track[];
   /** What the full film says to the check of any of its subtitles. */
   readonly film: FilmOptions;
@@ -37,21 +40,35 @@ export const readProject = async (request: ProjectRequest): Promise<Project> => 
     sharedIn(film, request, wanted),
     film.refused,
   );
+  const captions = await request.source.captions?.(manifest, film.refused);
+  const found = captions?.readings ?? [];
   const tracks = readings.map(trackOf);
   const editions = await editionTracks(request.source, film, tracks, wanted);
   const problems = [
     ...film.problems,
-    ...unread.filter(film.stands),
-    ...checkTracks(readings, options, wanted),
+    ...[...unread, ...(captions?.problems ?? [])].filter(film.stands),
+    ...readings.flatMap(({ language }) =>
+      withoutSeeming(checkTracks(readings, options, wanted.includes(language) ? [language] : []), language, found),
+    ),
+    ...checkCaptions(found, options, timeline, wanted),
     ...editions.flatMap((edition) => edition.problems),
   ];
   const about = { problems, film: options, paths };
-  if ((request.edition ?? FULL) === FULL) return { ...about, manifest, ...(timeline ? { timeline } : {}), tracks };
+  if ((request.edition ?? FULL) === FULL) return { ...about, manifest, ...laidOut(timeline, tracks, found) };
   const [edition] = editions;
   if (!edition) return { ...about, manifest, tracks: [] };
   const { film: own } = edition;
-  const laid = own.timeline ? { timeline: own.timeline } : {};
-  return { ...about, manifest: own.manifest, ...laid, tracks: edition.tracks };
+  return { ...about, manifest: own.manifest, ...laidOut(own.timeline, edition.tracks, found) };
+};
+
+/** A cut, where there is one, and the tracks with the captions of what it shows. */
+const laidOut = (
+  timeline: Timeline | undefined,
+  tracks: readonly Track[],
+  captions: readonly CaptionReading[],
+): Pick<Project, 'timeline' | 'tracks'> => {
+  if (!timeline) return { tracks };
+  return { timeline, tracks: captions.length ? captionedTracks(tracks, captions.map(captionsOf), timeline) : tracks };
 };
 
 /** Languages whose tracks must be those of the full film: of a wanted edition, those that it has no track of its own in. */

@@ -83,7 +83,7 @@ const layOut = (
   partial: boolean,
 ): { readonly film: EditionFilm; readonly problems: readonly Problem[] } => {
   const { manifest, entries } = edition;
-  const built = buildTimeline(manifest, media.facts);
+  const built = buildTimeline(manifest, media.facts, media.spoken);
   const timeline = partial || media.awaited.size > 0 ? undefined : built.timeline;
   const problems = [
     ...glyphProblems(manifest, font),

@@ -1,5 +1,6 @@
 import type { Edition } from '../manifest/editions.ts';
 import { mediaOverFilm } from '../manifest/media-over-film.ts';
+import { narrationFiles } from '../manifest/narration.ts';
 import type { Manifest } from '../manifest/read.ts';
 import { mediaUsed } from '../manifest/rules.ts';
 import type { Problem } from '../problem.ts';
@@ -7,11 +8,12 @@ import type { MediaFacts } from '../timeline/facts.ts';
 import { newPool } from './pool.ts';
 import type { Medium, ProjectSource } from './source.ts';
 
-/** What is known of the media of a film. */
 export interface Media {
   readonly facts: Map<string, MediaFacts>;
+  /** Facts of the narration by language. */
+  readonly spoken: Map<string, MediaFacts>;
   readonly paths: Map<string, string>;
-  /** Names of media that may still come. */
+  /** Names of media that may still come; narration by its place in the manifest. */
   readonly awaited: Set<string>;
   readonly problems: Problem[];
 }
@@ -24,39 +26,57 @@ export interface MediaRequest {
   readonly onMedia?: (done: number, total: number, file: string) => void;
 }
 
-/** Reads what any of the editions shows, each medium once. */
+interface Wanted {
+  readonly at: string;
+  readonly file: string;
+  /** What the film calls it: a medium's name, or a narration's language. */
+  readonly name: string;
+  readonly of: 'facts' | 'spoken';
+}
+
+/** Reads what is seen or heard in any of the editions, each medium once. */
 export const readMedia = async (
   editions: readonly Edition<Manifest>[],
   request: MediaRequest,
   refused: ReadonlySet<string>,
 ): Promise<Media> => {
-  const used = new Set(
-    editions
-      .flatMap(({ manifest }) => [...manifest.timeline.flatMap(mediaUsed), ...mediaOverFilm(manifest)])
-      .map(({ name }) => name),
-  );
-  const wanted = Object.entries(editions[0]?.manifest.media ?? {}).filter(
-    ([name]) => used.has(name) && !refused.has(`/media/${name}/file`),
-  );
+  const wanted = wantedOf(editions).filter(({ at }) => !refused.has(at));
   const pool = newPool(request.jobs, request.signal);
   let done = 0;
   const read = await Promise.all(
-    wanted.map(([name, { file }]) =>
+    wanted.map(({ at, file }) =>
       pool.run(async (signal) => {
-        const one = await request.source.medium(name, file, signal);
+        const one = await request.source.medium(at, file, signal);
         request.onMedia?.(++done, wanted.length, file);
         return one;
       }),
     ),
   );
-  const media: Media = { facts: new Map(), paths: new Map(), awaited: new Set(), problems: [] };
-  for (const [i, [name]] of wanted.entries()) collect(media, name, read[i] ?? { problems: [] });
+  const media: Media = { facts: new Map(), spoken: new Map(), paths: new Map(), awaited: new Set(), problems: [] };
+  for (const [i, one] of wanted.entries()) collect(media, one, read[i] ?? { problems: [] });
   return media;
 };
 
-const collect = (media: Media, name: string, { facts, path, awaited, problems }: Medium): void => {
+const wantedOf = (editions: readonly Edition<Manifest>[]): Wanted[] => {
+  const manifests = editions.map(({ manifest }) => manifest);
+  const used = new Set(
+    manifests.flatMap((one) => [...one.timeline.flatMap(mediaUsed), ...mediaOverFilm(one)]).map(({ name }) => name),
+  );
+  const [full] = manifests;
+  if (!full) return [];
+  return [
+    ...Object.entries(full.media ?? {}).flatMap(([name, { file }]): Wanted[] =>
+      used.has(name) ? [{ at: `/media/${name}/file`, file, name, of: 'facts' }] : [],
+    ),
+    ...narrationFiles(full).flatMap(({ at, file, language }): Wanted[] =>
+      full.languages.includes(language) ? [{ at, file, name: language, of: 'spoken' }] : [],
+    ),
+  ];
+};
+
+const collect = (media: Media, { at, name, of }: Wanted, { facts, path, awaited, problems }: Medium): void => {
   media.problems.push(...problems);
-  if (facts) media.facts.set(name, facts);
+  if (facts) media[of].set(name, facts);
   if (facts && path) media.paths.set(facts.digest, path);
-  if (awaited) media.awaited.add(name);
+  if (awaited) media.awaited.add(of === 'facts' ? name : at);
 };

@@ -35,7 +35,7 @@ export const render = async (engine: Engine, plan: Plan, options: RenderOptions)
     outputs.push(await addText(engine, release, checksumsOf(outputs)));
     await release.publish({ documentary: plan.documentary, edition: plan.edition }, outputs);
     options.onProgress({ stage: 'done', share: 1, message: 'done' });
-    const problems = await loudnessProblems(engine.results, plan.mix);
+    const problems = await loudnessProblems(engine.results, plan.mixes);
     return { pictures: countPictures(plan, work), outputs, problems };
   } catch (error) {
     throw asFailure(error, 'the render stopped');

@@ -1,6 +1,6 @@
 import { symlink, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { chapterFile, muxFilm, type SoftTrack } from '../commands/film.ts';
+import { chapterFile, muxFilm, type SoftTrack, type SoundTrack } from '../commands/film.ts';
 import { PolyreelError } from '../errors.ts';
 import type { FilmStep } from '../plan/films.ts';
 import { ownName, threeLetters } from '../plan/languages.ts';
@@ -20,8 +20,8 @@ export const runFilm = (
   like: FindLike = async () => [],
 ): Promise<void> =>
   engine.workspace.use(async (folder) => {
-    const sound = await engine.results.open(film.mix);
-    if (!sound) throw new PolyreelError('result-gone', `the sound of ${film.path} is gone; run it again.`);
+    const sound = await soundPath(engine, film, film.mix);
+    const sounds = await soundTracks(engine, film);
     const { container, title, rate, pictures, rendition } = film;
     const { codec = 'h264' } = rendition ?? {};
     if (pictures.length) await stitch(pieces(engine, film), { rate, codec }, join(folder, 'picture.mp4'), signal);
@@ -29,7 +29,8 @@ export const runFilm = (
     const parts = {
       container,
       ...(pictures.length ? { picture: 'picture.mp4' } : {}),
-      ...{ sound: sound.path, chapters: 'chapters.txt', output: `film.${container}`, title, rate },
+      ...{ sound, chapters: 'chapters.txt', output: `film.${container}`, title, rate },
+      ...(sounds ? { sounds } : {}),
       tracks: await writeTracks(film, folder),
       fonts: await linkFonts(engine, film, folder),
     };
@@ -38,6 +39,21 @@ export const runFilm = (
     await verifyFilm(engine, made, film, signal);
     await engine.results.commit(film.key, made, {}, await like(film.path));
   });
+
+const soundPath = async (engine: Engine, { path }: FilmStep, mix: string): Promise<string> => {
+  const sound = await engine.results.open(mix);
+  if (!sound) throw new PolyreelError('result-gone', `the sound of ${path} is gone; run it again.`);
+  return sound.path;
+};
+
+const soundTracks = async (engine: Engine, film: FilmStep): Promise<SoundTrack[] | undefined> =>
+  film.sounds &&
+  Promise.all(
+    film.sounds.map(async ({ mix, language, name }) => ({
+      ...{ path: await soundPath(engine, film, mix), name },
+      language: language === 'mul' ? language : threeLetters(language ?? 'und'),
+    })),
+  );
 
 /** One after the other: a long film has more spans than a machine may want to hold at once. */
 export async function* pieces(engine: Engine, film: Pick<FilmStep, 'path' | 'pictures'>): AsyncGenerator<Piece> {

@@ -12,11 +12,11 @@ const BYTES_A_SAMPLE = 8;
 /** Renders one shot's sound to raw samples and commits it. @throws PolyreelError where their number is not the planned one */
 export const runSound = (engine: Engine, step: SoundStep, signal: AbortSignal): Promise<void> =>
   engine.workspace.use(async (folder) => {
-    const { facts, media, speed } = step.picture;
+    const { facts, media, speed, clean } = step.source;
     const { sound } = facts;
     if (!sound) throw new RangeError(`"${media}" has no sound`);
     const path = await linkInput(engine, facts.digest, folder, 'in');
-    const use = { from: step.from, samples: step.samples, speed, volume: 0 };
+    const use = { from: step.from, samples: step.samples, speed, volume: 0, ...(clean ? { clean } : {}) };
     const args = shotSound({ ...facts, sound }, use, { path, container: facts.container });
     const output = join(folder, 'out.f32');
     await engine.tool.run([...args, `file:${output}`], { cwd: folder, signal });

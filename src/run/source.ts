@@ -1,6 +1,7 @@
 import type { Manifest, ManifestReading } from '../manifest/read.ts';
 import type { Problem } from '../problem.ts';
 import type { MediaFacts } from '../timeline/facts.ts';
+import type { CaptionsRead } from './captions.ts';
 import type { TracksRead } from './tracks.ts';
 
 /** Where a manifest and what it names come from: a folder, or the store of the service. */
@@ -8,10 +9,10 @@ export interface ProjectSource {
   /** @throws PolyreelError where there is none */
   readonly manifest: () => Promise<ManifestReading>;
   /**
-   * @param name the medium's name in the manifest
+   * @param at the place of the manifest where the file is named
    * @param file what the manifest says its file is
    */
-  readonly medium: (name: string, file: string, signal: AbortSignal) => Promise<Medium>;
+  readonly medium: (at: string, file: string, signal: AbortSignal) => Promise<Medium>;
   /**
    * Reads the tracks of all languages and says which of those wanted are missing; what is in them is not checked yet.
    * @param refused places of the manifest that must not be opened
@@ -23,6 +24,8 @@ export interface ProjectSource {
     refused: ReadonlySet<string>,
     base?: string,
   ) => Promise<TracksRead>;
+  /** Reads the captions of clips, where the source can have any; `refused` as above. */
+  readonly captions?: (manifest: Manifest, refused: ReadonlySet<string>) => Promise<CaptionsRead>;
 }
 
 export interface Medium {

@@ -12,7 +12,8 @@ export const stands = ({ at, code }: Problem, refused: readonly Problem[]): bool
       within(place, at) ||
       (code === 'missing-subtitles' && /^\/(?:languages|subtitles)/.test(place)) ||
       (/^(?:\/editions\/[^/]+)?\/timeline/.test(at) && place.startsWith('/format')) ||
-      (code === 'bad-transition' && follows(at, place)),
+      (code === 'bad-transition' && follows(at, place)) ||
+      (/^\/(?:music|narration)\//.test(at) && code !== 'no-sound' && /^\/(?:timeline|format|media)/.test(place)),
   );
 
 const within = (at: string, place: string): boolean => at === place || at.startsWith(`${place}/`);

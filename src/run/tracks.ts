@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { captionedLanguages } from '../manifest/captions.ts';
 import type { Manifest } from '../manifest/read.ts';
 import type { Problem } from '../problem.ts';
 import type { LanguageReading } from '../subtitles/check-all.ts';
@@ -35,8 +36,9 @@ export const readTracks = async (
   base = '',
 ): Promise<TracksRead> => {
   const files = filesOf(manifest, base).filter(({ at }) => !refused.has(at));
-  const read = await Promise.all(files.map((file) => readFileOf(file, place)));
-  const absent = wanted.filter((language) => !manifest.subtitles?.[language]);
+  const read = await Promise.all(files.map((file) => readSubtitleFile(file, place)));
+  const captioned = captionedLanguages(manifest);
+  const absent = wanted.filter((language) => !manifest.subtitles?.[language] && !captioned.has(language));
   return {
     readings: read.flatMap(({ reading }, i) => (reading && files[i] ? [{ ...files[i], reading }] : [])),
     problems: [...absent.map(missing), ...read.flatMap(({ problems }) => problems)],
@@ -66,8 +68,9 @@ const missing = (language: string): Problem => ({
   message: `the film is to be made in "${language}" and has no subtitles in it; name a file there, or leave the language out.`,
 });
 
-const readFileOf = async (
-  { language, file, at }: TrackFile,
+/** Reads one file that a manifest names at `at`. */
+export const readSubtitleFile = async (
+  { language, file, at }: Pick<TrackFile, 'language' | 'file' | 'at'>,
   place: Place,
 ): Promise<{ reading?: Reading; problems: readonly Problem[] }> => {
   const located = await locate(file, at, place);

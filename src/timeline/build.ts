@@ -6,6 +6,9 @@ import { multiply, rational, round } from '../rational.ts';
 import type { MediaFacts } from './facts.ts';
 import { fundingShot, readFunding } from './funding.ts';
 import { readLogo } from './logo.ts';
+import { readMusic } from './music.ts';
+import { readNarration } from './narration.ts';
+
 import { headFrames, isOverlap, overlapFrames, type Transition, tailFrames } from './passages.ts';
 import { readPoster } from './poster.ts';
 import { readShotAndSecond } from './second.ts';
@@ -23,8 +26,13 @@ const MAX_SECONDS = 6 * 3600;
 /**
  * Lays the entries of the manifest on whole frames, in order, without gaps.
  * @param media facts by the manifest's names; a name that is missing here had its problem told already and is skipped
+ * @param spoken facts of the narration by language
  */
-export const buildTimeline = (manifest: Manifest, media: ReadonlyMap<string, MediaFacts>): TimelineReading => {
+export const buildTimeline = (
+  manifest: Manifest,
+  media: ReadonlyMap<string, MediaFacts>,
+  spoken: ReadonlyMap<string, MediaFacts> = new Map(),
+): TimelineReading => {
   const rate = manifest.format.frameRate;
   const problems: Problem[] = [];
   const shots: Shot[] = [];
@@ -51,15 +59,29 @@ export const buildTimeline = (manifest: Manifest, media: ReadonlyMap<string, Med
   const frames = last ? last.first + last.frames : 0;
   problems.push(...lengthProblems(own, frames, rate));
   const { frame: poster, problems: posterProblems } = readPoster(manifest.poster, rate, frames);
+  const { sound, problems: soundProblems } = readSound(manifest, { media, spoken }, frames);
   // Where a shot has no true length, because it or its clip could not be read, nor has the film.
-  if (!problems.some(isBlocking) && shots.every(isRead)) problems.push(...posterProblems);
+  if (!problems.some(isBlocking) && shots.every(isRead)) problems.push(...posterProblems, ...soundProblems);
   const chapters = chaptersOf(sections, shots, frames);
   const timeline = {
     ...{ rate, frames, shots, chapters },
     ...(poster === undefined ? {} : { poster }),
     ...(logo.logo ? { logo: logo.logo } : {}),
+    ...sound,
   };
   return problems.some(isBlocking) ? { problems } : { timeline, problems };
+};
+
+/** What lies over the shots, from one end of the film to the other. */
+const readSound = (
+  manifest: Manifest,
+  { media, spoken }: Readonly<Record<'media' | 'spoken', ReadonlyMap<string, MediaFacts>>>,
+  frames: number,
+): { sound: Pick<Timeline, 'music' | 'narration'>; problems: Problem[] } => {
+  const { music, problems } = readMusic(manifest, media, frames);
+  const { narration, problems: others } = readNarration(manifest, spoken, frames);
+  const sound = { ...(music.length ? { music } : {}), ...(narration.length ? { narration } : {}) };
+  return { sound, problems: [...problems, ...others] };
 };
 
 const isRead = ({ picture }: Shot): boolean => picture.kind !== 'clip' || picture.facts.digest !== '';

@@ -4,6 +4,7 @@ import type { Problem } from '../problem.ts';
 import { compare, divide, multiply, type Rational, rational, round, subtract } from '../rational.ts';
 import type { MediaFacts, PictureFacts } from './facts.ts';
 import { readTexts } from './shot-texts.ts';
+import { fadeProblems, soundOf } from './sound.ts';
 import type { ShotPicture, ShotText } from './timeline.ts';
 
 export interface ShotDraft {
@@ -114,6 +115,7 @@ const readClip = (written: Clip, at: string, rate: Rational, media: Media): Shot
     rotate: written.rotate ?? 0,
     ...(written.crop ? { crop: written.crop } : {}),
     volume: written.volume ?? 0,
+    ...soundOf(written, rate),
   };
   const problems = [
     ...clipKindProblems(facts, written.clip, at),
@@ -123,6 +125,7 @@ const readClip = (written: Clip, at: string, rate: Rational, media: Media): Shot
       at,
     ),
     ...cropProblems(written, facts?.picture, at),
+    ...fadeProblems(written, { frames, rate, at, of: 'shot' }),
   ];
   return { frames: Math.max(1, frames), picture, problems };
 };

@@ -23,6 +23,10 @@ export interface ClipPicture {
   readonly crop?: NonNullable<Clip['crop']>;
   /** Decibels; minus infinity is silence. */
   readonly volume: number;
+  /** Frames over which its sound comes up and goes down, inside the shot. */
+  readonly fadeIn?: number;
+  readonly fadeOut?: number;
+  readonly clean?: Cleaning;
   /** A second clip that runs beside it, frame by frame. */
   readonly second?: SecondPicture;
 }
@@ -32,6 +36,37 @@ export interface SecondPicture {
   readonly layout: 'inset' | 'split';
   readonly corner: Corner;
   readonly picture: ClipPicture;
+}
+
+/** What is filtered out of a sound: what lies under 80 Hz, and the mains' hum with its overtones. */
+export interface Cleaning {
+  readonly rumble: boolean;
+  /** Hertz. */
+  readonly hum?: 50 | 60;
+}
+
+/** Music over the film, from its medium's beginning. */
+export interface MusicBed extends FrameRange {
+  readonly media: string;
+  readonly facts: MediaFacts;
+  /** Decibels; minus infinity is silence. */
+  readonly volume: number;
+  /** Whether it goes down under speech. */
+  readonly duck: boolean;
+  /** Frames. */
+  readonly fadeIn: number;
+  readonly fadeOut: number;
+}
+
+/** What is spoken in one language from the film's beginning. */
+export interface Narration {
+  readonly language: string;
+  /** As the manifest names it. */
+  readonly file: string;
+  readonly facts: MediaFacts;
+  readonly seconds: Rational;
+  /** Decibels; minus infinity is silence. */
+  readonly volume: number;
 }
 
 export interface StillPicture {
@@ -106,5 +141,8 @@ export interface Timeline {
   readonly chapters: readonly Chapter[];
   /** The frame that the manifest chose for the poster. */
   readonly poster?: number;
+  /** Absent where there is none. */
+  readonly music?: readonly MusicBed[];
+  readonly narration?: readonly Narration[];
   readonly logo?: Logo;
 }

@@ -90,7 +90,7 @@ describe('problems of a manifest', () => {
       { subtitleLimits: { charactersPerSecond: 400 } },
       'invalid-value /subtitleLimits/charactersPerSecond',
     ],
-    ['music', { music: [{ media: 'farm' }] }, 'not-yet /music'],
+    ['music of no medium', { music: [{ media: 'song' }] }, 'unknown-media /music/0/media'],
     ['editions', { editions: { teaser: {} } }, 'bad-edition /editions/teaser'],
     ['a brochure', { deliver: ['burned', 'brochure'] }, 'not-yet /deliver/1'],
   ])('%s', (_, changes, expected) => {

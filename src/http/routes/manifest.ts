@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { currentManifest, manifestAt, manifestHistory, putManifest } from '../../documents/manifests.ts';
+import { editManifest } from '../../documents/edit-manifest.ts';
+import { currentManifest, manifestAt, manifestHistory } from '../../documents/manifests.ts';
 import { fields } from '../../manifest/fields.ts';
 import { noteChange } from '../audit.ts';
 import { namesTag } from '../etag.ts';
@@ -49,7 +50,7 @@ const put = route({
     const { records, tool, font } = call.running.services;
     const { documentary } = call.params;
     const ifMatch = call.headers['if-match'];
-    const kept = await putManifest(
+    const kept = await editManifest(
       records,
       {
         documentary,
@@ -60,10 +61,12 @@ const put = route({
       },
       { tool, font },
     );
-    const { revision: number, etag, problems, created } = kept;
+    const { revision: number, etag, problems, created, conformed } = kept;
     if (created) await noteChange(call, 'manifest.put', documentary, { revision: number });
+    for (const { language, revision } of conformed)
+      await noteChange(call, 'subtitles.conform', documentary, { language, revision });
     const headers = { etag, location: `/v1/documentaries/${documentary}/manifest?revision=${number}` };
-    return { status: created ? 201 : 200, headers, json: { documentary, revision: number, etag, problems } };
+    return { status: created ? 201 : 200, headers, json: { documentary, revision: number, etag, problems, conformed } };
   },
 });
 

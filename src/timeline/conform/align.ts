@@ -6,7 +6,7 @@ export interface Pair {
   readonly old: number;
   readonly now: number;
   readonly weight: number;
-  /** False for a card whose words were changed. */
+  /** False for a card or credits whose words were changed. */
   readonly same: boolean;
 }
 
@@ -33,7 +33,7 @@ const shared = (old: Stretch, now: Stretch): number => {
   const seconds = Math.min(old.end, now.end) - Math.max(old.start, now.start);
   if (seconds < NOTHING) return 0;
   if (old.source === now.source) return seconds;
-  return old.kind === 'card' ? Math.min(seconds, 1) * REWORDED : 0;
+  return old.kind === 'card' || old.kind === 'credits' ? Math.min(seconds, 1) * REWORDED : 0;
 };
 
 /**

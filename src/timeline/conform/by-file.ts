@@ -1,4 +1,5 @@
 import type { Manifest } from '../../manifest/read.ts';
+import type { Problem } from '../../problem.ts';
 import type { MediaFacts } from '../facts.ts';
 import type { Shot, Timeline } from '../timeline.ts';
 
@@ -30,7 +31,18 @@ const renamed = (cut: ReadCut, files: ReadonlySet<string>): Timeline => {
   };
   const shots = cut.timeline.shots.map((shot): Shot => {
     const { picture } = shot;
-    return 'facts' in picture ? { ...shot, picture: { ...picture, facts: facts(picture.media, picture.facts) } } : shot;
+    if (!('facts' in picture)) return shot;
+    return { ...shot, picture: { ...picture, facts: facts(picture.media, picture.facts) } };
   });
   return { ...cut.timeline, shots };
+};
+
+/** Without its footage, a clip has a length only where its end is written. */
+export const unknownLengths = ({ manifest, timeline }: ReadCut): Problem[] => {
+  const unread = unreadMedia(timeline);
+  return manifest.timeline.flatMap((entry, i): Problem[] => {
+    if (!('clip' in entry) || entry.to || !unread.includes(entry.clip)) return [];
+    const message = `"${entry.clip}" cannot be read, and nothing says where the shot ends; bring the file back, or write "to".`;
+    return [{ severity: 'block', code: 'unknown-length', at: `/timeline/${i}`, message }];
+  });
 };

@@ -4,12 +4,12 @@ import type { CardPicture, CreditsPicture, Shot, Timeline } from '../timeline.ts
 
 /** What a shot shows, as far as another cut can show the same. */
 export interface Footage {
-  readonly kind: 'clip' | 'still' | 'card';
-  /** The same for every use of the same clip, still or card. */
+  readonly kind: Shot['picture']['kind'];
+  /** The same for every use of the same clip or still, and for cards and credits with the same words. */
   readonly source: string;
   readonly first: number;
   readonly frames: number;
-  /** Of a clip: its first frame on the source's grid. Stills and cards have no time of their own: 0. */
+  /** Of a clip: its first frame on the source's grid. What is no clip has no time of its own: 0. */
   readonly from: number;
   /** Seconds of the source that one frame stands for. */
   readonly step: Rational;
@@ -18,23 +18,22 @@ export interface Footage {
 
 const identity = (media: string, facts: MediaFacts): string => facts.digest || `name ${media}`;
 
-const creditsIdentity = ({ background, title, lines }: CreditsPicture): string =>
-  JSON.stringify(['credits', background, title, lines]);
-
-const cardIdentity = ({ background, title, subtitle, image }: CardPicture): string =>
-  JSON.stringify([background, title, subtitle, image ? identity(image.media, image.facts) : null]);
+const wordsOf = (picture: CardPicture | CreditsPicture): string => {
+  if (picture.kind === 'credits') return JSON.stringify([picture.background, picture.title, picture.lines]);
+  const { background, title, subtitle, image } = picture;
+  return JSON.stringify([background, title, subtitle, image ? identity(image.media, image.facts) : null]);
+};
 
 const footageOf = ({ picture, first, frames }: Shot, rate: Rational): Footage => {
-  const still = rational(1);
-  const second = divide(still, rate);
-  if (picture.kind === 'card' || picture.kind === 'credits') {
-    const source = picture.kind === 'card' ? cardIdentity(picture) : creditsIdentity(picture);
-    return { kind: 'card', source, first, frames, from: 0, step: second, speed: still };
+  const whole = rational(1);
+  const second = divide(whole, rate);
+  const place = { kind: picture.kind, first, frames };
+  if (picture.kind !== 'clip') {
+    const source = picture.kind === 'still' ? identity(picture.media, picture.facts) : wordsOf(picture);
+    return { ...place, source, from: 0, step: second, speed: whole };
   }
-  const source = identity(picture.media, picture.facts);
-  if (picture.kind === 'still') return { kind: 'still', source, first, frames, from: 0, step: second, speed: still };
-  const { from, speed } = picture;
-  return { kind: 'clip', source, first, frames, from, step: multiply(speed, second), speed };
+  const { media, facts, from, speed } = picture;
+  return { ...place, source: identity(media, facts), from, step: multiply(speed, second), speed };
 };
 
 export const footageIn = ({ shots, rate }: Timeline): Footage[] => shots.map((shot) => footageOf(shot, rate));

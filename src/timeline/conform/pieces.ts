@@ -1,3 +1,4 @@
+import { overlapFrames } from '../passages.ts';
 import type { FrameRange, Timeline } from '../timeline.ts';
 import type { Follow, Following } from './follow.ts';
 import { along, type Footage } from './footage.ts';
@@ -20,16 +21,12 @@ export interface Followed {
   readonly repeated: boolean;
 }
 
-/** Frames that a shot has to itself: a crossfade is shared out in its middle. */
+/** Frames that a shot has to itself: what overlaps, as in a crossfade, is shared out in its middle. */
 export const ownFrames = ({ shots }: Timeline): FrameRange[] =>
   shots.map((shot, i) => {
-    const half = (index: number): number => {
-      const transition = shots[index]?.transition;
-      return transition?.type === 'crossfade' ? transition.frames : 0;
-    };
-    const head = Math.floor(half(i) / 2);
-    const tail = half(i + 1) - Math.floor(half(i + 1) / 2);
-    return { first: shot.first + head, frames: shot.frames - head - tail };
+    const [head, tail] = [overlapFrames(shot.transition), overlapFrames(shots[i + 1]?.transition)];
+    const before = Math.floor(head / 2);
+    return { first: shot.first + before, frames: shot.frames - before - (tail - Math.floor(tail / 2)) };
   });
 
 export interface Cuts {

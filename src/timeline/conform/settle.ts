@@ -1,3 +1,4 @@
+import { overlapFrames } from '../passages.ts';
 import type { Timeline } from '../timeline.ts';
 import { type Moved, readable } from './moved.ts';
 import type { Piece } from './pieces.ts';
@@ -5,7 +6,7 @@ import type { Piece } from './pieces.ts';
 type Place = readonly [cue: number, piece: number];
 
 /**
- * Cues of two shots that a crossfade of the new cut lays over one another, where they stood apart before, are parted in
+ * Cues of two shots that a crossfade or wipe of the new cut lays over one another, where they stood apart before, are parted in
  * the middle of what both would hold.
  */
 export const settleCrossfades = (moved: readonly Moved[], to: Timeline): Moved[] => {
@@ -13,9 +14,10 @@ export const settleCrossfades = (moved: readonly Moved[], to: Timeline): Moved[]
   const byShot = placesByShot(pieces);
   const touched = new Set<number>();
   for (const [j, { first, transition }] of to.shots.entries()) {
-    if (transition?.type !== 'crossfade') continue;
+    const overlap = overlapFrames(transition);
+    if (!overlap) continue;
     const before = reaching(byShot.get(j - 1), pieces, ({ end }) => end > first);
-    const after = reaching(byShot.get(j), pieces, (piece) => piece.first < first + transition.frames);
+    const after = reaching(byShot.get(j), pieces, (piece) => piece.first < first + overlap);
     if (!before.length || !after.length) continue;
     if (stoodTogether(moved, before, after)) continue;
     const end = Math.max(...before.map((place) => pieceAt(pieces, place).end));
