@@ -106,7 +106,10 @@ export const card = fields({
 export const credits = fields({
   credits: fields({
     title: localised.optional(),
-    lines: z.array(localised).min(1, 'write at least one line').max(1000, 'at most 1,000 lines'),
+    lines: z
+      .array(localised, 'write a list of lines: ["…", "…"]')
+      .min(1, 'write at least one line')
+      .max(1000, 'at most 1,000 lines'),
     background: colour.optional(),
   }),
   duration: time,

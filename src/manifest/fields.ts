@@ -4,10 +4,11 @@ import { nearest } from './nearest.ts';
 /** An object whose unknown fields are errors that name the nearest known one: one line for each, in the order of the keys. */
 export const fields = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys'
-        ? issue.keys.map((key) => unknownField(key, Object.keys(shape))).join('\n')
-        : undefined,
+    error: (issue) => {
+      const known = Object.keys(shape);
+      if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField(key, known)).join('\n');
+      return issue.code === 'invalid_type' ? `write an object with ${known.join(', ')}` : undefined;
+    },
   });
 
 const unknownField = (key: string, known: readonly string[]): string =>

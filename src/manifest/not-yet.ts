@@ -8,14 +8,10 @@ const refuse = (at: string, what: string): Problem => ({
   message: `not yet: this version of Polyreel cannot make ${what}. Leave it out for now.`,
 });
 
-const isFilled = (value: unknown): boolean =>
-  value !== undefined && (typeof value !== 'object' || value === null || Object.keys(value).length > 0);
-
 const MADE = ['burned', 'soft', 'sidecars', 'hls', 'hls-ts', 'mkv', 'audio', 'poster', 'pack', 'webm'];
 
 /** Fields that the schema has room for and the renderer cannot make so far, each refused by its name. */
-export const notYet = (manifest: ManifestDocument): Problem[] => [
-  ...(manifest.deliver ?? []).flatMap((kind, i) =>
+export const notYet = (manifest: ManifestDocument): Problem[] =>
+  (manifest.deliver ?? []).flatMap((kind, i) =>
     MADE.includes(kind) ? [] : [refuse(`/deliver/${i}`, `the delivery "${kind}"`)],
-  ),
-];
+  );

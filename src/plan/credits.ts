@@ -58,8 +58,13 @@ export const layOutCredits = (
   });
 };
 
+type Words = Pick<CreditsPicture, 'title' | 'lines'>;
+
+/** Pixels of the whole list in one language. */
+export const creditsHeight = (credits: Words, text: CardText, page: Page): number => rowsOf(credits, text, page).height;
+
 const rowsOf = (
-  { title, lines }: CreditsPicture,
+  { title, lines }: Words,
   { language, languages }: CardText,
   page: Page,
 ): { rows: readonly Row[]; height: number } => {

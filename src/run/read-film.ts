@@ -1,8 +1,10 @@
 import { encoderProblems } from '../commands/delivery-problems.ts';
 import { asWritten, type Edition, editionNames, editionsOf, FULL, resolveEdition } from '../manifest/editions.ts';
 import type { Manifest } from '../manifest/read.ts';
+import { creditsSpeedProblems } from '../plan/credits-speed.ts';
 import type { FontFacts } from '../plan/drawing.ts';
 import { glyphProblems } from '../plan/glyphs.ts';
+import { smallTextProblems } from '../plan/small-text.ts';
 import type { MediaTool } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import type { FilmOptions } from '../subtitles/check-all.ts';
@@ -87,6 +89,8 @@ const layOut = (
   const timeline = partial || media.awaited.size > 0 ? undefined : built.timeline;
   const problems = [
     ...glyphProblems(manifest, font),
+    ...creditsSpeedProblems(manifest, font),
+    ...smallTextProblems(manifest, font),
     ...built.problems.filter((problem) => isCertain(problem, manifest, media.awaited)),
   ];
   const options = filmOptions(manifest, timeline, font);

@@ -34,18 +34,27 @@ export const readTexts = ({ lowerThird, caption }: Clip | Still, at: string, rat
   };
 };
 
-const lowerThirdOf = ({ name, role }: NonNullable<Clip['lowerThird']>, range: FrameRange): ShotText => ({
+/** The name and role of a lower third, in a range of the shot's frames. */
+export const lowerThirdOf = ({ name, role }: NonNullable<Clip['lowerThird']>, range: FrameRange): ShotText => ({
   kind: 'lowerThird',
   ...range,
   name,
   ...(role === undefined ? {} : { role }),
 });
 
-const captionOf = ({ place, date }: NonNullable<Clip['caption']>, range: FrameRange): ShotText => ({
+/** The place and date of a caption, in a range of the shot's frames. */
+export const captionOf = ({ place, date }: NonNullable<Clip['caption']>, range: FrameRange): ShotText => ({
   kind: 'caption',
   ...range,
   ...(place === undefined ? {} : { place }),
   ...(date === undefined ? {} : { date }),
+});
+
+const tooShort = (at: string): Problem => ({
+  severity: 'warning',
+  code: 'short-text',
+  at,
+  message: 'shows for less than a second, too short to be read; write a longer duration or an earlier "from".',
 });
 
 const placeText = (
@@ -73,5 +82,9 @@ const placeText = (
     const message = `would show until ${clock(first + frames)} of a shot that lasts ${clock(room)}; write a shorter duration or an earlier "from", or let the shot stand longer.`;
     return block('past-end', '/duration', message);
   }
-  return { range: { first, frames }, problems: [] };
+  const isShort = BigInt(frames) * rate.den < rate.num;
+  return {
+    range: { first, frames },
+    problems: isShort ? [tooShort(`${at}${written.duration ? '/duration' : ''}`)] : [],
+  };
 };

@@ -93,6 +93,23 @@ describe('problems of a manifest', () => {
     ['music of no medium', { music: [{ media: 'song' }] }, 'unknown-media /music/0/media'],
     ['editions', { editions: { teaser: {} } }, 'bad-edition /editions/teaser'],
     ['a brochure', { deliver: ['burned', 'brochure'] }, 'not-yet /deliver/1'],
+    [
+      'a person without a name',
+      entry({ clip: 'farm', lowerThird: { name: ' ' } }),
+      'empty-text /timeline/0/lowerThird/name',
+    ],
+    ['a caption without a word', entry({ clip: 'farm', caption: { date: '' } }), 'empty-text /timeline/0/caption'],
+    [
+      'a lower third on a card',
+      entry({ card: {}, duration: '1s', lowerThird: { name: 'J' } }),
+      'unknown-field /timeline/0/lowerThird',
+    ],
+    [
+      'credits of no lines',
+      entry({ credits: { lines: [] }, duration: '9s' }),
+      'invalid-value /timeline/0/credits/lines',
+    ],
+    ['an entry of no kind', entry({ duration: '9s' }), 'invalid-value /timeline/0'],
   ])('%s', (_, changes, expected) => {
     expect(told(changes)).toContain(expected);
   });

@@ -26,6 +26,8 @@ const steps = (document: Document, tool = 'build'): { poster: StillStep; chapter
 describe('the frame of the poster', () => {
   it('is the middle of the first shot that is no card', () => {
     expect(posterFrame(build({ timeline: [card, { clip: 'a', to: '10s' }] }))).toBe(100 + 125);
+    const credits = { credits: { lines: ['Camera'] }, duration: '4s' };
+    expect(posterFrame(build({ timeline: [credits, { clip: 'a', to: '10s' }] }))).toBe(100 + 125);
     expect(posterFrame(build({ timeline: [card, { still: 's', duration: '2s' }, { clip: 'a' }] }))).toBe(125);
   });
 
