@@ -1,9 +1,11 @@
 import type { Rendition } from '../manifest/renditions.ts';
+import { type ClipShown, clipShown } from '../plan/effects.ts';
 import type { ShotPart } from '../plan/zones.ts';
 import { formatRational, type Rational } from '../rational.ts';
 import type { MediaFacts, PictureFacts } from '../timeline/facts.ts';
 import type { CardPicture, ClipPicture, StillPicture } from '../timeline/timeline.ts';
 import { type ClipUse, clipInput, clipTiming, type InputFile, type Labels, stillInput } from './conform.ts';
+import { applyEffects } from './effects.ts';
 import { fitPicture } from './fit.ts';
 import type { Graph, Node, Render } from './graph.ts';
 import { movePicture } from './move.ts';
@@ -32,7 +34,7 @@ export const partSource = (
   input: number,
 ): PartSource => {
   const { picture } = shot;
-  if (picture.kind === 'clip') return clipSource(picture, { first: picture.from + offset, frames }, request, input);
+  if (picture.kind === 'clip') return clipSource(picture, clipShown(picture, offset, frames), request, input);
   if (picture.kind === 'card') return cardSource(picture, frames, request, input);
   return stillSource(picture, { first: offset, frames, total: shot.frames }, request, input);
 };
@@ -57,10 +59,11 @@ const labelled =
 
 type Range = { readonly first: number; readonly frames: number };
 
-const clipSource = (picture: ClipPicture, range: Range, request: PartRequest, input: number): PartSource => {
+const clipSource = (picture: ClipPicture, shown: ClipShown, request: PartRequest, input: number): PartSource => {
   const facts = pictureFacts(picture.facts, picture.media);
   const { fit, rotate, crop, speed } = picture;
-  const use: ClipUse = { ...range, rate: request.rate, speed, seek: request.seek };
+  const { first, frames } = shown;
+  const use: ClipUse = { first, frames, rate: request.rate, speed, seek: request.seek };
   const view = { fit, rotate, ...(crop ? { crop } : {}) };
   return {
     inputs: [clipInput(facts, use, fileOf(picture.facts, request))],
@@ -70,9 +73,10 @@ const clipSource = (picture: ClipPicture, range: Range, request: PartRequest, in
         [graph.input(`${input}:${facts.stream}`)],
         'timing',
       );
+      const effects = applyEffects(graph, timed, picture, shown, request.rate);
       return graph.filter(
-        labelled((labels) => fitPicture(facts, view, size, labels)),
-        [timed],
+        labelled((labels) => fitPicture(effects.facts, view, size, labels)),
+        [effects.node],
         nameOf('fit', size),
       );
     },

@@ -1,5 +1,6 @@
 import type { Rendition } from '../manifest/renditions.ts';
 import { formatRational, type Rational } from '../rational.ts';
+import { canonicalEffects } from './effects.ts';
 import type { Canonical } from './key.ts';
 import { keyFramesOf } from './key-frames.ts';
 import type { Span } from './spans.ts';
@@ -15,7 +16,7 @@ export const RECIPE = 1;
 export const JOIN = 2;
 
 /** What of a shot a span shows, in words that do not depend on where in the film it stands. */
-export const canonicalPart = ({ shot, offset }: ShotPart): Canonical => {
+export const canonicalPart = ({ shot, offset }: ShotPart, frames: number): Canonical => {
   const { picture } = shot;
   if (picture.kind === 'clip') {
     const { facts, from, speed, fit, rotate, crop } = picture;
@@ -26,6 +27,7 @@ export const canonicalPart = ({ shot, offset }: ShotPart): Canonical => {
       fit,
       rotate,
       ...(crop ? { crop } : {}),
+      ...canonicalEffects(picture, offset, frames),
     };
   }
   if (picture.kind === 'still') {
@@ -39,7 +41,7 @@ export const canonicalPart = ({ shot, offset }: ShotPart): Canonical => {
 export const canonicalScene = ({ kind, frames, parts }: Span): { [field: string]: Canonical } => ({
   kind,
   frames,
-  parts: parts.map(canonicalPart),
+  parts: parts.map((part) => canonicalPart(part, frames)),
 });
 
 /** Everything of a rendition that changes bytes. What is the same in every film of old is not named, so that old results count. */

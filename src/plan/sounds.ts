@@ -2,6 +2,7 @@ import { ceil, divide, formatRational, multiply, type Rational, rational, round 
 import { isOverlap } from '../timeline/passages.ts';
 import type { ClipPicture, Shot, Timeline } from '../timeline/timeline.ts';
 import { type Canonical, keyOf } from './key.ts';
+import { type MutedSamples, mutedSamples } from './muted.ts';
 import { RECIPE } from './scene.ts';
 
 /** Samples a second of everything that is mixed. */
@@ -25,6 +26,8 @@ export interface MixEntry {
   readonly gain: number;
   readonly fadeIn: number;
   readonly fadeOut: number;
+  /** Stretches of it that are silent, ascending and apart. */
+  readonly muted?: readonly MutedSamples[];
 }
 
 /** The programme's sound: one file, measured and levelled as a whole. */
@@ -100,7 +103,7 @@ export const mixStep = (
     ...(codec === 'aac' ? {} : { codec }),
     samples,
     loudness: { ...loudness },
-    entries: entries.map((entry) => ({ ...entry })),
+    entries: entries as unknown as Canonical,
     ...(codec === 'aac' ? {} : { codec }),
   };
   return { kind: 'mix', key: keyOf(description), samples, entries, loudness, codec };
@@ -126,6 +129,7 @@ const entryOf = (
     gain: 10 ** (step.picture.volume / 20),
     fadeIn: Math.min(samples, fadeSamples(before, shot, rate)),
     fadeOut: Math.min(samples, next ? fadeSamples(shot, next, rate) : EDGE),
+    ...mutedSamples(step.picture, { from: step.from, samples, sampleRate: SAMPLE_RATE }),
   };
 };
 

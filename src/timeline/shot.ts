@@ -3,7 +3,9 @@ import { formatClock, timeSeconds } from '../manifest/time.ts';
 import type { Problem } from '../problem.ts';
 import { compare, divide, multiply, type Rational, rational, round, subtract } from '../rational.ts';
 import type { MediaFacts, PictureFacts } from './facts.ts';
+import { readHidden } from './hidden.ts';
 import type { ShotPicture } from './timeline.ts';
+import { uprightSize } from './upright.ts';
 
 export interface ShotDraft {
   readonly frames: number;
@@ -81,6 +83,10 @@ const readClip = (written: Clip, at: string, rate: Rational, media: Media): Shot
   const to = written.to ? timeSeconds(written.to, rate) : (seconds ?? rational(1));
   const scale = divide(rate, speed);
   const frames = round(multiply(subtract(to, from), scale));
+  const { problems: hiddenProblems, ...hidden } = readHidden(written, {
+    ...{ at, rate, scale, from, to },
+    picture: facts?.picture,
+  });
   const picture: ShotPicture = {
     kind: 'clip',
     media: written.clip,
@@ -91,6 +97,7 @@ const readClip = (written: Clip, at: string, rate: Rational, media: Media): Shot
     rotate: written.rotate ?? 0,
     ...(written.crop ? { crop: written.crop } : {}),
     volume: written.volume ?? 0,
+    ...hidden,
   };
   const problems = [
     ...clipKindProblems(facts, written.clip, at),
@@ -100,6 +107,7 @@ const readClip = (written: Clip, at: string, rate: Rational, media: Media): Shot
       at,
     ),
     ...cropProblems(written, facts?.picture, at),
+    ...hiddenProblems,
   ];
   return { frames: Math.max(1, frames), picture, problems };
 };
@@ -162,10 +170,4 @@ const cropProblems = ({ crop, clip }: Clip, picture: PictureFacts | undefined, a
       `reaches past the picture of "${clip}", which is ${width}×${height} pixels; make it smaller.`,
     ),
   ];
-};
-
-/** Pixels of the picture as a viewer sees it: turned upright, its sample aspect made square by widening. */
-export const uprightSize = ({ width, height, sampleAspect, turn }: PictureFacts): { width: number; height: number } => {
-  const square = Math.max(1, Math.round((width * sampleAspect[0]) / sampleAspect[1]));
-  return turn % 180 === 0 ? { width: square, height } : { width: height, height: square };
 };

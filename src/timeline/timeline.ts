@@ -10,6 +10,23 @@ export interface FrameRange {
   readonly frames: number;
 }
 
+/** A rectangle in square pixels of the upright picture, unseen in `[first, end)` of the source's own frames. */
+export interface BlurredPart {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly first: number;
+  /** Absent: to the end. */
+  readonly end?: number;
+}
+
+/** Seconds of source time, half-open. Absent: to the end. */
+export interface MutedStretch {
+  readonly from: Rational;
+  readonly to?: Rational;
+}
+
 export interface ClipPicture {
   readonly kind: 'clip';
   readonly media: string;
@@ -20,6 +37,8 @@ export interface ClipPicture {
   readonly fit: NonNullable<Clip['fit']>;
   readonly rotate: NonNullable<Clip['rotate']>;
   readonly crop?: NonNullable<Clip['crop']>;
+  readonly blur?: readonly BlurredPart[];
+  readonly mute?: readonly MutedStretch[];
   /** Decibels; minus infinity is silence. */
   readonly volume: number;
 }
