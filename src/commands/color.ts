@@ -3,7 +3,7 @@ import { isHdr, isWide } from '../timeline/gamut.ts';
 import type { Size } from './view.ts';
 
 /** Rounding is exact and the same on every machine; colour is not averaged away. */
-const SCALER = 'flags=bicubic+accurate_rnd+full_chroma_int+bitexact';
+export const SCALER = 'flags=bicubic+accurate_rnd+full_chroma_int+bitexact';
 
 /** What every picture becomes: BT.709, limited range, 4:2:0, eight bits. */
 const TARGET = 'out_range=tv:out_color_matrix=bt709';

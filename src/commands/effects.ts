@@ -3,6 +3,8 @@ import { type Rational, rational, toNumber } from '../rational.ts';
 import type { PictureFacts } from '../timeline/facts.ts';
 import type { ClipPicture } from '../timeline/timeline.ts';
 import { conformColor, conformedFacts, rescale, stepDown } from './color.ts';
+import { filmClock } from './encode.ts';
+import { grade } from './grade.ts';
 import type { Graph, Node } from './graph.ts';
 import { storedPixels } from './view.ts';
 
@@ -21,16 +23,26 @@ export const applyEffects = (
   node: Node,
   picture: ClipPicture,
   shown: ClipShown,
-  rate: Rational,
+  { rate, pathOf }: { readonly rate: Rational; readonly pathOf: (digest: string) => string },
 ): Effected => {
   const stored = picture.facts.picture;
   if (!stored) throw new RangeError(`"${picture.media}" has no picture`);
   const start: Effected = isConformed(picture)
     ? { node: graph.filter(conformColor(stored), [node]), facts: conformedFacts(stored) }
     : { node, facts: stored };
-  const blurred = shown.blur.reduce((from, part) => blur(graph, from, stored, part, shown.frames, rate), start.node);
-  return { ...start, node: blurred };
+  const { denoise, stabilise } = picture;
+  const still = denoise ? graph.filter(DENOISE[denoise], [start.node]) : start.node;
+  const blurred = shown.blur.reduce((from, part) => blur(graph, from, stored, part, shown.frames, rate), still);
+  const steady = stabilise ? graph.filter(STABILISE, [blurred]) : blurred;
+  const led = shown.lead ? graph.filter(`trim=start_frame=${shown.lead},${filmClock(rate)}`, [steady]) : steady;
+  return { ...start, node: picture.color ? grade(graph, led, picture.color, pathOf) : led };
 };
+
+/** Three quarters of what `hqdn3d` does by itself, and twice that. */
+const DENOISE = { light: 'hqdn3d=3:2.25:4.5:3.375', strong: 'hqdn3d=8:6:12:9' } as const;
+
+/** Edges that come into view are filled with their mirror image. */
+const STABILISE = 'deshake=rx=16:ry=16:edge=mirror';
 
 /** Cells of a blurred side: a face becomes 8 × 8 colours, of which nobody can make a face again. */
 const cells = (pixels: number): number => Math.max(2, Math.min(8, 2 * Math.floor(pixels / 8)));

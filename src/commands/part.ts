@@ -4,7 +4,7 @@ import type { ShotPart } from '../plan/zones.ts';
 import { formatRational, type Rational } from '../rational.ts';
 import type { MediaFacts, PictureFacts } from '../timeline/facts.ts';
 import type { CardPicture, ClipPicture, StillPicture } from '../timeline/timeline.ts';
-import { type ClipUse, clipInput, clipTiming, type InputFile, type Labels, stillInput } from './conform.ts';
+import { type ClipUse, clipInput, clipTiming, holdFrames, type InputFile, type Labels, stillInput } from './conform.ts';
 import { applyEffects } from './effects.ts';
 import { fitPicture } from './fit.ts';
 import type { Graph, Node, Render } from './graph.ts';
@@ -34,7 +34,7 @@ export const partSource = (
   input: number,
 ): PartSource => {
   const { picture } = shot;
-  if (picture.kind === 'clip') return clipSource(picture, clipShown(picture, offset, frames), request, input);
+  if (picture.kind === 'clip') return clipSource(picture, clipShown(picture, offset, frames), frames, request, input);
   if (picture.kind === 'card') return cardSource(picture, frames, request, input);
   return stillSource(picture, { first: offset, frames, total: shot.frames }, request, input);
 };
@@ -59,7 +59,14 @@ const labelled =
 
 type Range = { readonly first: number; readonly frames: number };
 
-const clipSource = (picture: ClipPicture, shown: ClipShown, request: PartRequest, input: number): PartSource => {
+/** @param held frames for which a frozen one stands */
+const clipSource = (
+  picture: ClipPicture,
+  shown: ClipShown,
+  held: number,
+  request: PartRequest,
+  input: number,
+): PartSource => {
   const facts = pictureFacts(picture.facts, picture.media);
   const { fit, rotate, crop, speed } = picture;
   const { first, frames } = shown;
@@ -73,12 +80,13 @@ const clipSource = (picture: ClipPicture, shown: ClipShown, request: PartRequest
         [graph.input(`${input}:${facts.stream}`)],
         'timing',
       );
-      const effects = applyEffects(graph, timed, picture, shown, request.rate);
-      return graph.filter(
+      const effects = applyEffects(graph, timed, picture, shown, request);
+      const fitted = graph.filter(
         labelled((labels) => fitPicture(effects.facts, view, size, labels)),
         [effects.node],
         nameOf('fit', size),
       );
+      return picture.freeze ? graph.filter(holdFrames(held, request.rate), [fitted]) : fitted;
     },
   };
 };

@@ -26,11 +26,6 @@ export const notYet = (manifest: ManifestDocument): Problem[] => [
     MADE.includes(kind) ? [] : [refuse(`/deliver/${i}`, `the delivery "${kind}"`)],
   ),
   ...manifest.timeline.flatMap((entry: Entry, i) =>
-    (['freeze', 'duration', 'color', 'denoise', 'stabilise'] as const)
-      .filter((field) => 'clip' in entry && isFilled(entry[field]))
-      .map((field) => refuse(`/timeline/${i}/${field}`, `"${field}" of a clip`)),
-  ),
-  ...manifest.timeline.flatMap((entry: Entry, i) =>
     'lowerThird' in entry && entry.lowerThird ? [refuse(`/timeline/${i}/lowerThird`, '"lowerThird"')] : [],
   ),
 ];

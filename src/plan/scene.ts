@@ -22,7 +22,7 @@ export const canonicalPart = ({ shot, offset }: ShotPart, frames: number): Canon
     const { facts, from, speed, fit, rotate, crop } = picture;
     return {
       clip: facts.digest,
-      first: from + offset,
+      first: picture.freeze ? from : from + offset,
       speed: formatRational(speed),
       fit,
       rotate,

@@ -49,7 +49,9 @@ export const sampleAt = (frame: number, rate: Rational): number =>
   round(divide(multiply(rational(frame), rational(SAMPLE_RATE)), rate));
 
 const clipOf = ({ picture }: Shot): ClipPicture | undefined =>
-  picture.kind === 'clip' && picture.facts.sound && picture.volume !== Number.NEGATIVE_INFINITY ? picture : undefined;
+  picture.kind === 'clip' && picture.facts.sound && !picture.freeze && picture.volume !== Number.NEGATIVE_INFINITY
+    ? picture
+    : undefined;
 
 /**
  * One sample more than the longest that the shot's frames can stand for: where the film's rate does not divide 48,000,

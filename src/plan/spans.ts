@@ -1,6 +1,7 @@
 import type { Rational } from '../rational.ts';
 import type { FrameRange, Shot } from '../timeline/timeline.ts';
 import { cutsOf, type Interval, mergeOverlaps } from './cuts.ts';
+import { remembers } from './effects.ts';
 import { sixSeconds } from './key-frames.ts';
 import { type Zone, zonesOf } from './zones.ts';
 
@@ -17,7 +18,13 @@ export interface Span extends FrameRange {
 export const spansOf = (shots: readonly Shot[], cues: readonly Interval[], rate: Rational): Span[] => {
   const groups = mergeOverlaps(cues);
   const step = sixSeconds(rate);
-  return zonesOf(shots).flatMap((zone) => (zone.kind === 'solo' ? divide(zone, groups, step) : [zone]));
+  return zonesOf(shots).flatMap((zone) => (isDivided(zone) ? divide(zone, groups, step) : [zone]));
+};
+
+/** A shot whose frames depend on those before is decoded from its beginning for each span: it is one. */
+const isDivided = ({ kind, parts: [{ shot }] }: Zone): boolean => {
+  const { picture } = shot;
+  return kind === 'solo' && !(picture.kind === 'clip' && remembers(picture));
 };
 
 const divide = (zone: Zone, groups: readonly Interval[], step: number): Span[] => {
@@ -31,5 +38,5 @@ const divide = (zone: Zone, groups: readonly Interval[], step: number): Span[] =
   }));
 };
 
-/** Where a shot begins on its source's own grid of frames; stills and cards begin at their own first frame. */
-const sourceFirst = ({ picture }: Shot): number => (picture.kind === 'clip' ? picture.from : 0);
+/** Where a shot begins on its source's own grid of frames; stills, frozen frames and cards begin at their own first frame. */
+const sourceFirst = ({ picture }: Shot): number => (picture.kind === 'clip' && !picture.freeze ? picture.from : 0);

@@ -2,6 +2,7 @@ import type { Clip, Still } from '../manifest/entries.ts';
 import type { Localised } from '../manifest/localised.ts';
 import type { Rational } from '../rational.ts';
 import type { MediaFacts } from './facts.ts';
+import type { Grading } from './grading.ts';
 import type { Transition } from './passages.ts';
 
 /** A run of whole frames, half-open: `first` is in it, `first + frames` is not. */
@@ -39,6 +40,11 @@ export interface ClipPicture {
   readonly crop?: NonNullable<Clip['crop']>;
   readonly blur?: readonly BlurredPart[];
   readonly mute?: readonly MutedStretch[];
+  readonly color?: Grading;
+  /** Shows the frame `from` for as long as the shot lasts, and is silent. */
+  readonly freeze?: true;
+  readonly denoise?: 'light' | 'strong';
+  readonly stabilise?: true;
   /** Decibels; minus infinity is silence. */
   readonly volume: number;
 }

@@ -1,11 +1,14 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { rational } from '../../src/rational.ts';
+import type { MediaFacts } from '../../src/timeline/facts.ts';
 import { MATRICES, withMatrix } from '../footage/boxes.ts';
 import { type Build, builds, npmBuild } from '../footage/builds.ts';
 import { testFolder } from '../footage/folder.ts';
 import { factsOf } from '../footage/render.ts';
 import { inSpans, type ShotAsk, shotFrames } from '../footage/shot.ts';
+import { SWAP } from '../support/cubes.ts';
 import { timelineOf } from '../support/project.ts';
 
 const folder = testFolder();
@@ -23,7 +26,16 @@ const SOURCES = Object.keys(paths) as Source[];
 beforeAll(async () => {
   const make = (path: string, format: string, size: string, ...tags: string[]) =>
     npmBuild.tool.run([
-      ...['-y', '-f', 'lavfi', '-i', `testsrc2=s=${size}:r=30:d=4,noise=alls=12:allf=t+u`, '-pix_fmt', format, ...tags],
+      ...[
+        '-y',
+        '-f',
+        'lavfi',
+        '-i',
+        `testsrc2=s=${size}:r=30:d=3.2,noise=alls=12:allf=t+u`,
+        '-pix_fmt',
+        format,
+        ...tags,
+      ],
       ...(format === 'yuv420p' && size === '192x128'
         ? ['-c:v', 'libx264', '-bf', '3', '-g', '12']
         : ['-c:v', 'ffv1', '-g', '12']),
@@ -36,15 +48,28 @@ beforeAll(async () => {
   withMatrix(paths.plain, paths.phone, MATRICES['mirrored 90']);
 });
 
+const table = join(folder, 'table.cube');
+beforeAll(() => writeFile(table, SWAP));
+
 const ask = async (build: Build, source: Source, fields: object): Promise<ShotAsk> => {
   const rate = rational(25);
   const facts = await factsOf(build, paths[source]);
   const format = { width: 160, height: 90, frameRate: '25' };
   const timeline = [{ clip: 'a', from: '1s', to: '3s', fit: 'blur', ...fields }];
-  const built = timelineOf({ format, timeline, media: { a: { file: 'a' } } }, new Map([['a', facts]]));
+  const lut = { digest: 'table', bytes: 1, container: 'cube', lut: { size: 2 } };
+  const media = new Map<string, MediaFacts>([
+    ['a', facts],
+    ['l', lut],
+  ]);
+  const built = timelineOf({ format, timeline, media: { a: { file: 'a' }, l: { file: 'l.cube' } } }, media);
   const shot = built.timeline?.shots[0];
   if (!shot) throw new Error(JSON.stringify(built.problems));
-  return { shot, rate, size: { width: 160, height: 90 }, pathOf: () => paths[source] };
+  return {
+    shot,
+    rate,
+    size: { width: 160, height: 90 },
+    pathOf: (digest) => (digest === 'table' ? table : paths[source]),
+  };
 };
 
 const same = (a: Uint8Array | undefined, b: Uint8Array | undefined): boolean =>
@@ -57,6 +82,9 @@ const EFFECTS: Readonly<Record<string, object>> = {
       { x: 60, y: 70, width: 40, height: 40 },
     ],
   },
+  denoise: { denoise: 'strong', blur: [{ x: 21, y: 11, width: 61, height: 45, from: '1.4s', to: '2.2s' }] },
+  stabilise: { stabilise: true, color: { saturation: 0.5 } },
+  color: { color: { exposure: 0.5, contrast: 1.3, saturation: 0.7, lut: 'l' } },
 };
 
 describe.each(builds)('$name', (build) => {
