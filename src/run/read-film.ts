@@ -1,4 +1,5 @@
 import { encoderProblems } from '../commands/delivery-problems.ts';
+import { filterProblems } from '../commands/filter-problems.ts';
 import type { Manifest } from '../manifest/read.ts';
 import { mediaUsed } from '../manifest/rules.ts';
 import type { FontFacts } from '../plan/drawing.ts';
@@ -49,8 +50,10 @@ export const readFilm = async (request: FilmRequest): Promise<Film> => {
   const media = await readMedia(manifest, request, refused);
   const built = buildTimeline(manifest, media.facts);
   const timeline = partial || media.awaited.size > 0 ? undefined : built.timeline;
+  const build = await request.tool.describe();
   const found = [
-    ...encoderProblems(manifest, await request.tool.describe()),
+    ...encoderProblems(manifest, build),
+    ...filterProblems(manifest.timeline, build),
     ...glyphProblems(manifest, request.font),
     ...media.problems,
     ...built.problems.filter((problem) => isCertain(problem, manifest, media.awaited)),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SWAP } from '../support/cubes.ts';
 import { expectGolden } from '../support/golden.ts';
-import { apart, pixelsOf, type Rgb } from '../support/pixels.ts';
+import { apart, type Rgb } from '../support/pixels.ts';
 import { softFilm } from '../support/soft-film.ts';
 import { BUILDS, makeClip, openStudio, runFfmpeg, type Studio } from '../support/studio.ts';
 
@@ -28,15 +28,9 @@ describe.each(BUILDS)('colours changed by $name', ({ ffmpegPath }) => {
     (await softFilm(studio, { format, media, timeline: [{ clip, to: '1s', color }] }, name, tool)).path;
   const colourOf = async (color: object, name: string): Promise<Rgb> => {
     const path = await film('b', color, name);
-    const shown = [
-      '-vf',
-      'scale=in_color_matrix=bt709:in_range=tv:out_range=pc,format=rgb24',
-      '-frames:v',
-      '1',
-      `${path}.png`,
-    ];
-    await runFfmpeg(['-v', 'error', '-i', path, ...shown]);
-    return (await pixelsOf(`${path}.png`)).at(96, 54);
+    const rgb = ['-vf', 'scale=in_color_matrix=bt709:in_range=tv:out_range=pc,format=rgb24', '-frames:v', '1'];
+    const { stdout } = await runFfmpeg(['-v', 'error', '-i', path, ...rgb, '-f', 'rawvideo', '-']);
+    return [stdout[0] ?? 0, stdout[1] ?? 0, stdout[2] ?? 0];
   };
 
   it.each([
