@@ -37,7 +37,7 @@ const floorDiv = (a: bigint, b: bigint): bigint => {
 };
 
 export const floor = (a: Rational): number => Number(floorDiv(a.num, a.den));
-export const ceil = (a: Rational): number => -Number(floorDiv(-a.num, a.den));
+export const ceil = (a: Rational): number => 0 - Number(floorDiv(-a.num, a.den));
 /** To the nearest whole number, halves up (towards positive infinity). */
 export const round = (a: Rational): number => Number(floorDiv(2n * a.num + a.den, 2n * a.den));
 

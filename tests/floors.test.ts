@@ -11,6 +11,7 @@ const FLOORS = [
   ['manifest'],
   ['subtitles'],
   ['timeline'],
+  ['interchange'],
   ['plan'],
   ['commands'],
   ['ports'],
@@ -25,7 +26,17 @@ const FLOORS = [
   ['wire.ts'],
   ['cli'],
 ] as const;
-const PURE = ['manifest', 'subtitles', 'timeline', 'plan', 'commands', 'errors.ts', 'problem.ts', 'rational.ts'];
+const PURE = [
+  'manifest',
+  'subtitles',
+  'timeline',
+  'interchange',
+  'plan',
+  'commands',
+  'errors.ts',
+  'problem.ts',
+  'rational.ts',
+];
 
 const sources = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
 const text = (name: string): string => readFileSync(join(src, name), 'utf8');

@@ -1,3 +1,4 @@
+import { FULL } from '../manifest/editions.ts';
 import { becauseText, type Decision, decidePictures } from '../plan/decide.ts';
 import type { Plan } from '../plan/plan.ts';
 import { keysOfProduct, type Product, productsOf } from '../plan/products.ts';
@@ -24,7 +25,7 @@ interface PlannedStep {
 
 /** `plan MANIFEST`: the steps with their keys, and what would run and why. Runs nothing. */
 export const plan: Command<ProjectOptions & { readonly json?: boolean }> = async (options, context) => {
-  const session = await openSession(options, context);
+  const session = await openSession({ ...options, edition: options.edition ?? FULL }, context);
   const planned = await planSession(session, context, options.acceptErrors);
   const { build } = await context.house.tool.describe();
   const exists = await existing(planned, resultsIn(session.store).exists);

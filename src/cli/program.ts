@@ -3,8 +3,10 @@ import { FAILURES, PolyreelError } from '../errors.ts';
 import { asFailure } from '../run/failure.ts';
 import { check } from './check.ts';
 import type { Context, Status } from './context.ts';
+import { readCuts } from './cuts.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
+import { addInterchangeCommands } from './interchange-commands.ts';
 import { plan } from './plan.ts';
 import { problemLines } from './problems.ts';
 import { render } from './render.ts';
@@ -63,9 +65,11 @@ const buildProgram = (run: Run, terminal: Terminal, open: () => Context, exit: (
     .action((options: { json?: boolean }) => run((context) => doctor(options, context)));
   addServiceCommands(program, run);
   addStoreCommands(program, run);
+  addInterchangeCommands(program, { run, output: terminal, exit });
   addSubtitlesCommands(program, {
     output: terminal,
     film: (manifest, language) => filmContext(manifest, language, open()),
+    cuts: readCuts(open),
     exit,
   });
   return program;
@@ -80,7 +84,7 @@ const project = (command: Command, description: string): Command =>
   command
     .description(description)
     .argument('<manifest>', 'the JSON document that describes the film')
-    .option('--edition <name>', 'the cut to make', 'full')
+    .option('--edition <name>', 'the cut of the film (default: full; check: all)')
     .option('--languages <list>', 'only these, such as cs,hr')
     .option('--home <folder>', 'where results are kept (default: .polyreel beside the manifest, or POLYREEL_HOME)')
     .option('--root <folder>', 'the folder that no file of the manifest may lie outside')

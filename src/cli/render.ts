@@ -1,3 +1,4 @@
+import { FULL } from '../manifest/editions.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Problem } from '../problem.ts';
 import { formatRational, toNumber } from '../rational.ts';
@@ -33,7 +34,7 @@ export interface Report {
 
 export const renderReport = async (options: RenderCommandOptions, context: Context): Promise<Report> => {
   const started = { wall: context.clock(), cpu: context.cpuSeconds() };
-  const session = await openSession(options, context);
+  const session = await openSession({ ...options, edition: options.edition ?? FULL }, context);
   const { problems } = session.project;
   const plan = await planSession(session, context, options.acceptErrors);
   for (const line of problemLines(problems)) context.terminal.say(line);

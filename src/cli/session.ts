@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PolyreelError } from '../errors.ts';
+import { FULL } from '../manifest/editions.ts';
 import { makePlan, type Plan } from '../plan/plan.ts';
 import type { ObjectStore } from '../ports.ts';
 import { stops } from '../problem.ts';
@@ -18,6 +19,7 @@ export interface ProjectOptions {
   readonly manifest: string;
   readonly home?: string;
   readonly root?: string;
+  /** Absent: the full film, and where it is only checked, all of them. */
   readonly edition?: string;
   readonly languages?: string;
   readonly jobs?: number;
@@ -27,6 +29,7 @@ export interface ProjectOptions {
 /** A project read from the command line, with what is needed to make it. */
 export interface Session {
   readonly project: Project;
+  readonly edition: string;
   readonly languages: readonly string[];
   readonly store: ObjectStore;
   readonly home: string;
@@ -38,11 +41,6 @@ export const openSession = async (options: ProjectOptions, context: Context): Pr
   const { manifest, root } = options;
   if (!existsSync(manifest))
     throw new PolyreelError('bad-arguments', `there is no manifest ${manifest}; name a JSON file.`);
-  if ((options.edition ?? 'full') !== 'full')
-    throw new PolyreelError(
-      'bad-arguments',
-      `not yet: this version makes the edition "full" only, not "${options.edition}".`,
-    );
   const { house, config, signal, terminal, cores } = context;
   const home = options.home ?? config.home ?? join(dirname(manifest), '.polyreel');
   const store = house.openStore(home);
@@ -53,11 +51,12 @@ export const openSession = async (options: ProjectOptions, context: Context): Pr
     font: house.font.facts,
     tool: house.tool,
     ...(asked ? { languages: asked } : {}),
+    ...(options.edition === undefined ? {} : { edition: options.edition }),
     jobs,
     signal,
     onMedia: (done, total, file) => terminal.progress({ stage: 'reading', share: done / total, message: file }),
   });
-  return { project, languages: languagesOf(project, asked), store, home, jobs };
+  return { project, edition: options.edition ?? FULL, languages: languagesOf(project, asked), store, home, jobs };
 };
 
 const languagesOf = ({ manifest }: Project, asked: readonly string[] | undefined): readonly string[] => {
@@ -73,7 +72,7 @@ const languagesOf = ({ manifest }: Project, asked: readonly string[] | undefined
 
 /** @throws PolyreelError with all problems, where any of them stops */
 export const planSession = async (
-  { project, languages }: Session,
+  { project, edition, languages }: Session,
   { house }: Context,
   acceptErrors = false,
 ): Promise<Plan> => {
@@ -81,7 +80,7 @@ export const planSession = async (
   if (!manifest || !timeline || stops(problems, acceptErrors))
     throw new PolyreelError('bad-input', refusal(problems), { problems });
   const { build } = await house.tool.describe();
-  return makePlan({ manifest, timeline, tracks, languages, edition: 'full', font: house.font.facts, tool: build });
+  return makePlan({ manifest, timeline, tracks, languages, edition, font: house.font.facts, tool: build });
 };
 
 export const openEngine = async ({ project, store, home }: Session, { house }: Context): Promise<Engine> => ({

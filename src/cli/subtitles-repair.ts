@@ -17,7 +17,8 @@ export interface RepairArguments {
 }
 
 const NEAREST: Readonly<Partial<Record<Format, Written>>> = { webvtt: 'vtt', ass: 'ass', ttml: 'ttml' };
-const formatFor = (reading: Reading, to: string | undefined): Written =>
+/** The format that is asked for, or the nearest to the file's own that is written. */
+export const formatFor = (reading: Reading, to: string | undefined): Written =>
   to ? writtenFormat(to) : ((reading.format && NEAREST[reading.format]) ?? 'srt');
 
 const chosen = (names: string): RepairName[] =>

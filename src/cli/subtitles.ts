@@ -1,13 +1,15 @@
 import type { Command } from 'commander';
 import { WRITTEN } from '../subtitles/write.ts';
 import type { CheckArguments } from './subtitles-check.ts';
+import type { ConformArguments } from './subtitles-conform.ts';
 import type { ConvertArguments } from './subtitles-convert.ts';
-import type { FilmContext, Output } from './subtitles-ports.ts';
+import type { Cuts, FilmContext, Output } from './subtitles-ports.ts';
 import type { RepairArguments } from './subtitles-repair.ts';
 
 export interface SubtitleCommands {
   readonly output: Output;
   readonly film: FilmContext;
+  readonly cuts: Cuts;
   /** Takes the exit status of a command: 0 done, 2 the input is wrong. */
   readonly exit: (status: number) => void;
 }
@@ -22,14 +24,15 @@ const OUTPUT = ['--output <F>', 'the file to write; standard output where it is 
 const ACCEPT = ['--accept-errors', 'end with 0 where nothing worse than errors was found'] as const;
 
 /**
- * Adds `subtitles check`, `subtitles convert` and `subtitles repair`. Each is loaded when it is called: the words of sixty
- * languages, which tell them apart, take half a second to load.
+ * Adds `subtitles check`, `convert`, `repair` and `conform`. Each is loaded when it is called: the words of sixty languages,
+ * which tell them apart, take half a second to load.
  */
 export const addSubtitlesCommands = (program: Command, commands: SubtitleCommands): Command => {
-  const subtitles = program.command('subtitles').description('check, convert and repair subtitle files');
+  const subtitles = program.command('subtitles').description('check, convert, repair and re-time subtitle files');
   addCheck(subtitles, commands);
   addConvert(subtitles, commands);
   addRepair(subtitles, commands);
+  addConform(subtitles, commands);
   return subtitles;
 };
 
@@ -73,5 +76,20 @@ const addRepair = (subtitles: Command, { output, film, exit }: SubtitleCommands)
     .action(async (file: string, options: RepairArguments) => {
       const { repairFile } = await import('./subtitles-repair.ts');
       exit(await repairFile(file, options, output, film));
+    });
+};
+
+const addConform = (subtitles: Command, { output, cuts, exit }: SubtitleCommands): void => {
+  subtitles
+    .command('conform <file>')
+    .description('re-times a track after the cut changed, and lists the cues to look at')
+    .requiredOption('--from <manifest>', 'the manifest whose cut the file was timed for')
+    .requiredOption('--to <manifest>', 'the manifest of the new cut')
+    .option(...LANGUAGE)
+    .option(...OUTPUT)
+    .option(...JSON_OUT)
+    .action(async (file: string, options: ConformArguments) => {
+      const { conformFile } = await import('./subtitles-conform.ts');
+      exit(await conformFile(file, options, output, cuts));
     });
 };

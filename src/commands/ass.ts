@@ -1,5 +1,6 @@
-import type { BoxItem, DrawnItem, TextItem } from '../plan/drawing.ts';
+import type { BoxItem, DrawnItem, ShapeItem, TextItem } from '../plan/drawing.ts';
 import { assText } from '../subtitles/write/asstext.ts';
+import { momentsOf } from './moments.ts';
 
 /**
  * Centiseconds on the clock by which libass sees a frame. ASS counts whole centiseconds, too coarse for 120 frames a
@@ -36,30 +37,59 @@ export const assScript = (
     '',
     '[Events]',
     'Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text',
-    ...items.map((item) => dialogue(item)),
+    ...items.flatMap(dialogues),
     '',
   ].join('\n');
 };
 
-const dialogue = (item: DrawnItem): string => {
-  const layer = item.kind === 'box' ? 0 : 1;
-  const text = item.kind === 'box' ? boxText(item) : textText(item);
-  return `Dialogue: ${layer},${clock(item.first)},${clock(item.first + item.frames)},Text,,0,0,0,,${text}`;
+const dialogues = (item: DrawnItem): string[] =>
+  momentsOf(item).map(({ first, frames, right, down, seen }) => {
+    const [x, y] = [item.x + right, item.y + down];
+    const layer = item.kind === 'text' ? 1 : 0;
+    const text =
+      item.kind === 'text'
+        ? textText({ ...item, x, y }, seen)
+        : item.kind === 'box'
+          ? boxText({ ...item, x, y, opacity: item.opacity * seen })
+          : shapeText({ ...item, x, y, opacity: item.opacity * seen });
+    return `Dialogue: ${layer},${clock(first)},${clock(first + frames)},Text,,0,0,0,,${text}`;
+  });
+
+const textText = ({ x, y, anchor, size, bold, outline, lines }: TextItem, seen: number): string => {
+  const alpha = seen < 1 ? `\\alpha&H${alphaOf(seen)}&` : '';
+  return `{\\an${anchor}\\pos(${number(x)},${number(y)})\\fs${number(size)}\\b${bold ? 1 : 0}\\bord${number(outline)}${alpha}}${assText(lines)}`;
 };
 
-const textText = ({ x, y, anchor, size, bold, outline, lines }: TextItem): string =>
-  `{\\an${anchor}\\pos(${number(x)},${number(y)})\\fs${number(size)}\\b${bold ? 1 : 0}\\bord${number(outline)}}${assText(lines)}`;
+/** ASS counts transparency, in two hexadecimal digits. */
+const alphaOf = (opacity: number): string =>
+  Math.round((1 - opacity) * 255)
+    .toString(16)
+    .padStart(2, '0')
+    .toUpperCase();
 
 const number = (value: number): string => String(Math.round(value * 100) / 100);
 
 /** Drawings are in whole units at eight times the size (`\p4`), for corners that stay round. */
-const boxText = ({ x, y, width, height, radius, colour, opacity }: BoxItem): string => {
-  const alpha = Math.round((1 - opacity) * 255)
-    .toString(16)
-    .padStart(2, '0')
-    .toUpperCase();
-  return `{\\an7\\pos(${number(x)},${number(y)})\\bord0\\1c${assColour(colour)}\\1a&H${alpha}&\\p4}${roundedBox(width * 8, height * 8, radius * 8)}{\\p0}`;
+const boxText = ({ x, y, width, height, radius, ...look }: BoxItem): string =>
+  drawing({ x, y }, look, roundedBox(width * 8, height * 8, radius * 8));
+
+/** libass sets a drawing by its own left and upper edge, so its corners are counted from there. */
+const shapeText = ({ x, y, figures, ...look }: ShapeItem): string => {
+  const corners = figures.flat();
+  const [left, top] = [Math.min(...corners.map(([across]) => across)), Math.min(...corners.map(([, down]) => down))];
+  const eighths = (corner: readonly [number, number]): string =>
+    `${Math.round((corner[0] - left) * 8)} ${Math.round((corner[1] - top) * 8)}`;
+  const figure = ([first, ...rest]: (typeof figures)[number]): string =>
+    first ? `m ${eighths(first)} l ${rest.map(eighths).join(' ')}` : '';
+  return drawing({ x: x + left, y: y + top }, look, figures.map(figure).join(' '));
 };
+
+const drawing = (
+  { x, y }: Pick<BoxItem, 'x' | 'y'>,
+  { colour, opacity }: Pick<BoxItem, 'colour' | 'opacity'>,
+  figures: string,
+): string =>
+  `{\\an7\\pos(${number(x)},${number(y)})\\bord0\\1c${assColour(colour)}\\1a&H${alphaOf(opacity)}&\\p4}${figures}{\\p0}`;
 
 const assColour = (colour: string): string => {
   const [, r = '00', g = '00', b = '00'] = /^#(..)(..)(..)$/.exec(colour) ?? [];

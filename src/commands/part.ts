@@ -1,4 +1,3 @@
-import type { Rendition } from '../manifest/renditions.ts';
 import { type ClipShown, clipShown } from '../plan/effects.ts';
 import type { ShotPart } from '../plan/zones.ts';
 import { formatRational, type Rational } from '../rational.ts';
@@ -7,18 +6,11 @@ import type { CardPicture, ClipPicture, StillPicture } from '../timeline/timelin
 import { type ClipUse, clipInput, clipTiming, holdFrames, type InputFile, type Labels, stillInput } from './conform.ts';
 import { applyEffects } from './effects.ts';
 import { fitPicture } from './fit.ts';
-import type { Graph, Node, Render } from './graph.ts';
+import type { Render } from './graph.ts';
 import { movePicture } from './move.ts';
-import { fitInside, uprightSize } from './view.ts';
-
-type Size = Pick<Rendition, 'width' | 'height'>;
-
-/** One shot's part of a span, before any text: what to open, and the pictures it gives at a size. */
-export interface PartSource {
-  /** Arguments of each input, in the order in which they are opened. */
-  readonly inputs: readonly (readonly string[])[];
-  readonly picture: (graph: Graph, size: Size) => Node;
-}
+import type { PartSource } from './part-source.ts';
+import { twoClips } from './two-clips.ts';
+import { fitInside, type Size, uprightSize } from './view.ts';
 
 export interface PartRequest {
   readonly rate: Rational;
@@ -34,8 +26,10 @@ export const partSource = (
   input: number,
 ): PartSource => {
   const { picture } = shot;
-  if (picture.kind === 'clip') return clipSource(picture, clipShown(picture, offset, frames), frames, request, input);
-  if (picture.kind === 'card') return cardSource(picture, frames, request, input);
+  const clip = (shown: ClipPicture, at: number): PartSource =>
+    clipSource(shown, clipShown(shown, offset, frames), frames, request, at);
+  if (picture.kind === 'clip') return picture.second ? twoClips(picture, clip, input) : clip(picture, input);
+  if (picture.kind === 'card' || picture.kind === 'credits') return cardSource(picture, frames, request, input);
   return stillSource(picture, { first: offset, frames, total: shot.frames }, request, input);
 };
 
@@ -113,7 +107,9 @@ const stillSource = (
   };
 };
 
-const cardSource = (card: CardPicture, frames: number, request: PartRequest, input: number): PartSource => {
+type Ground = Pick<CardPicture, 'background' | 'image'>;
+
+const cardSource = (card: Ground, frames: number, request: PartRequest, input: number): PartSource => {
   const { background, image } = card;
   const ground = ({ width, height }: Size): string =>
     `color=c=${background.replace('#', '0x')}:s=${width}x${height}:r=${formatRational(request.rate)},trim=end_frame=${frames},format=gbrp`;

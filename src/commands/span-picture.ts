@@ -3,7 +3,9 @@ import type { Span } from '../plan/spans.ts';
 import type { Rational } from '../rational.ts';
 import { assScript } from './ass.ts';
 import type { Graph, Node } from './graph.ts';
-import { type PartSource, partSource } from './part.ts';
+import { type LogoSource, logoSource } from './logo.ts';
+import { partSource } from './part.ts';
+import type { PartSource } from './part-source.ts';
 import { dip, FRAME_CLOCK, overlap } from './passage.ts';
 import type { Size } from './view.ts';
 
@@ -27,6 +29,7 @@ export interface SpanParts {
   /** Arguments that open everything the span shows. */
   readonly inputs: readonly string[];
   readonly parts: readonly PartSource[];
+  readonly logo?: LogoSource;
 }
 
 /** What a span shows, part by part, each with its inputs. */
@@ -37,14 +40,15 @@ export const spanParts = ({ span, ...source }: SpanSource): SpanParts => {
     inputs.push(...opened.inputs);
     return opened;
   });
-  return { inputs: inputs.flat(), parts };
+  const logo = span.logo ? logoSource(span.logo, source.pathOf, inputs.length) : undefined;
+  return { inputs: [...inputs.flat(), ...(logo?.input ?? [])], parts, ...(logo ? { logo } : {}) };
 };
 
 /** The pictures of a span at a size, with the text of one look, its frames on whatever clock its parts and text need. */
 export const spanPicture = (
   graph: Graph,
   { kind, frames }: Pick<Span, 'kind' | 'frames'>,
-  parts: readonly PartSource[],
+  { parts, logo }: Pick<SpanParts, 'parts' | 'logo'>,
   size: Size,
   { under, over }: SpanText,
   scripts: Scripts,
@@ -53,7 +57,7 @@ export const spanPicture = (
   const [first, second] = shown;
   if (!first) throw new RangeError('a span shows at least one shot');
   const joined = second ? overlap(graph, kind, [first, second], frames, size) : dip(graph, first, kind, frames, size);
-  return drawText(graph, joined, over, scripts);
+  return drawText(graph, logo ? logo.over(graph, joined, size) : joined, over, scripts);
 };
 
 /** The ASS scripts of a command, each written once. */

@@ -36,11 +36,11 @@ export const spanCommand = (request: SpanRequest): SpanCommand => {
   const { span } = request.scene;
   const graph = newGraph();
   const scripts = newScripts(page, family);
-  const { inputs, parts } = spanParts({ span, rate, pathOf, seek });
+  const { inputs, ...sources } = spanParts({ span, rate, pathOf, seek });
   const build = { ...(instructions ? { instructions } : {}), ...(encoders ? { encoders } : {}) };
   const encoding = { rate, frames: span.frames, ...build };
   const outputs = request.steps.map((step, i) => {
-    const picture = spanPicture(graph, span, parts, step.rendition, step, scripts);
+    const picture = spanPicture(graph, span, sources, step.rendition, step, scripts);
     const label = graph.output(graph.filter(filmClock(rate), [picture]));
     const name = `out${i}.mp4`;
     return { key: step.key, name, args: ['-map', label, ...encodeSpan(step.rendition, encoding, name)] };

@@ -13,8 +13,8 @@ export const stillCommand = ({ step, rate, page, family, pathOf, seek }: StillCo
   const { key, span, frame } = step;
   const graph = newGraph();
   const scripts = newScripts(page, family);
-  const { inputs, parts } = spanParts({ span, rate, pathOf, seek });
-  const picture = spanPicture(graph, span, parts, step, step, scripts);
+  const { inputs, ...sources } = spanParts({ span, rate, pathOf, seek });
+  const picture = spanPicture(graph, span, sources, step, step, scripts);
   const chosen = `trim=start_frame=${frame}:end_frame=${frame + 1},setpts=0,${jpegPicture(step)}`;
   const label = graph.output(graph.filter(chosen, [picture]));
   const name = 'still.jpg';

@@ -1,3 +1,4 @@
+import { editionNames } from '../manifest/editions.ts';
 import type { Localised } from '../manifest/localised.ts';
 import { type LanguageState, languageStates } from './language-states.ts';
 import { currentManifest } from './manifests.ts';
@@ -17,6 +18,8 @@ export interface DocumentaryView {
   readonly id: string;
   readonly title?: Localised;
   readonly manifest?: ManifestRevision;
+  /** Names, the full film first; none while there is no manifest. */
+  readonly editions: readonly string[];
   /** Those of the manifest in its order; those of the tracks while there is no manifest. */
   readonly languages: readonly LanguageState[];
   readonly media: readonly MediaEntry[];
@@ -51,6 +54,6 @@ export const describeDocumentary = async (records: Records, id: string): Promise
     id,
     ...(manifest ? { title: manifest.title } : {}),
     ...(sent ? { manifest: sent.about } : {}),
-    ...{ languages, media, releases, renders, settings },
+    ...{ editions: manifest ? editionNames(manifest) : [], languages, media, releases, renders, settings },
   };
 };

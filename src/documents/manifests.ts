@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { visibilityProblems } from '../manifest/visibility.ts';
 import type { Problem } from '../problem.ts';
 import { readFilm } from '../run/read-film.ts';
+import { stands } from '../run/stands.ts';
 import { type Condition, etagOf, requireCondition } from './etag.ts';
 import { factsOfAny } from './facts.ts';
 import { mediaOf } from './media.ts';
@@ -75,7 +77,9 @@ const checkManifest = async (
   const { build } = await tool.describe();
   const film = { ...readStored(documentary, text, await mediaOf(records, documentary)), tracks: new Map() };
   const source = storeSource(records, film, (medium) => factsOfAny(records, medium, build));
-  return (await readFilm({ source, font, tool, jobs: 8 })).problems;
+  const { problems, manifest } = await readFilm({ source, font, tool, jobs: 8 });
+  const visibility = manifest ? visibilityProblems(manifest) : [];
+  return [...problems, ...visibility.filter((problem) => stands(problem, problems))];
 };
 
 export const currentManifest = async (records: Records, documentary: string): Promise<ManifestText | undefined> => {

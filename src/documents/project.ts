@@ -1,4 +1,5 @@
 import { PolyreelError } from '../errors.ts';
+import { editionNames } from '../manifest/editions.ts';
 import type { FontFacts } from '../plan/drawing.ts';
 import type { MediaTool } from '../ports.ts';
 import { type Project, readProject } from '../run/project.ts';
@@ -12,6 +13,8 @@ import { currentTracks } from './stored-tracks.ts';
 
 export interface ProjectAsk {
   readonly documentary: string;
+  /** Absent: the full film, all others being checked with it. */
+  readonly edition?: string;
   /** Exact revisions and digests; the current ones where absent. */
   readonly pins?: Pins;
   /** Languages whose subtitles must be there; all of the film's where absent. */
@@ -33,7 +36,7 @@ export const loadProject = async (
   records: Records,
   tool: MediaTool,
   font: FontFacts,
-  { documentary, pins, languages, jobs, signal }: ProjectAsk,
+  { documentary, edition, pins, languages, jobs, signal }: ProjectAsk,
 ): Promise<StoredProject> => {
   const { revision, film } = await (pins ? pinnedFilm(records, documentary, pins) : currentFilm(records, documentary));
   const source = storeSource(records, film, (medium, abort) => probeStored(records, tool, medium, abort));
@@ -42,22 +45,26 @@ export const loadProject = async (
     font,
     tool,
     jobs,
+    ...(edition === undefined ? {} : { edition }),
     ...(languages ? { languages } : {}),
     ...(signal ? { signal } : {}),
   });
   return { ...project, pins: pins ?? pinsOf(revision, film) };
 };
 
-/** The state of a documentary, and the languages of its film in their order. */
+/** The state of a documentary, the languages of its film in their order, and its editions. */
 export interface CurrentState {
   readonly pins: Pins;
   readonly languages: readonly string[];
+  /** Names; the full film first. */
+  readonly editions: readonly string[];
 }
 
 /** The state that a documentary is in now. @throws PolyreelError `not-found` where it has no manifest */
 export const currentState = async (records: Records, documentary: string): Promise<CurrentState> => {
   const { revision, film } = await currentFilm(records, documentary);
-  return { pins: pinsOf(revision, film), languages: film.reading.manifest?.languages ?? [] };
+  const { languages = [], editions = {} } = film.reading.manifest ?? {};
+  return { pins: pinsOf(revision, film), languages, editions: editionNames({ editions }) };
 };
 
 interface Found {

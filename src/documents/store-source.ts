@@ -1,3 +1,5 @@
+import { editionsOf } from '../manifest/editions.ts';
+import { mediaOverFilm } from '../manifest/media-over-film.ts';
 import { type Manifest, type ManifestReading, readManifest } from '../manifest/read.ts';
 import { mediaUsed } from '../manifest/rules.ts';
 import type { Probed } from '../ports.ts';
@@ -40,10 +42,11 @@ const digestsOf = (manifest: Manifest | undefined, media: readonly MediaEntry[])
   );
 };
 
-/** Name and file of every medium that the film shows. */
-export const filesUsed = ({ timeline, media = {} }: Manifest): [name: string, file: string][] => {
-  const used = new Set(timeline.flatMap(mediaUsed).map(({ name }) => name));
-  return Object.entries(media).flatMap(([name, { file }]) => (used.has(name) ? [[name, file]] : []));
+/** Name and file of every medium that the film shows in any of its editions. */
+export const filesUsed = (manifest: Manifest): [name: string, file: string][] => {
+  const entries = editionsOf(manifest).flatMap((edition) => edition.manifest.timeline);
+  const used = new Set([...entries.flatMap(mediaUsed), ...mediaOverFilm(manifest)].map(({ name }) => name));
+  return Object.entries(manifest.media ?? {}).flatMap(([name, { file }]) => (used.has(name) ? [[name, file]] : []));
 };
 
 /**

@@ -1,12 +1,13 @@
 import type { ReleaseFile } from '../documents/model.ts';
+import { FULL } from '../manifest/editions.ts';
 
 type Named = Pick<ReleaseFile, 'name' | 'kind' | 'language' | 'rendition'>;
 
-/** What a person finds in the folder of downloads: `Social-services_CS_720p.mp4`. */
-export const downloadName = (file: Named, title: string): string => {
+/** What a person finds in the folder of downloads: `Social-services_CS_720p.mp4`, of an edition `Social-services_teaser_CS_720p.mp4`. */
+export const downloadName = (file: Named, title: string, edition: string = FULL): string => {
   const { name, kind, language, rendition } = file;
   const base = name.split('/').at(-1) ?? name;
-  const words = plain(title);
+  const words = [plain(title), edition === FULL ? '' : edition].filter(Boolean).join('_');
   if (kind === 'poster' && words) return `${words}_${base}`;
   if (!['burned', 'soft', 'audio', 'pack', 'sidecar', 'transcript'].includes(kind)) return base;
   const ending = /\.[A-Za-z0-9]+$/.exec(base)?.[0] ?? '';

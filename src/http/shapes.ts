@@ -173,6 +173,7 @@ export const documentary = z
     id: z.string(),
     title: localised.optional(),
     manifest: manifestRevision.optional(),
+    editions: z.array(z.string()).optional().meta({ description: 'cuts that can be made, the full film first' }),
     languages: z.array(languageState),
     media: z.array(media).optional(),
     releases: z.array(listedRelease),

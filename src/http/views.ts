@@ -52,12 +52,13 @@ export const documentaryView = (view: DocumentaryView, key: KeyEntry, base: Base
   const releases = seen.map((release) => releaseView(release, base));
   if (key.role === 'partner') return partnerView(view, releases);
   const languages = view.languages.filter(({ language }) => hasLanguage(key, language));
-  const { id, title, manifest, settings } = view;
+  const { id, title, manifest, editions, settings } = view;
   const renders = view.renders.filter(({ askedBy }) => key.role !== 'translator' || askedBy.key === key.id);
   return {
     id,
     ...(title === undefined ? {} : { title }),
     ...(manifest === undefined ? {} : { manifest }),
+    editions,
     languages,
     ...(key.role === 'translator' ? {} : { media: view.media }),
     releases,

@@ -1,7 +1,8 @@
-import type { Pins, RenderRecord } from '../documents/model.ts';
+import type { RenderRecord } from '../documents/model.ts';
 import { loadProject, type StoredProject } from '../documents/project.ts';
 import type { Records } from '../documents/records.ts';
 import { PolyreelError } from '../errors.ts';
+import { FULL } from '../manifest/editions.ts';
 import type { FontFamily } from '../plan/drawing.ts';
 import { makePlan, type Plan, type PlanRequest } from '../plan/plan.ts';
 import { type Preview, partOfPlan, planForPreviews, previewRange } from '../plan/preview.ts';
@@ -14,9 +15,11 @@ import { newLru } from './lru.ts';
 /** What decides a plan: the same, and the same build of ffmpeg, give the same plan in every process. */
 export type PlanAsk = Pick<RenderRecord, 'documentary' | 'languages' | 'edition' | 'pins' | 'acceptErrors' | 'preview'>;
 
+type ProjectAsk = Pick<PlanAsk, 'documentary' | 'edition' | 'pins' | 'languages'>;
+
 export interface Planner {
-  /** The documentary in the state of the pins. @throws PolyreelError `not-found` */
-  readonly project: (documentary: string, pins: Pins, languages: readonly string[]) => Promise<StoredProject>;
+  /** An edition of the documentary in the state of the pins. @throws PolyreelError `not-found` */
+  readonly project: (ask: ProjectAsk) => Promise<StoredProject>;
   /** @throws PolyreelError `bad-input` with all problems, where they stop it */
   readonly plan: (ask: PlanAsk) => Promise<Plan>;
 }
@@ -27,13 +30,13 @@ const KEPT = 32;
 export const newPlanner = (records: Records, tool: MediaTool, font: FontFamily, jobs: number): Planner => {
   const projects = newLru<StoredProject>(KEPT);
   const plans = newLru<Plan>(KEPT);
-  const project: Planner['project'] = (documentary, pins, languages) =>
-    projects(JSON.stringify([documentary, pins, languages]), () =>
-      loadProject(records, tool, font.facts, { documentary, pins, languages, jobs }),
+  const project: Planner['project'] = ({ documentary, edition, pins, languages }) =>
+    projects(JSON.stringify([documentary, edition, pins, languages]), () =>
+      loadProject(records, tool, font.facts, { documentary, edition, pins, languages, jobs }),
     );
   const requestOf = async (ask: PlanAsk): Promise<PlanRequest> => {
-    const { documentary, pins, languages, edition, acceptErrors } = ask;
-    const { manifest, timeline, tracks, problems } = await project(documentary, pins, languages);
+    const { languages, edition, acceptErrors } = ask;
+    const { manifest, timeline, tracks, problems } = await project(ask);
     if (!manifest || !timeline || stops(problems, acceptErrors))
       throw new PolyreelError('bad-input', refusal(problems), { problems });
     const { build } = await tool.describe();
@@ -56,12 +59,16 @@ export const newPlanner = (records: Records, tool: MediaTool, font: FontFamily, 
 const nameOf = ({ documentary, languages, edition, pins, preview }: PlanAsk): string =>
   JSON.stringify([documentary, languages, edition, pins, preview !== undefined]);
 
-const rangeOf = (preview: Preview, { timeline, tracks }: PlanRequest): FrameRange => {
+const rangeOf = (preview: Preview, { timeline, tracks, edition }: PlanRequest): FrameRange => {
   const range = previewRange(preview, timeline, tracks);
   if (range) return range;
+  const film = edition === FULL ? 'the timeline' : `the edition "${edition}"`;
   const [at, message] =
     'shot' in preview
-      ? ['/preview/shot', `the timeline has no shot ${preview.shot}; count its entries from 0, sections included.`]
+      ? [
+          '/preview/shot',
+          `${film} has no shot ${preview.shot}; count the entries of its timeline from 0, sections included.`,
+        ]
       : ['/preview/cue', `the track in "${preview.language}" shows no cue ${preview.cue}; count its cues from 1.`];
   throw new PolyreelError('bad-input', message, { problems: [{ severity: 'block', code: 'no-preview', at, message }] });
 };

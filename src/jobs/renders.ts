@@ -3,6 +3,7 @@ import type { Author, RenderRecord } from '../documents/model.ts';
 import { type CurrentState, currentState } from '../documents/project.ts';
 import { askRender, endRender, hasEnded, type RenderAsk, readRender } from '../documents/renders.ts';
 import { PolyreelError } from '../errors.ts';
+import { FULL } from '../manifest/editions.ts';
 import { type Problem, stops } from '../problem.ts';
 import { refusal } from '../run/refusal.ts';
 import type { RenderRequest, Renders, RenderView } from './renders-port.ts';
@@ -48,11 +49,9 @@ const ask = async (workshop: Workshop, request: RenderRequest): Promise<RenderVi
 
 /** @throws PolyreelError with everything that stops the render */
 const checkAsk = async (workshop: Workshop, request: RenderRequest): Promise<RenderAsk> => {
-  const { documentary, edition = 'full', preview, acceptErrors = false, author } = request;
-  if (edition !== 'full')
-    throw new PolyreelError('bad-input', `not yet: this version makes the edition "full" only, not "${edition}".`);
+  const { documentary, edition = FULL, preview, acceptErrors = false, author } = request;
   const now = await currentState(workshop.records, documentary);
-  const { languages, problems } = await checkProject(workshop, request, now);
+  const { languages, problems } = await checkProject(workshop, { ...request, edition }, now);
   if (stops(problems, acceptErrors)) throw new PolyreelError('bad-input', refusal(problems), { problems });
   const wanted = {
     documentary,
@@ -69,7 +68,7 @@ const checkAsk = async (workshop: Workshop, request: RenderRequest): Promise<Ren
 
 const checkProject = async (
   { planner }: Workshop,
-  { documentary, languages, preview }: RenderRequest,
+  { documentary, edition, languages, preview }: RenderRequest & Pick<RenderAsk, 'edition'>,
   { pins, languages: all }: CurrentState,
 ): Promise<{ readonly languages: readonly string[]; readonly problems: readonly Problem[] }> => {
   const asked = languages ?? defaultLanguages(all, preview);
@@ -80,7 +79,10 @@ const checkProject = async (
     return { languages: [], problems: [{ severity: 'block', code: 'unknown-language', at: '/languages', message }] };
   }
   const wanted = all.filter((language) => asked.includes(language));
-  return { languages: wanted, problems: (await planner.project(documentary, pins, wanted)).problems };
+  return {
+    languages: wanted,
+    problems: (await planner.project({ documentary, edition, pins, languages: wanted })).problems,
+  };
 };
 
 /** A preview of a cue is in its own language, that of a shot in the film's first. */

@@ -43,7 +43,29 @@ const lowerThird = fields({
   duration: time.optional(),
 });
 
+/** Where and when something was filmed, at least one of the two. */
+const caption = fields({
+  place: localised.optional(),
+  date: localised.optional(),
+  from: time.optional(),
+  duration: time.optional(),
+});
+
 const shared = { transition: transition.optional(), tags: z.array(z.string()).optional() };
+
+export const corner = z.enum(
+  ['top-left', 'top-right', 'bottom-left', 'bottom-right'],
+  'a corner is "top-left", "top-right", "bottom-left" or "bottom-right"',
+);
+
+/** A second clip that runs beside the first. */
+const second = fields({
+  clip: z.string(),
+  from: time.optional(),
+  layout: z.enum(['inset', 'split'], 'a layout is "inset" (small, in a corner) or "split" (two halves)'),
+  corner: corner.optional(),
+  volume: volume.optional(),
+});
 
 export const clip = fields({
   clip: z.string(),
@@ -62,6 +84,8 @@ export const clip = fields({
   denoise: z.union([z.boolean(), z.enum(['light', 'strong'])], { error: 'write true, "light" or "strong"' }).optional(),
   stabilise: z.boolean('write true or false').optional(),
   lowerThird: lowerThird.optional(),
+  with: second.optional(),
+  caption: caption.optional(),
   recommendation: z.string().optional(),
   ...shared,
 });
@@ -71,6 +95,8 @@ export const still = fields({
   duration: time,
   motion: z.enum(['none', 'zoom-in', 'zoom-out', 'pan-left', 'pan-right']).optional(),
   fit: z.enum(['contain', 'cover', 'blur']).optional(),
+  lowerThird: lowerThird.optional(),
+  caption: caption.optional(),
   recommendation: z.string().optional(),
   ...shared,
 });
@@ -81,6 +107,17 @@ export const card = fields({
     subtitle: localised.optional(),
     background: colour.optional(),
     image: z.string().optional(),
+  }),
+  duration: time,
+  ...shared,
+});
+
+/** Lines that roll from below the picture to above it; an empty one is a space. */
+export const credits = fields({
+  credits: fields({
+    title: localised.optional(),
+    lines: z.array(localised).min(1, 'write at least one line').max(1000, 'at most 1,000 lines'),
+    background: colour.optional(),
   }),
   duration: time,
   ...shared,
@@ -98,13 +135,15 @@ export const section = fields({
   tags: z.array(z.string()).optional(),
 });
 
-/** What tells the four kinds of entry apart, in the order of the union below. */
-export const ENTRY_KINDS = ['clip', 'still', 'card', 'section'] as const;
+/** What tells the kinds of entry apart, in the order of the union below. */
+export const ENTRY_KINDS = ['clip', 'still', 'card', 'credits', 'section'] as const;
 
-export const entry = z.union([clip, still, card, section]);
+export const entry = z.union([clip, still, card, credits, section]);
 
+export type Corner = z.output<typeof corner>;
 export type Clip = z.output<typeof clip>;
 export type Still = z.output<typeof still>;
 export type Card = z.output<typeof card>;
+export type Credits = z.output<typeof credits>;
 export type Section = z.output<typeof section>;
-export type Entry = Clip | Still | Card | Section;
+export type Entry = Clip | Still | Card | Credits | Section;

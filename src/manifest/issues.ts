@@ -40,7 +40,9 @@ const unionProblems = (issue: z.core.$ZodIssueInvalidUnion, document: unknown, p
   const isEntry = issue.errors.length === ENTRY_KINDS.length;
   const branch = isEntry ? entryBranch(issue, value) : issue.errors.find((errors) => !errors.some(wrongKind));
   if (branch) return schemaProblems(branch, document, path);
-  const message = isEntry ? 'an entry of the timeline has one of "clip", "still", "card" or "section"' : issue.message;
+  const message = isEntry
+    ? 'an entry of the timeline has one of "clip", "still", "card", "credits" or "section"'
+    : issue.message;
   return [blocked('invalid-value', path, message)];
 };
 

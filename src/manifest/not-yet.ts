@@ -1,5 +1,4 @@
 import type { Problem } from '../problem.ts';
-import type { Entry } from './entries.ts';
 import type { ManifestDocument } from './schema.ts';
 
 const refuse = (at: string, what: string): Problem => ({
@@ -16,16 +15,10 @@ const MADE = ['burned', 'soft', 'sidecars', 'hls', 'hls-ts', 'mkv', 'audio', 'po
 
 /** Fields that the schema has room for and the renderer cannot make so far, each refused by its name. */
 export const notYet = (manifest: ManifestDocument): Problem[] => [
-  ...(['captions', 'music', 'narration', 'funding'] as const)
+  ...(['captions', 'music', 'narration'] as const)
     .filter((field) => isFilled(manifest[field]))
     .map((field) => refuse(`/${field}`, `"${field}"`)),
-  ...Object.entries(manifest.editions ?? {})
-    .filter(([name, edition]) => name !== 'full' || isFilled(edition))
-    .map(([name]) => refuse(`/editions/${name}`, `the edition "${name}"`)),
   ...(manifest.deliver ?? []).flatMap((kind, i) =>
     MADE.includes(kind) ? [] : [refuse(`/deliver/${i}`, `the delivery "${kind}"`)],
-  ),
-  ...manifest.timeline.flatMap((entry: Entry, i) =>
-    'lowerThird' in entry && entry.lowerThird ? [refuse(`/timeline/${i}/lowerThird`, '"lowerThird"')] : [],
   ),
 ];

@@ -25,9 +25,12 @@ export const prune = (document: unknown, problems: readonly Problem[]): Fields |
 
 const unescaped = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~');
 
-const replace = (document: Fields, [field = '', element]: string[]): void => {
+const replace = (document: Fields, [field = '', element, ...further]: string[]): void => {
   const value = document[field];
+  const edition = field === 'editions' && isFields(value) && element !== undefined ? value[element] : undefined;
   if (field === 'timeline' && Array.isArray(value) && element !== undefined) value[Number(element)] = ENTRY;
+  else if (isFields(edition) && further[0] === 'timeline' && further.length > 1) replace(edition, further);
+  else if (field === 'editions' && isFields(value) && element !== undefined) delete value[element];
   else if (field === 'media' && isFields(value) && element !== undefined) delete value[element];
   else if (Object.hasOwn(document, field)) delete document[field];
 };

@@ -1,5 +1,7 @@
 import { type ParseError, parse as parseTolerant, printParseErrorCode } from 'jsonc-parser';
 import type { Problem } from '../problem.ts';
+import { emptyTextProblems } from './drawn-texts.ts';
+import { editionProblems } from './edition-rules.ts';
 import { schemaProblems } from './issues.ts';
 import { notYet } from './not-yet.ts';
 import { prune } from './prune.ts';
@@ -7,6 +9,7 @@ import { type Rendition, resolveRenditions } from './renditions.ts';
 import { languageProblems, pathProblems, referenceProblems, renditionProblems } from './rules.ts';
 import { type ManifestDocument, manifestSchema } from './schema.ts';
 import { idProblems, withoutSubtitles } from './service.ts';
+import { consentProblems } from './visibility.ts';
 
 /** A manifest past the door: every name resolves, every text is there, defaults are filled in. */
 export type Manifest = Omit<ManifestDocument, 'renditions' | 'deliver' | 'loudness' | 'subtitleStyle'> & {
@@ -69,6 +72,7 @@ const explains = (at: string, { at: place, code }: Problem): boolean =>
   place.startsWith(`${at}/`) ||
   at.startsWith(`${place}/`) ||
   (code === 'unknown-media' && at.startsWith('/media')) ||
+  (['unknown-tag', 'empty-edition'].includes(code) && at.startsWith('/timeline')) ||
   (['missing-text', 'unused-subtitles'].includes(code) && at.startsWith('/languages')) ||
   (code === 'rendition-too-large' && at.startsWith('/format'));
 
@@ -103,13 +107,19 @@ const place = (text: string, offset: number): string => {
   return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 };
 
-const crossProblems = (manifest: ManifestDocument, depth: number): Problem[] => [
-  ...notYet(manifest),
-  ...pathProblems(manifest, depth),
-  ...referenceProblems(manifest),
-  ...languageProblems(manifest),
-  ...renditionProblems(manifest),
-];
+const crossProblems = (manifest: ManifestDocument, depth: number): Problem[] => {
+  const rules: Rules = (one) => [
+    ...notYet(one),
+    ...pathProblems(one, depth),
+    ...referenceProblems(one),
+    ...languageProblems(one),
+    ...emptyTextProblems(one),
+    ...renditionProblems(one),
+  ];
+  const found = rules(manifest);
+  const consent = manifest.requireConsent ? consentProblems(manifest) : [];
+  return [...found, ...editionProblems(manifest, rules, found), ...consent];
+};
 
 const complete = (document: ManifestDocument): Manifest => ({
   ...document,

@@ -1,7 +1,10 @@
 import type { Problem } from '../problem.ts';
 import { codecTraits } from './codecs.ts';
+import { drawnTexts, type LocalisedAt } from './drawn-texts.ts';
 import type { Entry } from './entries.ts';
+import { authorityText } from './funding.ts';
 import { type Localised, missingLanguages } from './localised.ts';
+import { mediaOverFilm } from './media-over-film.ts';
 import { pathRefusal } from './paths.ts';
 import { type Rendition, renditionNames, resolveRendition, type Size } from './renditions.ts';
 import type { ManifestDocument } from './schema.ts';
@@ -28,8 +31,11 @@ export const pathProblems = (manifest: ManifestDocument, depth: number): Problem
 export const mediaUsed = (entry: Entry, i: number): { at: string; name: string }[] => {
   if ('clip' in entry) {
     const lut = entry.color?.lut;
-    const table = lut === undefined ? [] : [{ at: `/timeline/${i}/color/lut`, name: lut }];
-    return [{ at: `/timeline/${i}/clip`, name: entry.clip }, ...table];
+    return [
+      { at: `/timeline/${i}/clip`, name: entry.clip },
+      ...(entry.with ? [{ at: `/timeline/${i}/with/clip`, name: entry.with.clip }] : []),
+      ...(lut === undefined ? [] : [{ at: `/timeline/${i}/color/lut`, name: lut }]),
+    ];
   }
   if ('still' in entry) return [{ at: `/timeline/${i}/still`, name: entry.still }];
   if ('card' in entry && entry.card.image) return [{ at: `/timeline/${i}/card/image`, name: entry.card.image }];
@@ -39,8 +45,7 @@ export const mediaUsed = (entry: Entry, i: number): { at: string; name: string }
 export const referenceProblems = (manifest: ManifestDocument): Problem[] => {
   const known = Object.keys(manifest.media ?? {});
   if (known.length > 500) return [block('too-many-media', '/media', `${known.length} media; at most 500.`)];
-  return manifest.timeline
-    .flatMap(mediaUsed)
+  return [...manifest.timeline.flatMap(mediaUsed), ...mediaOverFilm(manifest)]
     .filter(({ name }) => !known.includes(name))
     .map(({ at, name }) => block('unknown-media', at, `no media is called "${name}"; ${offer(known)}`));
 };
@@ -48,26 +53,22 @@ export const referenceProblems = (manifest: ManifestDocument): Problem[] => {
 const offer = (known: readonly string[]): string =>
   known.length ? `known: ${known.slice(0, 12).join(', ')}.` : 'add it under "media".';
 
-const textsOf = (entry: Entry, i: number): { at: string; text: Localised | undefined }[] => {
-  if ('card' in entry)
-    return (['title', 'subtitle'] as const).map((field) => ({
-      at: `/timeline/${i}/card/${field}`,
-      text: entry.card[field],
-    }));
-  return 'section' in entry ? [{ at: `/timeline/${i}/section/title`, text: entry.section.title }] : [];
-};
+const textsOf = (entry: Entry, i: number): LocalisedAt[] =>
+  'section' in entry ? [{ at: `/timeline/${i}/section/title`, text: entry.section.title }] : drawnTexts(entry, i);
 
 export const languageProblems = (manifest: ManifestDocument): Problem[] => {
   const { languages } = manifest;
-  const texts = [{ at: '/title', text: manifest.title }, ...manifest.timeline.flatMap(textsOf)];
+  const texts = [
+    { at: '/title', text: manifest.title },
+    ...manifest.timeline.flatMap(textsOf),
+    ...authorityText(manifest.funding),
+  ];
   const twice = languages.filter((language, i) => languages.indexOf(language) !== i);
   return [
     ...twice.map((language) =>
       block('duplicate-language', '/languages', `"${language}" stands twice; name each language once.`),
     ),
-    ...(manifest.fallback
-      ? []
-      : texts.flatMap(({ at, text }) => (text === undefined ? [] : untranslated(at, text, languages)))),
+    ...(manifest.fallback ? [] : texts.flatMap(({ at, text }) => untranslated(at, text, languages))),
     ...Object.keys(manifest.subtitles ?? {})
       .filter((language) => !languages.includes(language))
       .map(

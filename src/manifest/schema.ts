@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { codecs } from './codecs.ts';
-import { entry } from './entries.ts';
+import { corner, entry } from './entries.ts';
 import { fields } from './fields.ts';
 import { fileName, frameRate, language, localised, slug, time, volume } from './values.ts';
 
@@ -12,6 +12,7 @@ export const format = fields({ width: evenSize, height: evenSize, frameRate });
 export const media = fields({
   file: fileName,
   consent: z.string().optional(),
+  people: z.boolean('write false where nobody can be recognised in it').optional(),
   language: language.optional(),
 });
 
@@ -80,16 +81,41 @@ const music = fields({
   fadeOut: time.optional(),
 });
 
+/** True for the official wording, false for none, or words of one's own: for all languages, or for some. */
+const officialText = z.union([z.boolean(), z.string(), z.record(language, z.string())], {
+  error: 'write true for the official wording, false for none, or texts by language: {"sv": "…"}',
+});
+
 const funding = fields({
   emblem: z.string().optional(),
   authority: localised.optional(),
-  statement: z.boolean().optional(),
-  disclaimer: z.boolean().optional(),
+  statement: officialText.optional(),
+  disclaimer: officialText.optional(),
   place: z.enum(['start', 'end', 'both']).optional(),
   duration: time.optional(),
 });
 
-const edition = fields({ tags: z.array(z.string()).optional(), timeline: z.array(entry).optional() });
+const OPACITY = 'from 0.05, hardly to be seen, to 1, which covers';
+const HEIGHT = 'a share of the picture’s height, from 0.02 to 0.5';
+
+const logo = fields({
+  media: z.string(),
+  corner: corner.optional(),
+  opacity: z.number(OPACITY).min(0.05, OPACITY).max(1, OPACITY).optional(),
+  height: z.number(HEIGHT).min(0.02, HEIGHT).max(0.5, HEIGHT).optional(),
+});
+
+const timeline = z.array(entry).min(1, 'the film needs at least one shot').max(2000, 'at most 2,000 entries');
+const subtitles = z.record(language, subtitleFile);
+
+/** A named cut: the entries that bear any of the tags, or a timeline of its own. */
+const edition = fields({
+  tags: z.array(z.string()).min(1, 'name at least one tag').optional(),
+  timeline: timeline.optional(),
+  title: localised.optional(),
+  poster: time.optional(),
+  subtitles: subtitles.optional(),
+});
 
 export const manifestSchema = fields({
   $schema: z.string().optional(),
@@ -100,15 +126,17 @@ export const manifestSchema = fields({
   fallback: z.boolean().optional(),
   format,
   media: z.record(z.string(), media).optional(),
-  subtitles: z.record(language, subtitleFile).optional(),
+  subtitles: subtitles.optional(),
   captions: z.record(z.string(), z.record(language, fileName)).optional(),
-  timeline: z.array(entry).min(1, 'the film needs at least one shot').max(2000, 'at most 2,000 entries'),
+  timeline,
   music: z.array(music).optional(),
   narration: z.record(language, fields({ file: fileName })).optional(),
   loudness: loudness.optional(),
   subtitleStyle: subtitleStyle.optional(),
   subtitleLimits: subtitleLimits.optional(),
   funding: funding.optional(),
+  requireConsent: z.boolean().optional(),
+  logo: logo.optional(),
   recommendations: z.record(z.string(), recommendation).optional(),
   renditions: z.array(rendition).min(1, 'name at least one rendition').max(8, 'at most 8 renditions').optional(),
   poster: time.optional(),

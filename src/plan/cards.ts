@@ -48,7 +48,8 @@ export const layOutCard = (
   return texts.length === 2 ? [...texts, rule(page, top + (heights[0] ?? 0) + GAP / 2, when)] : texts;
 };
 
-const textLines = (text: string): Line[] =>
+/** Lines of a text as it is written, blank ones left out. */
+export const textLines = (text: string): Line[] =>
   text
     .split('\n')
     .map((line) => line.trim().normalize('NFC'))

@@ -1,4 +1,5 @@
 import type { Clip, Entry } from '../manifest/entries.ts';
+import { fundingDuration, fundingPlaces } from '../manifest/funding.ts';
 import type { Manifest } from '../manifest/read.ts';
 import { type Time, timeSeconds } from '../manifest/time.ts';
 import { type Rational, rational } from '../rational.ts';
@@ -21,13 +22,17 @@ export const cutDigest = (manifest: Manifest, digests: ReadonlyMap<string, strin
     if ('clip' in entry)
       return { kind: 'clip', medium: medium(entry.clip), ...rangeOf(entry, seconds), ...frozen(entry, seconds) };
     if ('still' in entry) return { kind: 'still', medium: medium(entry.still), duration: seconds(entry.duration) };
-    return { kind: 'card', duration: seconds(entry.duration) };
+    return { kind: 'card' in entry ? 'card' : 'credits', duration: seconds(entry.duration) };
   };
   const entries = manifest.timeline.flatMap((entry) =>
     'section' in entry ? [] : [{ ...shown(entry), transition: transitionOf(entry, seconds) }],
   );
-  return keyOf({ rate: fraction(rate), entries });
+  return keyOf({ rate: fraction(rate), ...fundingBefore(manifest, seconds), entries });
 };
+
+/** A funding card at the start moves everything after it; one at the end moves nothing. */
+const fundingBefore = ({ funding }: Manifest, seconds: Seconds): { readonly funding?: Canonical } =>
+  funding && fundingPlaces(funding).start ? { funding: seconds(fundingDuration(funding)) } : {};
 
 type Seconds = (time: Time | undefined) => string | null;
 

@@ -1,6 +1,19 @@
 import type { Line } from '../subtitles/cue.ts';
 import type { FrameRange } from '../timeline/timeline.ts';
 
+/** How an item moves while it shows. Its frames are counted by its age, so that it is the same in whichever span shows it. */
+export type Motion =
+  /** Comes and goes over so many frames of all `of`: faded, and `slide` to the right of its place. */
+  | {
+      readonly kind: 'appear';
+      readonly age: number;
+      readonly of: number;
+      readonly over: number;
+      readonly slide: number;
+    }
+  /** Rises by a part of the picture's lines with every frame; at age 0 it stands at its place. */
+  | { readonly kind: 'roll'; readonly age: number; readonly perFrame: number };
+
 /**
  * Lengths are pixels of a reference picture whose short side is 720, so that every rendition shows the same.
  * `first` and `frames` count from the first frame of the span that shows it.
@@ -16,6 +29,7 @@ export interface TextItem extends FrameRange {
   readonly size: number;
   readonly bold: boolean;
   readonly outline: number;
+  readonly motion?: Motion;
 }
 
 export interface BoxItem extends FrameRange {
@@ -28,9 +42,23 @@ export interface BoxItem extends FrameRange {
   readonly colour: string;
   /** 0 is invisible, 1 covers. */
   readonly opacity: number;
+  readonly motion?: Motion;
 }
 
-export type DrawnItem = TextItem | BoxItem;
+/** Figures of straight edges, all of one colour. */
+export interface ShapeItem extends FrameRange {
+  readonly kind: 'shape';
+  readonly x: number;
+  readonly y: number;
+  /** Corners of each figure, from the item's place on; the figures do not overlap. */
+  readonly figures: readonly (readonly (readonly [x: number, y: number])[])[];
+  readonly colour: string;
+  /** 0 is invisible, 1 covers. */
+  readonly opacity: number;
+  readonly motion?: Motion;
+}
+
+export type DrawnItem = TextItem | BoxItem | ShapeItem;
 
 /** What the font can do, as data: read once from its file. */
 export interface FontFacts {

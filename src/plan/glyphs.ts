@@ -1,3 +1,5 @@
+import { drawnTexts } from '../manifest/drawn-texts.ts';
+import { fundingWritten } from '../manifest/funding.ts';
 import type { Manifest } from '../manifest/read.ts';
 import type { Problem } from '../problem.ts';
 import type { FontFacts } from './drawing.ts';
@@ -9,16 +11,10 @@ export const undrawable = (text: string, font: FontFacts): string[] =>
   );
 
 /** Problems of the texts that the manifest itself brings into the picture. */
-export const glyphProblems = ({ timeline }: Manifest, font: FontFacts): Problem[] =>
-  timeline.flatMap((entry, i) => {
-    if (!('card' in entry)) return [];
-    return (['title', 'subtitle'] as const).flatMap((field) => {
-      const text = entry.card[field];
-      const texts = text === undefined ? [] : typeof text === 'string' ? [['', text] as const] : Object.entries(text);
-      return texts.flatMap(([language, words]) =>
-        missing(words, `/timeline/${i}/card/${field}${language && `/${language}`}`, font),
-      );
-    });
+export const glyphProblems = ({ timeline, funding }: Manifest, font: FontFacts): Problem[] =>
+  [...timeline.flatMap(drawnTexts), ...fundingWritten(funding)].flatMap(({ at, text }) => {
+    const texts = typeof text === 'string' ? [['', text] as const] : Object.entries(text);
+    return texts.flatMap(([language, words]) => missing(words, `${at}${language && `/${language}`}`, font));
   });
 
 const missing = (text: string, at: string, font: FontFacts): Problem[] => {

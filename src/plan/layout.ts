@@ -22,26 +22,24 @@ const SIZES = { small: 40, medium: 47, large: 56 } as const;
 export const lineHeight = (style: Pick<SubtitleStyle, 'size'>): number => SIZES[style.size];
 
 /** Text stays inside 90 % of the picture: the title-safe area of EBU R 95. */
-const SAFE = 0.05;
+export const SAFE = 0.05;
 const BOX_PADDING = { x: 14, y: 3 };
 
-/** The subtitle as it stands in the picture: re-broken where a line is too wide, made smaller where that is not enough. */
+/**
+ * The subtitle as it stands in the picture: re-broken where a line is too wide, made smaller where that is not enough.
+ * @param tallest pixels that its lines may take together
+ */
 export const layOutCue = (
   cue: Cue,
   style: SubtitleStyle,
   language: string,
   page: Page,
   when: FrameRange,
+  tallest = page.height * 0.45,
 ): DrawnItem[] => {
   const position: Position = cue.position ?? { vertical: style.position, horizontal: 'center' };
   const wide = page.width * (1 - 2 * SAFE) - 2 * BOX_PADDING.x;
-  const { lines, size } = fitLines(
-    cue.lines,
-    SIZES[style.size],
-    { width: wide, height: page.height * 0.45 },
-    language,
-    page.font,
-  );
+  const { lines, size } = fitLines(cue.lines, SIZES[style.size], { width: wide, height: tallest }, language, page.font);
   const text: TextItem = {
     ...when,
     kind: 'text',
@@ -74,6 +72,12 @@ export const fitLines = (
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
+/** Pixels of the widest line. */
+export const widthOf = ({ lines, size, bold }: Pick<TextItem, 'lines' | 'size' | 'bold'>, font: FontFacts): number => {
+  const style = (run: Run) => ({ bold: bold || run.bold === true, italic: run.italic === true });
+  return Math.max(0, ...lines.map((line) => sum(line.map((run) => font.width(run.text, style(run)))) * size));
+};
+
 const anchorPoint = ({ vertical, horizontal }: Position, page: Page): Pick<TextItem, 'x' | 'y' | 'anchor'> => {
   const column = { left: 0, center: 1, right: 2 }[horizontal];
   const row = { bottom: 0, middle: 1, top: 2 }[vertical];
@@ -87,9 +91,7 @@ const anchorPoint = ({ vertical, horizontal }: Position, page: Page): Pick<TextI
 
 /** One box for all lines, as wide as the widest: what is read in one look stands on one ground. */
 const boxBehind = ({ lines, x, y, anchor, size, first, frames }: TextItem, font: FontFacts): BoxItem => {
-  const style = (run: Run) => ({ bold: run.bold === true, italic: run.italic === true });
-  const widths = lines.map((line) => sum(line.map((run) => font.width(run.text, style(run)))) * size);
-  const width = Math.ceil(Math.max(...widths, 0)) + 2 * BOX_PADDING.x;
+  const width = Math.ceil(widthOf({ lines, size, bold: false }, font)) + 2 * BOX_PADDING.x;
   const height = Math.ceil(lines.length * size) + 2 * BOX_PADDING.y;
   const column = (anchor - 1) % 3;
   const row = Math.floor((anchor - 1) / 3);

@@ -1,13 +1,16 @@
 import type { Rendition } from '../manifest/renditions.ts';
 import { formatRational, type Rational } from '../rational.ts';
 import type { Track } from '../subtitles/track.ts';
-import { layOutCard } from './cards.ts';
+import type { FrameRange } from '../timeline/timeline.ts';
+import { layOutClearCue } from './clear-cue.ts';
 import type { DrawnItem } from './drawing.ts';
 import { type Canonical, keyOf } from './key.ts';
-import { isBlank, layOutCue, type Page, type SubtitleStyle } from './layout.ts';
+import { isBlank, type Page, type SubtitleStyle } from './layout.ts';
+import { layOutPart } from './part-text.ts';
 import { type PlacedCue, placeCues } from './placed.ts';
 import { canonicalEncoding, canonicalScene, RECIPE } from './scene.ts';
 import type { Span } from './spans.ts';
+import type { TextOver } from './texts-over.ts';
 
 /** `clean`, or the language whose text is burned in. */
 export type Look = 'clean' | (string & {});
@@ -53,6 +56,8 @@ export interface PictureRequest {
   readonly wanted: readonly Wanted[];
   readonly languages: readonly string[];
   readonly tracks: ReadonlyMap<string, readonly PlacedCue[]>;
+  /** Lower thirds and captions of the film, which subtitles keep clear of. */
+  readonly textsOver?: readonly TextOver[];
   readonly style: SubtitleStyle;
   readonly page: Page;
   /** The build of ffmpeg that will run. */
@@ -83,27 +88,32 @@ interface Drawing {
   readonly cues: readonly ShownCue[];
 }
 
-const draw = (span: Span, look: Look, { languages, tracks, style, page }: PictureRequest): Drawing => {
+const draw = (span: Span, look: Look, { languages, tracks, textsOver = [], style, page }: PictureRequest): Drawing => {
   const language = look === 'clean' ? (languages[0] ?? '') : look;
-  const under = span.parts.map(({ shot: { picture } }) =>
-    picture.kind === 'card' ? layOutCard(picture, { language, languages }, page, span.frames) : [],
-  );
+  const text = { language, languages };
+  const under = span.parts.map((part) => layOutPart(part, span.frames, text, style, page));
   const cues = look === 'clean' ? [] : showing(tracks.get(look) ?? [], span);
-  const over = cues.flatMap(({ cue, first, frames }) => layOutCue(cue, style, look, page, { first, frames }));
+  const over = cues.flatMap(({ placed, when }) => layOutClearCue(placed, textsOver, text, style, page, when));
   return { look, under, over, cues: cues.map(shownCue) };
 };
 
-const shownCue = ({ number, cue, first, frames }: PlacedCue): ShownCue => ({
+const shownCue = ({ placed: { number, cue }, when: { first, frames } }: Showing): ShownCue => ({
   number,
   words: keyOf([cue.lines as unknown as Canonical, first, frames]).slice(0, 16),
 });
 
+/** A cue on the film's frames, and as a span shows it in its own. */
+interface Showing {
+  readonly placed: PlacedCue;
+  readonly when: FrameRange;
+}
+
 /** The cues that show in a span, in its own frames. Tracks are in order of time, but cues of one may overlap. */
-const showing = (cues: readonly PlacedCue[], span: Span): PlacedCue[] =>
+const showing = (cues: readonly PlacedCue[], span: Span): Showing[] =>
   cues.flatMap((placed) => {
     const first = Math.max(placed.first, span.first);
     const end = Math.min(placed.first + placed.frames, span.first + span.frames);
-    return end > first ? [{ ...placed, first: first - span.first, frames: end - first }] : [];
+    return end > first ? [{ placed, when: { first: first - span.first, frames: end - first } }] : [];
   });
 
 const stepOf = (

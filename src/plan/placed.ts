@@ -1,5 +1,6 @@
-import { ceil, multiply, type Rational, rational } from '../rational.ts';
+import type { Rational } from '../rational.ts';
 import type { Cue } from '../subtitles/cue.ts';
+import { frameAt } from '../timeline/moments.ts';
 import type { FrameRange } from '../timeline/timeline.ts';
 import type { Interval } from './cuts.ts';
 
@@ -8,10 +9,6 @@ export interface PlacedCue extends FrameRange {
   readonly number: number;
   readonly cue: Cue;
 }
-
-/** Milliseconds of the film to the first frame that does not begin before them. */
-export const frameAt = (milliseconds: number, rate: Rational): number =>
-  ceil(multiply(rational(milliseconds, 1000), rate));
 
 /** A cue is visible in frames [ceil(start × rate), ceil(end × rate)), as far as the film has them; others are left out. */
 export const placeCues = (cues: readonly Cue[], rate: Rational, filmFrames: number): PlacedCue[] =>

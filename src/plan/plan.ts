@@ -12,10 +12,11 @@ import { placeTracks, type Scene, sceneOf } from './pictures.ts';
 import { intervalOf } from './placed.ts';
 import { picturesWanted, smallestRendition } from './renditions-wanted.ts';
 import { type MixStep, opusMix, type SoundStep, soundsOf } from './sounds.ts';
-import { spansOf } from './spans.ts';
+import { spansOf, withLogo } from './spans.ts';
 import { spritesOf } from './sprite.ts';
 import { type StillStep, stillSteps } from './stills.ts';
 import { type Stream, streamsOf } from './streams.ts';
+import { textsOver } from './texts-over.ts';
 import { trackStyleOf } from './track-style.ts';
 
 export interface PlanRequest {
@@ -64,11 +65,21 @@ export const makePlan = (request: PlanRequest): Plan => {
   const { manifest, timeline, tracks, languages, tool } = request;
   const { id, title, renditions, deliver } = manifest;
   const placed = placeTracks(tracks, timeline.rate, timeline.frames);
-  const spans = spansOf(timeline.shots, [...placed.values()].flat().map(intervalOf), timeline.rate);
+  const cues = [...placed.values()].flat().map(intervalOf);
+  const spans = withLogo(spansOf(timeline.shots, cues, timeline.rate), timeline.logo);
+  const over = textsOver(timeline.shots);
   const page = { ...referenceSize(manifest.format), font: request.font };
   const wanted = picturesWanted({ renditions, deliver }, languages);
   const style = manifest.subtitleStyle;
-  const about = { rate: timeline.rate, languages: manifest.languages, tracks: placed, style, page, tool };
+  const about = {
+    rate: timeline.rate,
+    languages: manifest.languages,
+    tracks: placed,
+    textsOver: over,
+    style,
+    page,
+    tool,
+  };
   const scenes = spans.map((span) => sceneOf(span, { ...about, wanted }));
   const { sounds, mix } = soundsOf(timeline, manifest.loudness, tool);
   const own = tracksIn(tracks, languages);

@@ -1,5 +1,6 @@
 import type { Rendition } from '../manifest/renditions.ts';
 import { formatRational, type Rational } from '../rational.ts';
+import type { Logo, SecondPicture } from '../timeline/timeline.ts';
 import { canonicalEffects } from './effects.ts';
 import type { Canonical } from './key.ts';
 import { keyFramesOf } from './key-frames.ts';
@@ -19,7 +20,7 @@ export const JOIN = 2;
 export const canonicalPart = ({ shot, offset }: ShotPart, frames: number): Canonical => {
   const { picture } = shot;
   if (picture.kind === 'clip') {
-    const { facts, from, speed, fit, rotate, crop } = picture;
+    const { facts, from, speed, fit, rotate, crop, second } = picture;
     return {
       clip: facts.digest,
       first: picture.freeze ? from : from + offset,
@@ -28,20 +29,39 @@ export const canonicalPart = ({ shot, offset }: ShotPart, frames: number): Canon
       rotate,
       ...(crop ? { crop } : {}),
       ...canonicalEffects(picture, offset, frames),
+      ...(second ? { with: canonicalSecond(second, offset) } : {}),
     };
   }
   if (picture.kind === 'still') {
     const { facts, fit, motion } = picture;
     return { still: facts.digest, fit, ...(motion === 'none' ? {} : { motion, of: shot.frames, first: offset }) };
   }
+  // The ground of credits is that of a card: what differs are the words over it.
+  if (picture.kind === 'credits') return { card: picture.background };
   return { card: picture.background, ...(picture.image ? { image: picture.image.facts.digest } : {}) };
 };
 
+/** Its speed is that of the shot. */
+const canonicalSecond = ({ layout, corner, picture }: SecondPicture, offset: number): Canonical => ({
+  clip: picture.facts.digest,
+  first: picture.from + offset,
+  layout,
+  ...(layout === 'inset' ? { corner } : {}),
+});
+
+const canonicalLogo = ({ facts, corner, opacity, height }: Logo): Canonical => ({
+  image: facts.digest,
+  corner,
+  opacity,
+  height,
+});
+
 /** What one decode of a span gives to all its looks and renditions. */
-export const canonicalScene = ({ kind, frames, parts }: Span): { [field: string]: Canonical } => ({
+export const canonicalScene = ({ kind, frames, parts, logo }: Span): { [field: string]: Canonical } => ({
   kind,
   frames,
   parts: parts.map((part) => canonicalPart(part, frames)),
+  ...(logo ? { logo: canonicalLogo(logo) } : {}),
 });
 
 /** Everything of a rendition that changes bytes. What is the same in every film of old is not named, so that old results count. */

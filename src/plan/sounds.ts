@@ -53,6 +53,10 @@ const clipOf = ({ picture }: Shot): ClipPicture | undefined =>
     ? picture
     : undefined;
 
+/** The clip beside a shot's own, as a shot with the same frames. */
+const secondOf = (shot: Shot): Shot[] =>
+  shot.picture.kind === 'clip' && shot.picture.second ? [{ ...shot, picture: shot.picture.second.picture }] : [];
+
 /**
  * One sample more than the longest that the shot's frames can stand for: where the film's rate does not divide 48,000,
  * their number depends on where the shot begins, and the sound's key must not.
@@ -81,9 +85,11 @@ export const soundsOf = (
   tool: string,
 ): { sounds: SoundStep[]; mix: MixStep } => {
   const { shots, rate } = timeline;
-  const steps = shots.map((shot) => soundOf(shot, rate, tool));
-  const entries = shots.flatMap((shot, i) => {
-    const step = steps[i];
+  // The sound of a clip that runs beside another is mixed in like a shot of its own.
+  const heard = shots.flatMap((shot, i) => [shot, ...secondOf(shot)].map((one) => ({ shot: one, i })));
+  const steps = heard.map(({ shot }) => soundOf(shot, rate, tool));
+  const entries = heard.flatMap(({ shot, i }, n) => {
+    const step = steps[n];
     return step ? [entryOf(shot, step, shots[i - 1], shots[i + 1], rate)] : [];
   });
   const unique = new Map(steps.flatMap((step) => (step ? [[step.key, step]] : [])));

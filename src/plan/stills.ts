@@ -1,7 +1,7 @@
 import type { Manifest } from '../manifest/read.ts';
 import { resolveRenditions } from '../manifest/renditions.ts';
 import { formatRational } from '../rational.ts';
-import type { FrameRange, Timeline } from '../timeline/timeline.ts';
+import type { FrameRange, Shot, Timeline } from '../timeline/timeline.ts';
 import { type Canonical, keyOf } from './key.ts';
 import { type PictureRequest, type PictureStep, sceneOf } from './pictures.ts';
 import { canonicalScene, RECIPE } from './scene.ts';
@@ -43,10 +43,12 @@ export const chapterFrames = (timeline: Timeline): number[] =>
 const telling = ({ shots }: Timeline, within: FrameRange): number => {
   const clear = zonesOf(shots).find(
     ({ kind, first, parts: [{ shot }] }) =>
-      kind === 'solo' && shot.picture.kind !== 'card' && first >= within.first && first < within.first + within.frames,
+      kind === 'solo' && isTelling(shot) && first >= within.first && first < within.first + within.frames,
   );
   return middle(clear ?? within);
 };
+
+const isTelling = ({ picture: { kind } }: Shot): boolean => kind === 'clip' || kind === 'still';
 
 const middle = ({ first, frames }: FrameRange): number => first + Math.floor(frames / 2);
 
@@ -62,7 +64,8 @@ const stillStep = ({ timeline, format, ...request }: StillRequest, film: number,
   const { rate, shots } = timeline;
   const zone = zonesOf(shots).find(({ first, frames }) => first <= film && film < first + frames);
   if (!zone) throw new RangeError(`the film has no frame ${film}`);
-  const { span, frame } = spanAt(zone, film);
+  const { span: bare, frame } = spanAt(zone, film);
+  const span = timeline.logo ? { ...bare, logo: timeline.logo } : bare;
   const [rendition] = resolveRenditions({ format });
   if (!rendition) throw new RangeError('a film has a rendition of its own size');
   const { steps } = sceneOf(span, { ...request, rate, wanted: [{ look: 'clean', rendition }], tracks: new Map() });

@@ -18,7 +18,7 @@ interface Folder {
 export const folderSource = (folder: Folder): ProjectSource => ({
   manifest: async () => readManifest(await readManifestFile(folder.place.manifest), folder.place.depth),
   medium: (name, file, signal) => readMedium(name, file, folder, signal),
-  tracks: (manifest, wanted, refused) => readTracks(manifest, wanted, folder.place, refused),
+  tracks: (manifest, wanted, refused, base) => readTracks(manifest, wanted, folder.place, refused, base),
 });
 
 /** @throws PolyreelError where there is no such file to read */

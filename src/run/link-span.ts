@@ -15,7 +15,8 @@ import { linkInput } from './link-input.ts';
 export const linkSpan = async (engine: Engine, span: Span, folder: string): Promise<(digest: string) => string> => {
   await mkdir(join(folder, 'fonts'));
   await Promise.all(engine.font.files.map(({ name, path }) => symlink(path, join(folder, 'fonts', name))));
-  const digests = [...new Set(span.parts.flatMap(digestsOf))];
+  const overFilm = span.logo ? [span.logo.facts.digest] : [];
+  const digests = [...new Set([...span.parts.flatMap(digestsOf), ...overFilm])];
   const links = digests.map(async (digest, i) => [digest, await linkInput(engine, digest, folder, `in${i}`)] as const);
   const names = new Map(await Promise.all(links));
   for (const [i, digest] of [...new Set(span.parts.flatMap(tablesOf))].entries()) {
@@ -41,6 +42,7 @@ const writeTable = async (engine: Engine, digest: string, path: string): Promise
 };
 
 const digestsOf = ({ shot: { picture } }: ShotPart): string[] => {
-  if (picture.kind !== 'card') return [picture.facts.digest];
-  return picture.image ? [picture.image.facts.digest] : [];
+  if (picture.kind === 'clip' && picture.second) return [picture.facts.digest, picture.second.picture.facts.digest];
+  if (picture.kind === 'clip' || picture.kind === 'still') return [picture.facts.digest];
+  return picture.kind === 'card' && picture.image ? [picture.image.facts.digest] : [];
 };

@@ -6,6 +6,8 @@ import type { ObjectStore } from '../ports.ts';
 export interface Needs {
   /** ISO 8601 in UTC. */
   readonly at: string;
+  /** Absent in what was written down when there was the full one only. */
+  readonly edition?: string;
   readonly keys: readonly string[];
 }
 
@@ -30,7 +32,7 @@ export const keepOwnNeeds = (store: ObjectStore, plan: Plan, at: Date): Promise<
   store.replace(objectOf(plan.documentary, `${COMMAND_LINE}${plan.edition}`), bytesOf(plan, at));
 
 const bytesOf = (plan: Plan, at: Date): Uint8Array => {
-  const needs: Needs = { at: at.toISOString(), keys: keysOfPlan(plan) };
+  const needs: Needs = { at: at.toISOString(), edition: plan.edition, keys: keysOfPlan(plan) };
   return new TextEncoder().encode(`${JSON.stringify(needs)}\n`);
 };
 

@@ -4,6 +4,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Product } from '../plan/products.ts';
 import type { MixStep, SoundStep } from '../plan/sounds.ts';
 import { toNumber } from '../rational.ts';
+import { FUNDING_ENTRY } from '../timeline/timeline.ts';
 import type { FindLike } from './chunk-list.ts';
 import type { Engine } from './engine.ts';
 import { asFailure } from './failure.ts';
@@ -116,5 +117,5 @@ export const placeOf = (part: Part, plan: Plan): string => {
 const spanPlace = ({ span }: Scene, { timeline }: Plan): string => {
   const seconds = Math.floor(span.first / toNumber(timeline.rate));
   const clock = `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
-  return `timeline[${span.parts.map(({ shot }) => shot.entry).join('] and timeline[')}] at ${clock}`;
+  return `${span.parts.map(({ shot: { entry } }) => (entry === FUNDING_ENTRY ? 'funding' : `timeline[${entry}]`)).join(' and ')} at ${clock}`;
 };

@@ -1,18 +1,21 @@
+import { FULL } from '../manifest/editions.ts';
 import type { Manifest } from '../manifest/read.ts';
 import type { Problem } from '../problem.ts';
 import { checkTracks, type FilmOptions } from '../subtitles/check-all.ts';
 import type { Track } from '../subtitles/track.ts';
 import type { Timeline } from '../timeline/timeline.ts';
-import { type FilmRequest, readFilm } from './read-film.ts';
+import { editionTracks } from './edition-tracks.ts';
+import { type Film, type FilmRequest, readFilm } from './read-film.ts';
 import { trackOf } from './tracks.ts';
 
 /** A manifest with everything it names, read and checked. */
 export interface Project {
   readonly problems: readonly Problem[];
+  /** Of the edition that was wanted, as are the timeline and the tracks. */
   readonly manifest?: Manifest;
   readonly timeline?: Timeline;
   readonly tracks: readonly Track[];
-  /** What the film says to the check of any of its subtitles. */
+  /** What the full film says to the check of any of its subtitles. */
   readonly film: FilmOptions;
   /** The local file of each medium that has one, by the digest of its bytes. */
   readonly paths: ReadonlyMap<string, string>;
@@ -26,16 +29,33 @@ export interface ProjectRequest extends FilmRequest {
 /** Reads a manifest, its media and its subtitles, and gives every problem of them at once. */
 export const readProject = async (request: ProjectRequest): Promise<Project> => {
   const film = await readFilm(request);
-  const { problems, manifest, timeline, options, paths } = film;
-  if (!manifest) return { problems, tracks: [], film: options, paths };
+  const { manifest, timeline, options, paths } = film;
+  if (!manifest) return { problems: film.problems, tracks: [], film: options, paths };
   const wanted = request.languages ?? manifest.languages;
-  const { readings, problems: unread } = await request.source.tracks(manifest, wanted, film.refused);
-  return {
-    problems: [...problems, ...unread.filter(film.stands), ...checkTracks(readings, options, wanted)],
+  const { readings, problems: unread } = await request.source.tracks(
     manifest,
-    ...(timeline ? { timeline } : {}),
-    tracks: readings.map(trackOf),
-    film: options,
-    paths,
-  };
+    sharedIn(film, request, wanted),
+    film.refused,
+  );
+  const tracks = readings.map(trackOf);
+  const editions = await editionTracks(request.source, film, tracks, wanted);
+  const problems = [
+    ...film.problems,
+    ...unread.filter(film.stands),
+    ...checkTracks(readings, options, wanted),
+    ...editions.flatMap((edition) => edition.problems),
+  ];
+  const about = { problems, film: options, paths };
+  if ((request.edition ?? FULL) === FULL) return { ...about, manifest, ...(timeline ? { timeline } : {}), tracks };
+  const [edition] = editions;
+  if (!edition) return { ...about, manifest, tracks: [] };
+  const { film: own } = edition;
+  const laid = own.timeline ? { timeline: own.timeline } : {};
+  return { ...about, manifest: own.manifest, ...laid, tracks: edition.tracks };
+};
+
+/** Languages whose tracks must be those of the full film: of a wanted edition, those that it has no track of its own in. */
+const sharedIn = (film: Film, { edition }: ProjectRequest, wanted: readonly string[]): readonly string[] => {
+  const own = edition === undefined ? undefined : film.editions[0]?.manifest.subtitles;
+  return wanted.filter((language) => !Object.hasOwn(own ?? {}, language));
 };

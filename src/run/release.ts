@@ -37,10 +37,13 @@ export interface Output {
   readonly key: string;
 }
 
-interface ReleaseFile {
-  readonly id: string;
+export interface ReleaseName {
   readonly documentary: string;
   readonly edition: string;
+}
+
+interface ReleaseFile extends ReleaseName {
+  readonly id: string;
   readonly createdAt: string;
   readonly files: readonly Output[];
   /** Segments of the release before: who plays by its playlists goes on until the next release. */
@@ -49,6 +52,8 @@ interface ReleaseFile {
 
 /** A release being made in a folder that may hold an earlier one. Nothing of that is touched before `publish`. */
 export interface Release {
+  /** What the folder holds the release of, if it holds one. */
+  readonly holds?: ReleaseName;
   /** The file of the earlier release that the same key made, if it is still whole. */
   readonly kept: (key: string, path: (sha256: string) => string) => Promise<Output | undefined>;
   /** Takes a finished file for the release. */
@@ -56,7 +61,7 @@ export interface Release {
   /** Puts a verified file that stays where it is into the release too: as a second name where that can be, or as a copy. */
   readonly place: (file: string, output: Output) => Promise<Output>;
   /** Puts every new file in its place, then `release.json`, and removes what only the earlier release had. */
-  readonly publish: (name: { documentary: string; edition: string }, outputs: readonly Output[]) => Promise<void>;
+  readonly publish: (name: ReleaseName, outputs: readonly Output[]) => Promise<void>;
   /** Removes what was not published. */
   readonly discard: () => Promise<void>;
 }
@@ -78,6 +83,7 @@ export const openRelease = async (folder: string): Promise<Release> => {
     return target;
   };
   return {
+    ...(before ? { holds: before } : {}),
     kept: async (key, path) => {
       const old = known.get(key)?.find((file) => file.path === path(file.sha256));
       return old && (await isWhole(join(folder, old.path), old)) ? old : undefined;
@@ -106,11 +112,7 @@ export const openRelease = async (folder: string): Promise<Release> => {
 };
 
 /** The id says what is in it: the same files are the same release, whenever they were made. */
-const releaseOf = (
-  name: { documentary: string; edition: string },
-  files: readonly Output[],
-  before: ReleaseFile | undefined,
-): ReleaseFile => {
+const releaseOf = (name: ReleaseName, files: readonly Output[], before: ReleaseFile | undefined): ReleaseFile => {
   const digest = createHash('sha256').update(files.map(({ path, sha256 }) => `${sha256} ${path}\n`).join(''));
   const id = digest.digest('hex').slice(0, 16);
   if (before?.id === id) return { ...before, ...name, files };

@@ -28,6 +28,7 @@ export interface Rendered {
 export const render = async (engine: Engine, plan: Plan, options: RenderOptions): Promise<Rendered> => {
   const release = await prepare(options.out);
   try {
+    mustBeFor(release, plan, options.out);
     const { work, made } = await whileResultsAreLost(() => makeAndPlace(engine, plan, release, options));
     const outputs = [...made];
     for (const text of textsOf(plan, outputs)) outputs.push(await addText(engine, release, text));
@@ -77,6 +78,13 @@ const placeResult = async ({ results }: Engine, release: Release, file: PlannedF
   const result = await results.open(file.about.key);
   if (!result) throw new PolyreelError('result-gone', `a result of the release is gone; run it again.`);
   return release.place(result.path, outputOf(file, result.record));
+};
+
+/** Releases of two editions have files of the same names. */
+const mustBeFor = ({ holds }: Release, { edition }: Plan, out: string): void => {
+  if (!holds || holds.edition === edition) return;
+  const message = `${out} holds the edition "${holds.edition}", and "${edition}" would replace it; name another folder.`;
+  throw new PolyreelError('bad-arguments', message);
 };
 
 const prepare = async (out: string): Promise<Release> => {

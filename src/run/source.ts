@@ -15,8 +15,14 @@ export interface ProjectSource {
   /**
    * Reads the tracks of all languages and says which of those wanted are missing; what is in them is not checked yet.
    * @param refused places of the manifest that must not be opened
+   * @param base place of the edition that the manifest is; absent of the full film
    */
-  readonly tracks: (manifest: Manifest, wanted: readonly string[], refused: ReadonlySet<string>) => Promise<TracksRead>;
+  readonly tracks: (
+    manifest: Manifest,
+    wanted: readonly string[],
+    refused: ReadonlySet<string>,
+    base?: string,
+  ) => Promise<TracksRead>;
 }
 
 export interface Medium {

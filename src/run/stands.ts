@@ -11,13 +11,19 @@ export const stands = ({ at, code }: Problem, refused: readonly Problem[]): bool
       within(at, place) ||
       within(place, at) ||
       (code === 'missing-subtitles' && /^\/(?:languages|subtitles)/.test(place)) ||
-      (at.startsWith('/timeline') && place.startsWith('/format')) ||
+      (/^(?:\/editions\/[^/]+)?\/timeline/.test(at) && place.startsWith('/format')) ||
       (code === 'bad-transition' && follows(at, place)),
   );
 
 const within = (at: string, place: string): boolean => at === place || at.startsWith(`${place}/`);
 
-const entryOf = (at: string): number => Number(/^\/timeline\/(\d+)/.exec(at)?.[1] ?? Number.NaN);
+const entryOf = (at: string): { timeline: string; entry: number } => {
+  const [, timeline = '', entry] = /^((?:\/editions\/[^/]+)?\/timeline)\/(\d+)/.exec(at) ?? [];
+  return { timeline, entry: Number(entry ?? Number.NaN) };
+};
 
 /** A transition takes its room from the shot before as well, which may be the one that was replaced. */
-const follows = (at: string, place: string): boolean => entryOf(place) < entryOf(at);
+const follows = (at: string, place: string): boolean => {
+  const [here, there] = [entryOf(at), entryOf(place)];
+  return here.timeline === there.timeline && there.entry < here.entry;
+};

@@ -25,14 +25,16 @@ export const MAX_TRACK_BYTES = 20_000_000;
  * Reads the programme subtitles of all languages, and says which are missing; what is in them is not checked yet.
  * @param wanted languages that the film is to be made in now
  * @param refused places of the manifest that must not be opened
+ * @param base place of the edition that the manifest is
  */
 export const readTracks = async (
   manifest: Manifest,
   wanted: readonly string[],
   place: Place,
   refused: ReadonlySet<string>,
+  base = '',
 ): Promise<TracksRead> => {
-  const files = filesOf(manifest).filter(({ at }) => !refused.has(at));
+  const files = filesOf(manifest, base).filter(({ at }) => !refused.has(at));
   const read = await Promise.all(files.map((file) => readFileOf(file, place)));
   const absent = wanted.filter((language) => !manifest.subtitles?.[language]);
   return {
@@ -41,11 +43,11 @@ export const readTracks = async (
   };
 };
 
-const filesOf = ({ languages, subtitles }: Manifest): TrackFile[] =>
+const filesOf = ({ languages, subtitles }: Manifest, base: string): TrackFile[] =>
   languages.flatMap((language) => {
     const written = subtitles?.[language];
     if (written === undefined) return [];
-    const at = `/subtitles/${language}`;
+    const at = `${base}/subtitles/${language}`;
     if (typeof written === 'string') return [{ language, file: written, at, kind: 'translation' }];
     return [{ language, file: written.file, at: `${at}/file`, kind: written.kind ?? 'translation' }];
   });

@@ -4,10 +4,13 @@ import { timeSeconds } from '../manifest/time.ts';
 import type { Problem } from '../problem.ts';
 import { multiply, rational, round } from '../rational.ts';
 import type { MediaFacts } from './facts.ts';
+import { fundingShot, readFunding } from './funding.ts';
+import { readLogo } from './logo.ts';
 import { headFrames, isOverlap, overlapFrames, type Transition, tailFrames } from './passages.ts';
 import { readPoster } from './poster.ts';
-import { readShot, type ShotDraft } from './shot.ts';
-import type { Chapter, Shot, Timeline } from './timeline.ts';
+import { readShotAndSecond } from './second.ts';
+import type { ShotDraft } from './shot.ts';
+import { type Chapter, FUNDING_ENTRY, type Shot, type Timeline } from './timeline.ts';
 
 export interface TimelineReading {
   readonly timeline?: Timeline;
@@ -26,26 +29,36 @@ export const buildTimeline = (manifest: Manifest, media: ReadonlyMap<string, Med
   const problems: Problem[] = [];
   const shots: Shot[] = [];
   const sections: { section: Section['section']; shot: number }[] = [];
+  const funding = readFunding(manifest, media);
+  if (funding?.places.start) shots.push(fundingShot(funding, undefined));
   for (const [entry, written] of manifest.timeline.entries()) {
     if ('section' in written) {
       sections.push({ section: written.section, shot: shots.length });
       continue;
     }
-    const draft = readShot(written, entry, rate, media);
+    const draft = readShotAndSecond(written, entry, rate, media);
     problems.push(...draft.problems);
     const transition = transitionOf(written, manifest);
     const before = shots.at(-1);
     problems.push(...transitionProblems(transition, draft, before, entry));
     shots.push(place(draft, transition, before, entry));
   }
+  const own = shots.filter(({ entry }) => entry !== FUNDING_ENTRY).length;
+  if (funding?.places.end && own > 0) shots.push(fundingShot(funding, shots.at(-1)));
+  const logo = readLogo(manifest, media);
+  problems.push(...(funding?.problems ?? []), ...logo.problems);
   const last = shots.at(-1);
   const frames = last ? last.first + last.frames : 0;
-  problems.push(...lengthProblems(shots, frames, rate));
+  problems.push(...lengthProblems(own, frames, rate));
   const { frame: poster, problems: posterProblems } = readPoster(manifest.poster, rate, frames);
   // Where a shot has no true length, because it or its clip could not be read, nor has the film.
   if (!problems.some(isBlocking) && shots.every(isRead)) problems.push(...posterProblems);
   const chapters = chaptersOf(sections, shots, frames);
-  const timeline = { rate, frames, shots, chapters, ...(poster === undefined ? {} : { poster }) };
+  const timeline = {
+    ...{ rate, frames, shots, chapters },
+    ...(poster === undefined ? {} : { poster }),
+    ...(logo.logo ? { logo: logo.logo } : {}),
+  };
   return problems.some(isBlocking) ? { problems } : { timeline, problems };
 };
 
@@ -55,8 +68,9 @@ const isBlocking = ({ severity }: Problem): boolean => severity === 'block';
 
 const place = (draft: ShotDraft, transition: Transition | undefined, before: Shot | undefined, entry: number): Shot => {
   const end = before ? before.first + before.frames : 0;
-  const { frames, picture } = draft;
-  return { entry, first: end - overlapFrames(transition), frames, picture, ...(transition ? { transition } : {}) };
+  const { frames, picture, texts } = draft;
+  const first = end - overlapFrames(transition);
+  return { entry, first, frames, picture, ...(texts ? { texts } : {}), ...(transition ? { transition } : {}) };
 };
 
 const transitionOf = (written: Entry, manifest: Manifest): Transition | undefined => {
@@ -90,9 +104,9 @@ const transitionProblems = (
   return [];
 };
 
-const lengthProblems = (shots: readonly Shot[], frames: number, rate: Manifest['format']['frameRate']): Problem[] => {
+const lengthProblems = (shots: number, frames: number, rate: Manifest['format']['frameRate']): Problem[] => {
   const block = (code: string, message: string): Problem[] => [{ severity: 'block', code, at: '/timeline', message }];
-  if (shots.length === 0) return block('empty-timeline', 'sections take no time: add a clip, a still or a card.');
+  if (shots === 0) return block('empty-timeline', 'sections take no time: add a clip, a still or a card.');
   const seconds = Number((BigInt(frames) * rate.den) / rate.num);
   return seconds > MAX_SECONDS
     ? block('too-long', `the film would last ${Math.round(seconds / 360) / 10} hours; at most 6.`)

@@ -1,4 +1,4 @@
-import type { Card, Clip, Section, Still } from '../manifest/entries.ts';
+import type { Card, Clip, Credits, Still } from '../manifest/entries.ts';
 import { timeSeconds } from '../manifest/time.ts';
 import type { Problem } from '../problem.ts';
 import { divide, multiply, type Rational, rational, round } from '../rational.ts';
@@ -6,32 +6,48 @@ import { readRange } from './clip-range.ts';
 import type { MediaFacts, PictureFacts } from './facts.ts';
 import { readGrading } from './grading.ts';
 import { readHidden } from './hidden.ts';
-import type { ShotPicture } from './timeline.ts';
+import { readTexts } from './shot-texts.ts';
+import type { ShotPicture, ShotText } from './timeline.ts';
 import { uprightSize } from './upright.ts';
 
 export interface ShotDraft {
   readonly frames: number;
   readonly picture: ShotPicture;
+  readonly texts?: readonly ShotText[];
   readonly problems: readonly Problem[];
 }
 
 type Media = ReadonlyMap<string, MediaFacts>;
-type Written = Exclude<Clip | Still | Card | Section, Section>;
+type Written = Clip | Still | Card | Credits;
 
-const DEFAULT_BACKGROUND = '#103a5c';
+export const DEFAULT_BACKGROUND = '#103a5c';
 
 const block = (code: string, at: string, message: string): Problem => ({ severity: 'block', code, at, message });
 
 /** What one entry of the manifest shows and for how many frames, with every problem of it. */
 export const readShot = (written: Written, entry: number, rate: Rational, media: Media): ShotDraft => {
+  const draft = readWritten(written, entry, rate, media);
+  if (!('clip' in written || 'still' in written)) return draft;
+  const isKnown = draft.problems.length === 0 && ('still' in written || media.has(written.clip) || !!written.to);
+  const shot = { frames: draft.frames, isKnown };
+  const { texts, problems } = readTexts(written, `/timeline/${entry}`, rate, shot);
+  return { ...draft, ...(texts.length ? { texts } : {}), problems: [...draft.problems, ...problems] };
+};
+
+const readWritten = (written: Written, entry: number, rate: Rational, media: Media): ShotDraft => {
   if ('clip' in written) return readClip(written, `/timeline/${entry}`, rate, media);
   const { frames, problems } = durationOf(written, `/timeline/${entry}`, rate);
+  if ('credits' in written) return { frames, picture: creditsPicture(written), problems };
   const { picture, problems: others } =
     'still' in written ? readStill(written, entry, media) : readCard(written, entry, media);
   return { frames, picture, problems: [...problems, ...others] };
 };
 
-const durationOf = (written: Still | Card, at: string, rate: Rational): { frames: number; problems: Problem[] } => {
+const durationOf = (
+  written: Still | Card | Credits,
+  at: string,
+  rate: Rational,
+): { frames: number; problems: Problem[] } => {
   const frames = round(multiply(timeSeconds(written.duration, rate), rate));
   if (frames > 0) return { frames, problems: [] };
   return {
@@ -40,7 +56,7 @@ const durationOf = (written: Still | Card, at: string, rate: Rational): { frames
   };
 };
 
-const NO_MEDIA: MediaFacts = { digest: '', bytes: 0, container: '' };
+export const NO_MEDIA: MediaFacts = { digest: '', bytes: 0, container: '' };
 
 const readStill = (written: Still, entry: number, media: Media): Pick<ShotDraft, 'picture' | 'problems'> => {
   const facts = media.get(written.still);
@@ -54,7 +70,7 @@ const readStill = (written: Still, entry: number, media: Media): Pick<ShotDraft,
   return { picture, problems: stillProblems(facts, written.still, `/timeline/${entry}/still`) };
 };
 
-const stillProblems = (facts: MediaFacts | undefined, name: string, at: string): Problem[] => {
+export const stillProblems = (facts: MediaFacts | undefined, name: string, at: string): Problem[] => {
   if (!facts || facts.picture?.still) return [];
   const message = facts.picture ? `"${name}" is a video; use "clip".` : `"${name}" has no picture; name a photograph.`;
   return [block('not-a-still', at, message)];
@@ -72,6 +88,13 @@ const readCard = (written: Card, entry: number, media: Media): Pick<ShotDraft, '
   };
   return { picture, problems: image ? stillProblems(facts, image, `/timeline/${entry}/card/image`) : [] };
 };
+
+const creditsPicture = ({ credits: { title, lines, background } }: Credits): ShotPicture => ({
+  kind: 'credits',
+  background: background ?? DEFAULT_BACKGROUND,
+  ...(title === undefined ? {} : { title }),
+  lines,
+});
 
 /** Seconds from the clip's first picture to the moment its last one ends. */
 export const pictureSeconds = ({ first, end, timeBase }: PictureFacts): Rational =>
@@ -115,7 +138,7 @@ const readClip = (written: Clip, at: string, rate: Rational, media: Media): Shot
   return { frames: Math.max(1, frames), picture, problems };
 };
 
-const clipKindProblems = (facts: MediaFacts | undefined, name: string, at: string): Problem[] => {
+export const clipKindProblems = (facts: MediaFacts | undefined, name: string, at: string): Problem[] => {
   if (!facts || (facts.picture && !facts.picture.still)) return [];
   const message = facts.picture
     ? `"${name}" is a photograph; use "still" with a duration.`

@@ -1,4 +1,5 @@
-import type { Clip, Still } from '../manifest/entries.ts';
+import type { Clip, Corner, Still } from '../manifest/entries.ts';
+import type { FundingTexts } from '../manifest/funding.ts';
 import type { Localised } from '../manifest/localised.ts';
 import type { Rational } from '../rational.ts';
 import type { MediaFacts } from './facts.ts';
@@ -47,6 +48,15 @@ export interface ClipPicture {
   readonly stabilise?: true;
   /** Decibels; minus infinity is silence. */
   readonly volume: number;
+  /** A second clip that runs beside it, frame by frame. */
+  readonly second?: SecondPicture;
+}
+
+/** The second clip of a shot. It has the shot's length and speed, and its own place in its source. */
+export interface SecondPicture {
+  readonly layout: 'inset' | 'split';
+  readonly corner: Corner;
+  readonly picture: ClipPicture;
 }
 
 export interface StillPicture {
@@ -63,15 +73,47 @@ export interface CardPicture {
   readonly title?: Localised;
   readonly subtitle?: Localised;
   readonly image?: { readonly media: string; readonly facts: MediaFacts };
+  /** Instead of title and subtitle: who paid for the film. Without an image, the emblem of the European Union is drawn. */
+  readonly funding?: FundingTexts;
 }
 
-export type ShotPicture = ClipPicture | StillPicture | CardPicture;
+/** A picture that lies in a corner of the whole film. */
+export interface Logo {
+  readonly media: string;
+  readonly facts: MediaFacts;
+  readonly corner: Corner;
+  /** 0 is invisible, 1 covers. */
+  readonly opacity: number;
+  /** A share of the picture's height. */
+  readonly height: number;
+}
+
+/** Lines that roll from below the picture to above it while the shot lasts. */
+export interface CreditsPicture {
+  readonly kind: 'credits';
+  readonly background: string;
+  readonly title?: Localised;
+  readonly lines: readonly Localised[];
+}
+
+export type ShotPicture = ClipPicture | StillPicture | CardPicture | CreditsPicture;
+
+/** Text over a shot's picture: a person's name and role, or a place and a date. `first` counts frames of the shot. */
+export type ShotText = FrameRange &
+  (
+    | { readonly kind: 'lowerThird'; readonly name: Localised; readonly role?: Localised }
+    | { readonly kind: 'caption'; readonly place?: Localised; readonly date?: Localised }
+  );
+
+/** {@link Shot.entry} of the funding card, which is no entry of the timeline. */
+export const FUNDING_ENTRY = -1;
 
 /** One use of a clip, still or card in the cut. `first` counts frames of the film. */
 export interface Shot extends FrameRange {
-  /** Index in the manifest's timeline. */
+  /** Index in the manifest's timeline; {@link FUNDING_ENTRY} of the card that its `funding` makes. */
   readonly entry: number;
   readonly picture: ShotPicture;
+  readonly texts?: readonly ShotText[];
   readonly transition?: Transition;
 }
 
@@ -89,4 +131,5 @@ export interface Timeline {
   readonly chapters: readonly Chapter[];
   /** The frame that the manifest chose for the poster. */
   readonly poster?: number;
+  readonly logo?: Logo;
 }

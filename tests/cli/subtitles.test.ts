@@ -6,7 +6,17 @@ import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addSubtitlesCommands } from '../../src/cli/subtitles.ts';
 import { PolyreelError } from '../../src/errors.ts';
+import type { Timeline } from '../../src/timeline/timeline.ts';
 import { cue } from '../subtitles/sample.ts';
+import { cutOf } from '../timeline/conform/cuts.ts';
+
+const CUTS: Record<string, Timeline> = {
+  old: cutOf([{ source: 'a', frames: 100 }]),
+  new: cutOf([
+    { source: 'b', frames: 50 },
+    { source: 'a', from: 10, frames: 80 },
+  ]),
+};
 
 let folder = '';
 beforeAll(async () => {
@@ -35,6 +45,7 @@ const subtitles = async (...args: string[]) => {
       ran.films.push(`${manifest} ${language}`);
       return { duration: 3000, others: [{ language: 'en', cues: [cue(1000, 2000, 'Yes.')] }] };
     },
+    cuts: async (from, to) => ({ from: CUTS[from] ?? cutOf([]), to: CUTS[to] ?? cutOf([]) }),
     exit: (status) => {
       ran.status = status;
     },
@@ -145,5 +156,36 @@ describe('subtitles repair', () => {
     const target = join(folder, 'never.srt');
     expect((await subtitles('repair', file, '--output', target)).status).toBe(2);
     await expect(readFile(target)).rejects.toThrow();
+  });
+});
+
+describe('subtitles conform', () => {
+  const CUES = '1\n00:00:01,000 --> 00:00:02,000\nkůň\n\n2\n00:00:03,000 --> 00:00:04,000\núpěl\n';
+  const conform = async (...args: string[]) =>
+    subtitles('conform', await save('film.cs.srt', CUES), '--from', 'old', '--to', 'new', ...args);
+
+  it('prints the track for the new cut, and says which cues to look at', async () => {
+    const { status, out, said } = await conform();
+    expect(out).toBe('1\n00:00:02,600 --> 00:00:03,600\nkůň\n\n2\n00:00:04,600 --> 00:00:05,200\núpěl\n');
+    expect(said.join('\n')).toMatch(/^cut cue 2 \(00:00:03,000 → 00:00:04,600\): .*“úpěl”\n1 cue to look at\.$/);
+    expect(status).toBe(0);
+  });
+
+  it('writes a file, and prints the list alone', async () => {
+    const target = join(folder, 'new.cs.srt');
+    const { out, said } = await conform('--output', target);
+    expect(await readFile(target, 'utf8')).toContain('00:00:02,600 --> 00:00:03,600');
+    expect([out.split('\n').length, said]).toEqual([2, []]);
+  });
+
+  it('gives JSON', async () => {
+    const report = JSON.parse((await conform('--json')).out);
+    expect(report).toMatchObject({ cues: 2, changes: [{ change: 'cut', number: 2, text: 'úpěl' }], problems: [] });
+    expect(report.text).toContain('00:00:02,600');
+  });
+
+  it('writes nothing of a file that is no track', async () => {
+    const file = await save('bad.srt', 'hello');
+    expect(await subtitles('conform', file, '--from', 'old', '--to', 'new')).toMatchObject({ status: 2, out: '' });
   });
 });

@@ -25,6 +25,7 @@ export interface Film {
   readonly media: Readonly<Record<string, { readonly file: string }>>;
   readonly subtitles: Readonly<Record<string, string>>;
   readonly timeline: readonly Entry[];
+  readonly funding: { readonly emblem: string; readonly duration: string };
 }
 
 export const film = JSON.parse(readText('manifests/demo.json')) as Film;
@@ -54,7 +55,7 @@ export interface Shot {
 /** The cut in output frames: a crossfade starts its shot before the last one ends, a fade does not. */
 export const cut = (): readonly Shot[] => {
   let end = 0;
-  return film.timeline.flatMap((entry) => {
+  const shots = film.timeline.flatMap((entry) => {
     if (entry.section) return [];
     const overlap =
       entry.transition?.type === 'crossfade' ? Math.round((milliseconds(entry.transition.duration) * rate) / 1000) : 0;
@@ -62,4 +63,6 @@ export const cut = (): readonly Shot[] => {
     end = start + framesOf(entry);
     return [{ name: entry.clip ?? entry.still ?? 'card', start, end, entry }];
   });
+  const { duration } = film.funding;
+  return [...shots, { name: 'card', start: end, end: end + framesOf({ duration }), entry: { duration } }];
 };

@@ -24,7 +24,7 @@ export const shotFrames = async (
   const graph = newGraph();
   const { inputs, parts } = spanParts({ span, rate, pathOf, seek: true });
   const scripts = newScripts({ width: 1280, height: 720 }, 'Plain');
-  const picture = spanPicture(graph, span, parts, size, { under: [[]], over: [] }, scripts);
+  const picture = spanPicture(graph, span, { parts }, size, { under: [[]], over: [] }, scripts);
   const label = graph.output(picture);
   const bytes = (size.width * size.height * 3) / 2;
   return rawFrames(build, inputs, `${graph.toString()};${label}null[out]`, { bytes, format: 'yuv420p' });

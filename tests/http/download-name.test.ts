@@ -15,3 +15,10 @@ it.each<[ReleaseFile['kind'], string, Partial<ReleaseFile>, string]>([
   expect(downloadName({ kind, name, ...about }, 'Sociální služby')).toBe(expected);
   expect(downloadName({ kind, name, ...about }, '„…“')).toBe(name.split('/').at(-1));
 });
+
+it('says of an edition which one it is', () => {
+  const film = { kind: 'burned', name: 'film.cs.720p.mp4', language: 'cs', rendition: '720p' } as const;
+  expect(downloadName(film, 'Sociální služby', 'teaser')).toBe('Socialni-sluzby_teaser_CS_720p.mp4');
+  expect(downloadName(film, '„…“', 'teaser')).toBe('teaser_CS_720p.mp4');
+  expect(downloadName({ kind: 'poster', name: 'poster.jpg' }, 'Film', 'teaser')).toBe('Film_teaser_poster.jpg');
+});

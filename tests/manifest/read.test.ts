@@ -91,9 +91,8 @@ describe('problems of a manifest', () => {
       'invalid-value /subtitleLimits/charactersPerSecond',
     ],
     ['music', { music: [{ media: 'farm' }] }, 'not-yet /music'],
-    ['editions', { editions: { teaser: {} } }, 'not-yet /editions/teaser'],
+    ['editions', { editions: { teaser: {} } }, 'bad-edition /editions/teaser'],
     ['a brochure', { deliver: ['burned', 'brochure'] }, 'not-yet /deliver/1'],
-    ['a lower third', entry({ clip: 'farm', lowerThird: { name: 'Jana' } }), 'not-yet /timeline/0/lowerThird'],
   ])('%s', (_, changes, expected) => {
     expect(told(changes)).toContain(expected);
   });

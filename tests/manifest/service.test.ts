@@ -29,6 +29,13 @@ describe('a manifest that is sent to the service', () => {
     expect(read({ subtitles }).manifest).not.toHaveProperty('subtitles');
   });
 
+  it('has the subtitles of its editions left out too', () => {
+    const editions = { a: { timeline: [{ card: {}, duration: '1s' }], subtitles: { en: '/etc/passwd' } }, b: 7 };
+    expect(told({ editions: { a: editions.a } })).toEqual(['warning subtitles-uploaded-instead /editions/a/subtitles']);
+    expect(read({ editions: { a: editions.a } }).manifest?.editions?.a).not.toHaveProperty('subtitles');
+    expect(told({ editions })).toContain('block invalid-value /editions/b');
+  });
+
   it('is the one of its documentary', () => {
     expect(told({}, 'other')).toEqual(['block wrong-id /id']);
     expect(read({}, 'other').problems[0]?.message).toBe(

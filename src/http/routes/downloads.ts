@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { labelledDownloads } from '../../documents/downloads.ts';
 import { currentManifest } from '../../documents/manifests.ts';
 import type { Records } from '../../documents/records.ts';
+import type { Edition } from '../../documents/release-names.ts';
 import { type FoundFile, findFile } from '../../documents/releases.ts';
 import { isMaster, isSegment, namesOthers } from '../../documents/stream-files.ts';
+import { resolveEdition } from '../../manifest/editions.ts';
 import { fields } from '../../manifest/fields.ts';
 import { localise } from '../../manifest/localised.ts';
 import { readManifest } from '../../manifest/read.ts';
@@ -47,7 +49,8 @@ const download = route({
       const play = await playUrl(call, release, name);
       if (play) return { status: 302, headers: { location: play.url, 'cache-control': 'no-store' } };
     }
-    const filename = downloadName(file, await titleOf(services.records, documentary, file.language));
+    const title = await titleOf(services.records, release, file.language);
+    const filename = downloadName(file, title, release.edition);
     const isStream = file.kind === 'hls';
     const answer = await sendObject(call, { object, filename, file, inline: isStream, here: namesOthers(file) });
     // Of a stream, who plays it is counted, not what it is made of.
@@ -73,11 +76,16 @@ const find = async (
   return play.findEarlier({ documentary, edition: edition ?? 'full' }, file);
 };
 
-const titleOf = async (records: Records, documentary: string, language: string | undefined): Promise<string> => {
+/** What the edition is called now; what the film is called where the manifest has it no longer. */
+const titleOf = async (
+  records: Records,
+  { documentary, edition }: Edition,
+  language: string | undefined,
+): Promise<string> => {
   const current = await currentManifest(records, documentary);
   const manifest = current && readManifest(current.text).manifest;
   if (!manifest) return documentary;
-  const { title, languages } = manifest;
+  const { title, languages } = resolveEdition(manifest, edition)?.manifest ?? manifest;
   return localise(title, language ?? languages[0] ?? '', languages);
 };
 

@@ -47,7 +47,11 @@ const post = route({
       ...idempotencyKey(headers['idempotency-key']),
     });
     if (isNew(view, caller, since))
-      await noteChange(call, 'render.ask', where.documentary, { render: view.id, languages: view.languages });
+      await noteChange(call, 'render.ask', where.documentary, {
+        render: view.id,
+        languages: view.languages,
+        ...(edition ? { edition } : {}),
+      });
     const { publicUrl } = running.services;
     const location = `${publicUrl ?? ''}/v1/renders/${view.id}`;
     return { status: 202, headers: { location }, json: renderView(view, publicUrl) };

@@ -5,6 +5,7 @@ import type { Records } from '../../documents/records.ts';
 import { readReleaseOf } from '../../documents/releases.ts';
 import { openRenders, readRender, rendersOf } from '../../documents/renders.ts';
 import { PolyreelError } from '../../errors.ts';
+import { FULL } from '../../manifest/editions.ts';
 import { keysOfPlan } from '../../plan/products.ts';
 import type { Problem } from '../../problem.ts';
 import { recordedKeys } from '../../run/history.ts';
@@ -31,9 +32,6 @@ export interface Needing {
   /** Milliseconds since 1970: what is older may be freed where nobody needs it. */
   readonly before: number;
 }
-
-/** Editions that are made. */
-const EDITIONS = ['full'];
 
 /** Keys of all results that the current state of a documentary, a render that goes on, a preview or the latest release needs. */
 export const neededResults = async (needing: Needing): Promise<NeededResults> => {
@@ -86,8 +84,8 @@ const addCurrent = async (
   keys: Set<string>,
 ): Promise<PolyreelError | undefined> => {
   try {
-    const { pins, languages } = await currentState(records, documentary);
-    for (const edition of EDITIONS) {
+    const { pins, languages, editions } = await currentState(records, documentary);
+    for (const edition of editions) {
       const plan = await planner.plan({ documentary, edition, languages, pins, acceptErrors: true });
       for (const key of keysOfPlan(plan)) keys.add(key);
     }
@@ -120,7 +118,7 @@ const unlessAway = (error: unknown): undefined => {
 
 /**
  * Adds what was written down before renders began: all of a documentary that cannot be planned, and of the others the
- * last, which may have been made by another build of ffmpeg than this one; and that of the command line.
+ * last of each edition, which may have been made by another build of ffmpeg than this one; and that of the command line.
  * @returns what is outdated, and the documentaries of which anything is written down
  */
 const addWritten = async (
@@ -133,14 +131,15 @@ const addWritten = async (
   const outdated: string[] = [];
   const isOld = ({ at }: NamedNeeds): boolean => !(Date.parse(at) >= before);
   for await (const needs of readNeeds(records.store)) {
-    const { documentary, name } = needs;
+    const { documentary, edition, name } = needs;
     written.add(documentary);
     const isKept = unplanned.has(documentary) || name.startsWith(COMMAND_LINE);
     for (const key of isKept ? needs.keys : []) keys.add(key);
     if (isKept) continue;
-    const other = last.get(documentary);
+    const cut = `${documentary}/${edition ?? FULL}`;
+    const other = last.get(cut);
     const [newer, older] = other && other.at > needs.at ? [other, needs] : [needs, other];
-    last.set(documentary, newer);
+    last.set(cut, newer);
     if (older && isOld(older)) outdated.push(older.object);
   }
   for (const needs of last.values()) for (const key of needs.keys) keys.add(key);

@@ -78,6 +78,26 @@ onEachStore('a prune', (openStore) => {
     expect((await namesIn(records.store, 'results/')).length).toBe(2 * needed.length);
   });
 
+  it('keeps what each edition needs', async () => {
+    const records = await open();
+    await sendManifest(records, { editions: { teaser: { timeline: [{ clip: 'farm', from: '0s', to: '2s' }] } } });
+    const needed = [...keysOfPlan(await planOf(records)), ...keysOfPlan(await planOf(records, { edition: 'teaser' }))];
+    await keepKeys(records, [...needed, JUNK]);
+    expect((await prune(records)).freed.results).toBe(1);
+    expect(sorted(await keysIn(records))).toEqual(sorted(needed));
+  });
+
+  it('keeps what the last render of each edition wrote down', async () => {
+    const records = await open();
+    const plan = await planOf(records);
+    const other = { ...plan, scenes: [], sounds: [], films: [], mixes: [{ ...plan.mix, key: MORE }] };
+    await keepNeeds(records.store, other, 'film.full', new Date(1_000));
+    await keepNeeds(records.store, { ...plan, edition: 'teaser' }, 'film.teaser', new Date(2_000));
+    await keepKeys(records, [MORE, JUNK]);
+    await prune(records);
+    expect(await keysIn(records)).toEqual([MORE]);
+  });
+
   it('frees nothing that is younger, and only says what it would free', async () => {
     const records = await open();
     await keepKeys(records, [JUNK]);

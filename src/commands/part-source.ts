@@ -1,0 +1,9 @@
+import type { Graph, Node } from './graph.ts';
+import type { Size } from './view.ts';
+
+/** One shot's part of a span, before any text: what to open, and the pictures it gives at a size. */
+export interface PartSource {
+  /** Arguments of each input, in the order in which they are opened. */
+  readonly inputs: readonly (readonly string[])[];
+  readonly picture: (graph: Graph, size: Size) => Node;
+}
