@@ -1,3 +1,4 @@
+import { overlapFrames } from '../passages.ts';
 import type { FrameRange, Timeline } from '../timeline.ts';
 import type { Follow, Following } from './follow.ts';
 import { along, type Footage } from './footage.ts';
@@ -25,7 +26,7 @@ export const ownFrames = ({ shots }: Timeline): FrameRange[] =>
   shots.map((shot, i) => {
     const half = (index: number): number => {
       const transition = shots[index]?.transition;
-      return transition?.type === 'crossfade' ? transition.frames : 0;
+      return overlapFrames(transition);
     };
     const head = Math.floor(half(i) / 2);
     const tail = half(i + 1) - Math.floor(half(i + 1) / 2);

@@ -1,3 +1,4 @@
+import { isOverlap } from '../passages.ts';
 import type { Timeline } from '../timeline.ts';
 import { type Moved, readable } from './moved.ts';
 import type { Piece } from './pieces.ts';
@@ -13,7 +14,7 @@ export const settleCrossfades = (moved: readonly Moved[], to: Timeline): Moved[]
   const byShot = placesByShot(pieces);
   const touched = new Set<number>();
   for (const [j, { first, transition }] of to.shots.entries()) {
-    if (transition?.type !== 'crossfade') continue;
+    if (!transition || !isOverlap(transition.type)) continue;
     const before = reaching(byShot.get(j - 1), pieces, ({ end }) => end > first);
     const after = reaching(byShot.get(j), pieces, (piece) => piece.first < first + transition.frames);
     if (!before.length || !after.length) continue;
