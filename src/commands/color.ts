@@ -1,17 +1,14 @@
 import type { PictureFacts } from '../timeline/facts.ts';
+import { isHdr, isWide } from '../timeline/gamut.ts';
 import type { Size } from './view.ts';
 
 /** Rounding is exact and the same on every machine; colour is not averaged away. */
-const SCALER = 'flags=bicubic+accurate_rnd+full_chroma_int+bitexact';
+export const SCALER = 'flags=bicubic+accurate_rnd+full_chroma_int+bitexact';
 
 /** What every picture becomes: BT.709, limited range, 4:2:0, eight bits. */
 const TARGET = 'out_range=tv:out_color_matrix=bt709';
 
 type Color = PictureFacts['color'];
-
-const isHdr = ({ transfer }: Color): boolean => transfer === 'smpte2084' || transfer === 'arib-std-b67';
-/** Primaries whose colours lie well outside those of BT.709: left as they are, faces turn pale. */
-const isWide = ({ primaries }: Color): boolean => ['bt2020', 'smpte432', 'smpte431'].includes(primaries);
 
 const inRange = ({ range, matrix }: Color): string =>
   matrix === 'rgb' ? '' : `in_range=${range === 'full' ? 'pc' : 'tv'}:in_color_matrix=${matrix}:`;
@@ -63,7 +60,7 @@ const toneMapped = (color: Color): string => {
  */
 const [LARGEST_STEP, FIRST_STEP] = [16, 8];
 
-const stepDown = (from: Size, to: Size): string => {
+export const stepDown = (from: Size, to: Size): string => {
   const steep = from.width > LARGEST_STEP * to.width || from.height > LARGEST_STEP * to.height;
   return steep ? `scale=${FIRST_STEP * to.width}:${FIRST_STEP * to.height}:${SCALER},` : '';
 };
@@ -85,6 +82,21 @@ export const overBlack = (color: Color): string =>
 
 /** The colours of what overBlack gives. */
 export const onBlack = (color: Color): Color => ({ ...color, matrix: 'rgb', range: 'full' });
+
+/** The picture as it is stored, in the colours of the film. */
+export const conformColor = (facts: PictureFacts): string => {
+  const { width, height, alpha, color } = facts;
+  const size = { width, height };
+  return `${alpha ? `${overBlack(color)},` : ''}${scaleTo(size, size, alpha ? onBlack(color) : color)}`;
+};
+
+/** The facts of what conformColor gives. */
+export const conformedFacts = (facts: PictureFacts): PictureFacts => ({
+  ...facts,
+  pixelFormat: 'yuv420p',
+  alpha: false,
+  color: { range: 'limited', matrix: 'bt709', primaries: 'bt709', transfer: 'bt709' },
+});
 
 /** Scales what is BT.709 already. */
 export const rescale = ({ width, height }: Size): string => `scale=${width}:${height}:${SCALER}`;

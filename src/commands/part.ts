@@ -1,8 +1,10 @@
+import { type ClipShown, clipShown } from '../plan/effects.ts';
 import type { ShotPart } from '../plan/zones.ts';
 import { formatRational, type Rational } from '../rational.ts';
 import type { MediaFacts, PictureFacts } from '../timeline/facts.ts';
 import type { CardPicture, ClipPicture, StillPicture } from '../timeline/timeline.ts';
-import { type ClipUse, clipInput, clipTiming, type InputFile, type Labels, stillInput } from './conform.ts';
+import { type ClipUse, clipInput, clipTiming, holdFrames, type InputFile, type Labels, stillInput } from './conform.ts';
+import { applyEffects } from './effects.ts';
 import { fitPicture } from './fit.ts';
 import type { Render } from './graph.ts';
 import { movePicture } from './move.ts';
@@ -25,7 +27,7 @@ export const partSource = (
 ): PartSource => {
   const { picture } = shot;
   const clip = (shown: ClipPicture, at: number): PartSource =>
-    clipSource(shown, { first: shown.from + offset, frames }, request, at);
+    clipSource(shown, clipShown(shown, offset, frames), frames, request, at);
   if (picture.kind === 'clip') return picture.second ? twoClips(picture, clip, input) : clip(picture, input);
   if (picture.kind === 'card' || picture.kind === 'credits') return cardSource(picture, frames, request, input);
   return stillSource(picture, { first: offset, frames, total: shot.frames }, request, input);
@@ -51,10 +53,18 @@ const labelled =
 
 type Range = { readonly first: number; readonly frames: number };
 
-const clipSource = (picture: ClipPicture, range: Range, request: PartRequest, input: number): PartSource => {
+/** @param held frames for which a frozen one stands */
+const clipSource = (
+  picture: ClipPicture,
+  shown: ClipShown,
+  held: number,
+  request: PartRequest,
+  input: number,
+): PartSource => {
   const facts = pictureFacts(picture.facts, picture.media);
   const { fit, rotate, crop, speed } = picture;
-  const use: ClipUse = { ...range, rate: request.rate, speed, seek: request.seek };
+  const { first, frames } = shown;
+  const use: ClipUse = { first, frames, rate: request.rate, speed, seek: request.seek };
   const view = { fit, rotate, ...(crop ? { crop } : {}) };
   return {
     inputs: [clipInput(facts, use, fileOf(picture.facts, request))],
@@ -64,11 +74,13 @@ const clipSource = (picture: ClipPicture, range: Range, request: PartRequest, in
         [graph.input(`${input}:${facts.stream}`)],
         'timing',
       );
-      return graph.filter(
-        labelled((labels) => fitPicture(facts, view, size, labels)),
-        [timed],
+      const effects = applyEffects(graph, timed, picture, shown, request);
+      const fitted = graph.filter(
+        labelled((labels) => fitPicture(effects.facts, view, size, labels)),
+        [effects.node],
         nameOf('fit', size),
       );
+      return picture.freeze ? graph.filter(holdFrames(held, request.rate), [fitted]) : fitted;
     },
   };
 };

@@ -60,6 +60,23 @@ const toStored = (rectangle: Rectangle, { turn, mirror }: PictureFacts, upright:
 /** Even, so that colour stays in step with brightness where it has half the resolution. */
 const even = (value: number): number => 2 * Math.round(value / 2);
 
+/**
+ * The pixels of the stored picture in which a rectangle of the upright one lies: no fewer, and from even places on, so that
+ * colour at half the resolution is hidden with its brightness.
+ */
+export const storedPixels = (facts: PictureFacts, rectangle: Rectangle): Rectangle => {
+  const upright = uprightSize(facts);
+  const square = squareSize(facts);
+  const part = toStored(clamp(rectangle, upright), facts, upright);
+  const scale = square.width / facts.width;
+  const down = (value: number): number => 2 * Math.floor(value / 2);
+  const up = (value: number, limit: number): number => Math.min(limit, 2 * Math.ceil(value / 2));
+  const [x, y] = [Math.min(down(part.x / scale), facts.width - 2), Math.min(down(part.y), facts.height - 2)];
+  const right = up((part.x + part.width) / scale, facts.width);
+  const bottom = up(part.y + part.height, facts.height);
+  return { x, y, width: right - x, height: bottom - y };
+};
+
 /** What is cut from the stored picture, in its own pixels, and how that is then shown. */
 export interface Framing {
   readonly cut: Rectangle;

@@ -13,8 +13,28 @@ const transition = fields({
 
 const pixels = z.int('whole pixels').min(0, 'whole pixels, from 0');
 
+const rectangle = { x: pixels, y: pixels, width: pixels.min(2, 'at least 2'), height: pixels.min(2, 'at least 2') };
+
 /** A part of the upright picture, in its own pixels. */
-const crop = fields({ x: pixels, y: pixels, width: pixels.min(2, 'at least 2'), height: pixels.min(2, 'at least 2') });
+const crop = fields(rectangle);
+
+/** Moments of the source, as those of the clip itself. */
+const stretch = { from: time.optional(), to: time.optional() };
+
+const blur = z.array(fields({ ...rectangle, ...stretch })).max(32, 'at most 32 places of one clip');
+const mute = z.array(fields(stretch)).max(200, 'at most 200 stretches of one clip');
+
+const within = (from: number, to: number, what: string) => {
+  const help = `${what}, from ${from} to ${to}`;
+  return z.number(help).min(from, help).max(to, help);
+};
+
+const color = fields({
+  exposure: within(-3, 3, 'stops').optional(),
+  contrast: within(0.5, 2, '1 leaves it as it is').optional(),
+  saturation: within(0, 3, '1 leaves it as it is').optional(),
+  lut: z.string().optional(),
+});
 
 const lowerThird = fields({
   name: localised,
@@ -73,6 +93,13 @@ export const clip = fields({
   speed: speed.optional(),
   rotate: z.literal([0, 90, 180, 270], 'turn by 0, 90, 180 or 270 degrees clockwise').optional(),
   crop: crop.optional(),
+  freeze: time.optional(),
+  duration: time.optional(),
+  blur: blur.optional(),
+  mute: mute.optional(),
+  color: color.optional(),
+  denoise: z.union([z.boolean(), z.enum(['light', 'strong'])], { error: 'write true, "light" or "strong"' }).optional(),
+  stabilise: z.boolean('write true or false').optional(),
   lowerThird: lowerThird.optional(),
   with: second.optional(),
   caption: caption.optional(),

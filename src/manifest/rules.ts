@@ -33,11 +33,14 @@ export const pathProblems = (manifest: ManifestDocument, depth: number): Problem
 
 /** Names of media that the timeline uses, with their places. */
 export const mediaUsed = (entry: Entry, i: number): { at: string; name: string }[] => {
-  if ('clip' in entry)
+  if ('clip' in entry) {
+    const lut = entry.color?.lut;
     return [
       { at: `/timeline/${i}/clip`, name: entry.clip },
       ...(entry.with ? [{ at: `/timeline/${i}/with/clip`, name: entry.with.clip }] : []),
+      ...(lut === undefined ? [] : [{ at: `/timeline/${i}/color/lut`, name: lut }]),
     ];
+  }
   if ('still' in entry) return [{ at: `/timeline/${i}/still`, name: entry.still }];
   if ('card' in entry && entry.card.image) return [{ at: `/timeline/${i}/card/image`, name: entry.card.image }];
   return [];

@@ -19,7 +19,8 @@ export const cutDigest = (manifest: Manifest, digests: ReadonlyMap<string, strin
     return digest ? { digest } : { name };
   };
   const shown = (entry: Exclude<Entry, { section: unknown }>): { readonly [field: string]: Canonical } => {
-    if ('clip' in entry) return { kind: 'clip', medium: medium(entry.clip), ...rangeOf(entry, seconds) };
+    if ('clip' in entry)
+      return { kind: 'clip', medium: medium(entry.clip), ...rangeOf(entry, seconds), ...frozen(entry, seconds) };
     if ('still' in entry) return { kind: 'still', medium: medium(entry.still), duration: seconds(entry.duration) };
     return { kind: 'card' in entry ? 'card' : 'credits', duration: seconds(entry.duration) };
   };
@@ -42,6 +43,9 @@ const rangeOf = ({ from, to, speed }: Clip, seconds: Seconds) => ({
   to: seconds(to),
   speed: fraction(speed ?? rational(1)),
 });
+
+const frozen = ({ freeze, duration }: Clip, seconds: Seconds): { readonly [field: string]: Canonical } =>
+  freeze ? { freeze: seconds(freeze), duration: seconds(duration) } : {};
 
 /** What passes how does not move a moment: only whether the shots overlap does. */
 const transitionOf = ({ transition }: Pick<Clip, 'transition'>, seconds: Seconds): Canonical =>

@@ -1,4 +1,5 @@
 import { type Canonical, keyOf } from './key.ts';
+import type { MutedSamples } from './muted.ts';
 import { RECIPE } from './scene.ts';
 
 /**
@@ -16,6 +17,8 @@ export interface MixEntry {
   readonly fadeIn: number;
   readonly fadeOut: number;
   readonly bus?: Bus;
+  /** Stretches of it that are silent, ascending and apart. */
+  readonly muted?: readonly MutedSamples[];
 }
 
 /** The programme's sound: one file, measured and levelled as a whole. */
@@ -49,7 +52,7 @@ export const mixStep = (
     tool,
     samples,
     loudness: { ...loudness },
-    entries: entries.map((entry) => ({ ...entry })),
+    entries: entries as unknown as Canonical,
     ...(codec === 'aac' ? {} : { codec }),
     ...(isDucked ? { ducking: DUCKING } : {}),
   };

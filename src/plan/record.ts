@@ -47,9 +47,7 @@ export const recordStep = ({ span }: Scene, { key, looks, rendition, cues }: Pic
   };
 };
 
-const sourceRange = ({ media, facts, from }: ClipPicture, offset: number, frames: number) => ({
-  media,
-  digest: facts.digest,
-  first: from + offset,
-  end: from + offset + frames,
-});
+const sourceRange = ({ media, facts, from, freeze }: ClipPicture, offset: number, frames: number) => {
+  const [first, count] = freeze ? [from, 1] : [from + offset, frames];
+  return { media, digest: facts.digest, first, end: first + count };
+};

@@ -1,6 +1,7 @@
 import type { Rendition } from '../manifest/renditions.ts';
 import { formatRational, type Rational } from '../rational.ts';
 import type { Logo, SecondPicture } from '../timeline/timeline.ts';
+import { canonicalEffects } from './effects.ts';
 import type { Canonical } from './key.ts';
 import { keyFramesOf } from './key-frames.ts';
 import type { Span } from './spans.ts';
@@ -16,17 +17,18 @@ export const RECIPE = 1;
 export const JOIN = 2;
 
 /** What of a shot a span shows, in words that do not depend on where in the film it stands. */
-export const canonicalPart = ({ shot, offset }: ShotPart): Canonical => {
+export const canonicalPart = ({ shot, offset }: ShotPart, frames: number): Canonical => {
   const { picture } = shot;
   if (picture.kind === 'clip') {
     const { facts, from, speed, fit, rotate, crop, second } = picture;
     return {
       clip: facts.digest,
-      first: from + offset,
+      first: picture.freeze ? from : from + offset,
       speed: formatRational(speed),
       fit,
       rotate,
       ...(crop ? { crop } : {}),
+      ...canonicalEffects(picture, offset, frames),
       ...(second ? { with: canonicalSecond(second, offset) } : {}),
     };
   }
@@ -58,7 +60,7 @@ const canonicalLogo = ({ facts, corner, opacity, height }: Logo): Canonical => (
 export const canonicalScene = ({ kind, frames, parts, logo }: Span): { [field: string]: Canonical } => ({
   kind,
   frames,
-  parts: parts.map(canonicalPart),
+  parts: parts.map((part) => canonicalPart(part, frames)),
   ...(logo ? { logo: canonicalLogo(logo) } : {}),
 });
 

@@ -3,6 +3,7 @@ import { isOverlap } from '../timeline/passages.ts';
 import type { ClipPicture, Shot, Timeline } from '../timeline/timeline.ts';
 import { bedsOf, EDGE, gainOf, narrationOf, type Sounding } from './beds.ts';
 import { type MixEntry, type MixStep, mixStep } from './mix-step.ts';
+import { mutedSamples } from './muted.ts';
 import { SAMPLE_RATE, type SoundStep, soundStep } from './sound-step.ts';
 
 export type { Bus, MixEntry, MixStep } from './mix-step.ts';
@@ -14,7 +15,9 @@ export const sampleAt = (frame: number, rate: Rational): number =>
   round(divide(multiply(rational(frame), rational(SAMPLE_RATE)), rate));
 
 const clipOf = ({ picture }: Shot): ClipPicture | undefined =>
-  picture.kind === 'clip' && picture.facts.sound && picture.volume !== Number.NEGATIVE_INFINITY ? picture : undefined;
+  picture.kind === 'clip' && picture.facts.sound && !picture.freeze && picture.volume !== Number.NEGATIVE_INFINITY
+    ? picture
+    : undefined;
 
 /** The clip beside a shot's own, as a shot with the same frames. */
 const secondOf = (shot: Shot): Shot[] =>
@@ -85,6 +88,7 @@ const clipSound = (shot: Shot, { before, next }: Neighbours, rate: Rational, too
     gain: gainOf(picture.volume),
     fadeIn: Math.min(samples, fadeIn),
     fadeOut: Math.min(samples, fadeOut),
+    ...mutedSamples(picture, { from, samples, sampleRate: SAMPLE_RATE }),
   };
   return { step, entry };
 };

@@ -1,6 +1,7 @@
 import type { Rational } from '../rational.ts';
 import type { FrameRange, Logo, Shot } from '../timeline/timeline.ts';
 import { cutsOf, type Interval, mergeOverlaps } from './cuts.ts';
+import { remembers } from './effects.ts';
 import { sixSeconds } from './key-frames.ts';
 import { intervalOf } from './placed.ts';
 import { textsOver } from './texts-over.ts';
@@ -25,7 +26,13 @@ export const withLogo = (spans: readonly Span[], logo: Logo | undefined): Span[]
 export const spansOf = (shots: readonly Shot[], cues: readonly Interval[], rate: Rational): Span[] => {
   const groups = mergeOverlaps([...cues, ...textsOver(shots).map(intervalOf)]);
   const step = sixSeconds(rate);
-  return zonesOf(shots).flatMap((zone) => (zone.kind === 'solo' ? divide(zone, groups, step) : [zone]));
+  return zonesOf(shots).flatMap((zone) => (isDivided(zone) ? divide(zone, groups, step) : [zone]));
+};
+
+/** A shot whose frames depend on those before is decoded from its beginning for each span: it is one. */
+const isDivided = ({ kind, parts: [{ shot }] }: Zone): boolean => {
+  const { picture } = shot;
+  return kind === 'solo' && !(picture.kind === 'clip' && remembers(picture));
 };
 
 const divide = (zone: Zone, groups: readonly Interval[], step: number): Span[] => {
@@ -39,5 +46,5 @@ const divide = (zone: Zone, groups: readonly Interval[], step: number): Span[] =
   }));
 };
 
-/** Where a shot begins on its source's own grid of frames; stills and cards begin at their own first frame. */
-const sourceFirst = ({ picture }: Shot): number => (picture.kind === 'clip' ? picture.from : 0);
+/** Where a shot begins on its source's own grid of frames; stills, frozen frames and cards begin at their own first frame. */
+const sourceFirst = ({ picture }: Shot): number => (picture.kind === 'clip' && !picture.freeze ? picture.from : 0);

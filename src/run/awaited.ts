@@ -7,7 +7,8 @@ import type { Problem } from '../problem.ts';
  * as its medium, and what is counted from it cannot be told before.
  */
 export const isCertain = ({ at, code }: Problem, { timeline }: Manifest, awaited: ReadonlySet<string>): boolean => {
-  const isOpen = (entry: Entry): boolean => 'clip' in entry && awaited.has(entry.clip) && entry.to === undefined;
+  const isOpen = (entry: Entry): boolean =>
+    'clip' in entry && awaited.has(entry.clip) && entry.to === undefined && !entry.freeze;
   // Music and narration are held against the whole film.
   if (/^\/(?:music|narration)\//.test(at)) return code === 'no-sound' || !timeline.some(isOpen);
   const place = Number(/^\/timeline\/(\d+)/.exec(at)?.[1] ?? -1);

@@ -1,8 +1,10 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SpanCommand } from '../commands/span.ts';
+import { PolyreelError } from '../errors.ts';
 import type { Span } from '../plan/spans.ts';
 import type { ShotPart } from '../plan/zones.ts';
+import { readCube, writeCube } from '../timeline/cube.ts';
 import type { Engine } from './engine.ts';
 import { linkInput } from './link-input.ts';
 
@@ -17,11 +19,26 @@ export const linkSpan = async (engine: Engine, span: Span, folder: string): Prom
   const digests = [...new Set([...span.parts.flatMap(digestsOf), ...overFilm])];
   const links = digests.map(async (digest, i) => [digest, await linkInput(engine, digest, folder, `in${i}`)] as const);
   const names = new Map(await Promise.all(links));
+  for (const [i, digest] of [...new Set(span.parts.flatMap(tablesOf))].entries()) {
+    const name = `lut${i}.cube`;
+    await writeTable(engine, digest, join(folder, name));
+    names.set(digest, name);
+  }
   return (digest) => names.get(digest) ?? digest;
 };
 
 export const writeScripts = async ({ files }: SpanCommand, folder: string): Promise<void> => {
   await Promise.all(files.map(({ name, content }) => writeFile(join(folder, name), content)));
+};
+
+const tablesOf = ({ shot: { picture } }: ShotPart): string[] =>
+  picture.kind === 'clip' && picture.color?.lut ? [picture.color.lut.facts.digest] : [];
+
+/** Written anew, so that ffmpeg's reader sees nothing but numbers. */
+const writeTable = async (engine: Engine, digest: string, path: string): Promise<void> => {
+  const table = readCube(await readFile(await engine.mediaPath(digest), 'latin1'));
+  if ('why' in table) throw new PolyreelError('media-failed', `a colour table cannot be read any more: ${table.why}.`);
+  await writeFile(path, writeCube(table));
 };
 
 const digestsOf = ({ shot: { picture } }: ShotPart): string[] => {

@@ -1,5 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { MixEntry, MixStep } from '../plan/sounds.ts';
+import { audible } from './audible.ts';
 import { type Buses, newDucker } from './duck.ts';
 
 const CHANNELS = 2;
@@ -68,9 +69,9 @@ const add = async (
 };
 
 /** Quarter waves: two sounds that cross keep their power, so that no passage dips. */
-const envelope = ({ samples, fadeIn, fadeOut }: MixEntry, i: number): number => {
+const envelope = ({ samples, fadeIn, fadeOut, muted }: MixEntry, i: number): number => {
   const rise = i < fadeIn ? Math.sin(((i + 0.5) / fadeIn) * (Math.PI / 2)) : 1;
   const left = samples - 1 - i;
   const fall = left < fadeOut ? Math.sin(((left + 0.5) / fadeOut) * (Math.PI / 2)) : 1;
-  return rise * fall;
+  return rise * fall * (muted ? audible(muted, i) : 1);
 };

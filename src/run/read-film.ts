@@ -1,4 +1,5 @@
 import { encoderProblems } from '../commands/delivery-problems.ts';
+import { type FilterBuild, filterProblems } from '../commands/filter-problems.ts';
 import { asWritten, type Edition, editionNames, editionsOf, FULL, resolveEdition } from '../manifest/editions.ts';
 import type { Manifest } from '../manifest/read.ts';
 import { creditsSpeedProblems } from '../plan/credits-speed.ts';
@@ -56,12 +57,13 @@ export const readFilm = async (request: FilmRequest): Promise<Film> => {
   );
   const whole = resolveEdition(manifest, FULL) as Edition<Manifest>;
   const media = await readMedia([whole, ...editions], request, refused);
-  const lay = (edition: Edition<Manifest>) => layOut(edition, request, media, partial);
+  const build = await request.tool.describe();
+  const lay = (edition: Edition<Manifest>) => layOut(edition, request, media, partial, build);
   const full = lay(whole);
   const others = editions.map(lay);
   const found = [
     ...(partial ? [] : unknownEdition(manifest, request.edition)),
-    ...encoderProblems(manifest, await request.tool.describe()),
+    ...encoderProblems(manifest, build),
     ...media.problems,
     ...full.problems,
     ...others.flatMap(({ film, problems: told }) => asWritten(film, told, full.problems)),
@@ -83,11 +85,13 @@ const layOut = (
   { font }: FilmRequest,
   media: Media,
   partial: boolean,
+  build: FilterBuild,
 ): { readonly film: EditionFilm; readonly problems: readonly Problem[] } => {
   const { manifest, entries } = edition;
   const built = buildTimeline(manifest, media.facts, media.spoken);
   const timeline = partial || media.awaited.size > 0 ? undefined : built.timeline;
   const problems = [
+    ...filterProblems(manifest.timeline, build),
     ...glyphProblems(manifest, font),
     ...creditsSpeedProblems(manifest, font),
     ...smallTextProblems(manifest, font),

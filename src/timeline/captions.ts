@@ -29,7 +29,7 @@ export const placeCaptions = (cues: readonly Cue[], media: string, timeline: Tim
   const own = ownFrames(timeline);
   const placed = timeline.shots.flatMap(({ picture, first }, i) => {
     const shown = own[i];
-    if (picture.kind !== 'clip' || picture.media !== media || !shown) return [];
+    if (picture.kind !== 'clip' || picture.freeze || picture.media !== media || !shown) return [];
     return cues.flatMap((cue) => onShot(cue, picture, first, shown, timeline.rate));
   });
   const shortest = shortestRest(timeline.rate);

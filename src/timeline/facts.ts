@@ -7,6 +7,8 @@ export interface MediaFacts {
   readonly container: string;
   readonly picture?: PictureFacts;
   readonly sound?: SoundFacts;
+  /** A colour table, which has neither: how many points along each side. */
+  readonly lut?: { readonly size: number };
 }
 
 export interface PictureFacts {

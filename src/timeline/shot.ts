@@ -1,11 +1,15 @@
 import type { Card, Clip, Credits, Still } from '../manifest/entries.ts';
-import { formatClock, timeSeconds } from '../manifest/time.ts';
+import { timeSeconds } from '../manifest/time.ts';
 import type { Problem } from '../problem.ts';
-import { compare, divide, multiply, type Rational, rational, round, subtract } from '../rational.ts';
+import { divide, multiply, type Rational, rational, round } from '../rational.ts';
+import { readRange } from './clip-range.ts';
 import type { MediaFacts, PictureFacts } from './facts.ts';
+import { readGrading } from './grading.ts';
+import { readHidden } from './hidden.ts';
 import { readTexts } from './shot-texts.ts';
 import { fadeProblems, soundOf } from './sound.ts';
 import type { ShotPicture, ShotText } from './timeline.ts';
+import { uprightSize } from './upright.ts';
 
 export interface ShotDraft {
   readonly frames: number;
@@ -101,10 +105,14 @@ const readClip = (written: Clip, at: string, rate: Rational, media: Media): Shot
   const facts = media.get(written.clip);
   const speed = written.speed ?? rational(1);
   const seconds = facts?.picture ? pictureSeconds(facts.picture) : undefined;
-  const from = written.from ? timeSeconds(written.from, rate) : rational(0);
-  const to = written.to ? timeSeconds(written.to, rate) : (seconds ?? rational(1));
   const scale = divide(rate, speed);
-  const frames = round(multiply(subtract(to, from), scale));
+  const { from, to, frames, problems: rangeProblems } = readRange(written, { at, rate, scale, seconds });
+  const { problems: hiddenProblems, ...hidden } = readHidden(written, {
+    ...{ at, rate, scale, from, to },
+    picture: facts?.picture,
+  });
+  const { problems: colorProblems, ...graded } = readGrading(written, media, at);
+  const { denoise, stabilise } = written;
   const picture: ShotPicture = {
     kind: 'clip',
     media: written.clip,
@@ -116,16 +124,19 @@ const readClip = (written: Clip, at: string, rate: Rational, media: Media): Shot
     ...(written.crop ? { crop: written.crop } : {}),
     volume: written.volume ?? 0,
     ...soundOf(written, rate),
+    ...hidden,
+    ...graded,
+    ...(written.freeze ? { freeze: true } : {}),
+    ...(denoise ? { denoise: denoise === true ? 'light' : denoise } : {}),
+    ...(stabilise ? { stabilise } : {}),
   };
   const problems = [
     ...clipKindProblems(facts, written.clip, at),
-    ...rangeProblems(
-      written,
-      { from, to, frames, seconds, tolerance: rational(speed.num * rate.den, 2n * speed.den * rate.num) },
-      at,
-    ),
+    ...rangeProblems,
     ...cropProblems(written, facts?.picture, at),
     ...fadeProblems(written, { frames, rate, at, of: 'shot' }),
+    ...hiddenProblems,
+    ...colorProblems,
   ];
   return { frames: Math.max(1, frames), picture, problems };
 };
@@ -134,47 +145,8 @@ export const clipKindProblems = (facts: MediaFacts | undefined, name: string, at
   if (!facts || (facts.picture && !facts.picture.still)) return [];
   const message = facts.picture
     ? `"${name}" is a photograph; use "still" with a duration.`
-    : `"${name}" has no picture, only sound; name a video.`;
+    : `"${name}" has no picture, only ${facts.lut ? 'a colour table' : 'sound'}; name a video.`;
   return [block('no-picture', `${at}/clip`, message)];
-};
-
-interface Range {
-  readonly from: Rational;
-  readonly to: Rational;
-  readonly frames: number;
-  readonly seconds: Rational | undefined;
-  /** Half a frame of the film: within it, a moment is the same frame. */
-  readonly tolerance: Rational;
-}
-
-const rangeProblems = (written: Clip, { from, to, frames, seconds, tolerance }: Range, at: string): Problem[] => {
-  const name = `clip "${written.clip}"`;
-  if (seconds && compare(from, seconds) >= 0)
-    return [
-      block(
-        'past-end',
-        `${at}/from`,
-        `${written.from?.text} is past the end of ${name} (${formatClock(seconds)}). Begin earlier, or use another clip.`,
-      ),
-    ];
-  if (seconds && compare(subtract(to, seconds), tolerance) > 0)
-    return [
-      block(
-        'past-end',
-        `${at}/to`,
-        `${written.to?.text} is past the end of ${name} (${formatClock(seconds)}). Shorten it, or use another clip.`,
-      ),
-    ];
-  if (compare(to, from) <= 0)
-    return [
-      block(
-        'no-duration',
-        `${at}/to`,
-        `${written.to?.text} is not after "from" (${written.from?.text ?? '0s'}). "to" is the first moment not shown.`,
-      ),
-    ];
-  if (frames < 1) return [block('no-duration', `${at}/to`, 'lasts less than one frame; show more of the clip.')];
-  return [];
 };
 
 const cropProblems = ({ crop, clip }: Clip, picture: PictureFacts | undefined, at: string): Problem[] => {
@@ -188,10 +160,4 @@ const cropProblems = ({ crop, clip }: Clip, picture: PictureFacts | undefined, a
       `reaches past the picture of "${clip}", which is ${width}×${height} pixels; make it smaller.`,
     ),
   ];
-};
-
-/** Pixels of the picture as a viewer sees it: turned upright, its sample aspect made square by widening. */
-export const uprightSize = ({ width, height, sampleAspect, turn }: PictureFacts): { width: number; height: number } => {
-  const square = Math.max(1, Math.round((width * sampleAspect[0]) / sampleAspect[1]));
-  return turn % 180 === 0 ? { width: square, height } : { width: height, height: square };
 };

@@ -3,12 +3,30 @@ import type { FundingTexts } from '../manifest/funding.ts';
 import type { Localised } from '../manifest/localised.ts';
 import type { Rational } from '../rational.ts';
 import type { MediaFacts } from './facts.ts';
+import type { Grading } from './grading.ts';
 import type { Transition } from './passages.ts';
 
 /** A run of whole frames, half-open: `first` is in it, `first + frames` is not. */
 export interface FrameRange {
   readonly first: number;
   readonly frames: number;
+}
+
+/** A rectangle in square pixels of the upright picture, unseen in `[first, end)` of the source's own frames. */
+export interface BlurredPart {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly first: number;
+  /** Absent: to the end. */
+  readonly end?: number;
+}
+
+/** Seconds of source time, half-open. Absent: to the end. */
+export interface MutedStretch {
+  readonly from: Rational;
+  readonly to?: Rational;
 }
 
 export interface ClipPicture {
@@ -21,6 +39,13 @@ export interface ClipPicture {
   readonly fit: NonNullable<Clip['fit']>;
   readonly rotate: NonNullable<Clip['rotate']>;
   readonly crop?: NonNullable<Clip['crop']>;
+  readonly blur?: readonly BlurredPart[];
+  readonly mute?: readonly MutedStretch[];
+  readonly color?: Grading;
+  /** Shows the frame `from` for as long as the shot lasts, and is silent. */
+  readonly freeze?: true;
+  readonly denoise?: 'light' | 'strong';
+  readonly stabilise?: true;
   /** Decibels; minus infinity is silence. */
   readonly volume: number;
   /** Frames over which its sound comes up and goes down, inside the shot. */

@@ -8,6 +8,7 @@ import { isStill } from './facts.ts';
 import { type ProbedFile, probeStreams } from './ffprobe.ts';
 import { type Fingerprint, fingerprint } from './fingerprint.ts';
 import { type Probing, probePicture, probeSound } from './parts.ts';
+import { isCube, probeCube } from './probe-cube.ts';
 import type { Programs } from './programs.ts';
 import { type RefusalCode, refuse } from './refusals.ts';
 import { choosePicture, chooseSound } from './streams.ts';
@@ -22,6 +23,7 @@ export const probeMedia = async (
 ): Promise<Probed> => {
   const unfit = await whyUnfit(file.path);
   if (unfit) return refused(file, unfit);
+  if (isCube(file)) return probeCube(file, signal);
   const print = await fingerprint(file.path, signal);
   return withWorkFile(file.path, async (input, { cwd }) => {
     const options = signal ? { cwd, signal } : { cwd };

@@ -23,6 +23,8 @@ const SENTENCES = {
   'media-broken-start': 'cannot be decoded from its very beginning.',
   'media-decode-errors': 'has places that do not decode cleanly: look at it in the film.',
   'media-sound-unreadable': 'has sound that cannot be decoded, and would be silent.',
+  'media-bad-lut':
+    'is no colour table that can be used. Export it again as a 3D LUT in the .cube format, with 33 points.',
 } as const;
 
 export type RefusalCode = keyof typeof SENTENCES;
