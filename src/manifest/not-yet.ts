@@ -8,9 +8,6 @@ const refuse = (at: string, what: string): Problem => ({
   message: `not yet: this version of Polyreel cannot make ${what}. Leave it out for now.`,
 });
 
-const isFilled = (value: unknown): boolean =>
-  value !== undefined && (typeof value !== 'object' || value === null || Object.keys(value).length > 0);
-
 const MADE = ['burned', 'soft', 'sidecars', 'hls', 'hls-ts', 'mkv', 'audio', 'poster', 'pack', 'webm'];
 
 /** Fields that the schema has room for and the renderer cannot make so far, each refused by its name. */
