@@ -123,7 +123,8 @@ const timesOf = (
   if (piece.show.kind !== 'clip') return {};
   const { show } = piece;
   const at = `clip "${piece.name}" at ${writeTimecode(first, rate)}`;
-  const speed = speedOf(show.speed, at, tell);
+  const isHeld = isZero(show.speed);
+  const speed = isHeld ? ZERO : speedOf(show.speed, at, tell);
   const start = media.get(show.media.id)?.start ?? ZERO;
   const asked = subtract(subtract(show.from, start), multiply(frameTime(before, rate), speed));
   if (compare(asked, ZERO) < 0 && round(multiply(asked, rate)) < 0)
@@ -134,6 +135,7 @@ const timesOf = (
       'it begins before the first picture of its file; it was moved to the first picture.',
     );
   const from = writeTime(most(asked, ZERO), rate);
+  if (isHeld) return { freeze: from.text, duration: writeTime(frameTime(frames, rate), rate).text };
   const to = writeTime(add(from.value, multiply(frameTime(frames, rate), speed)), rate);
   return {
     from: from.text,
@@ -148,10 +150,8 @@ const [SLOWEST, FASTEST] = [rational(1, 10), rational(16)];
 const speedOf = (speed: Rational, at: string, tell: Tell): Rational => {
   const forward = speed.num < 0n ? rational(-speed.num, speed.den) : speed;
   if (speed.num < 0n) tell('warning', 'reverse', at, 'it runs backwards, which cannot be made; it runs forwards.');
-  if (isZero(speed))
-    tell('warning', 'freeze', at, 'a picture that is held cannot be made; it is shown at a tenth of its speed.');
   const allowed = least(most(forward, SLOWEST), FASTEST);
-  if (!isZero(speed) && compare(allowed, forward) !== 0)
+  if (compare(allowed, forward) !== 0)
     tell('warning', 'other-speed', at, 'its speed is outside 0.1 to 16 and was brought within; check the shot.');
   return rational(BigInt(round(multiply(allowed, rational(1_000_000_000)))), 1_000_000_000n);
 };

@@ -81,7 +81,8 @@ const eventOf = ({ shot, i, shots, cuts, join, written, film }: Draft): Event =>
   const first = cuts[i] ?? shot.first;
   const media = 'media' in picture ? picture.media : undefined;
   const files = (film.document.media ?? {}) as Record<string, { file?: string }>;
-  const from = picture.kind === 'clip' ? picture.from + first - shot.first : 0;
+  const moved = picture.kind === 'clip' && picture.freeze ? 0 : first - shot.first;
+  const from = picture.kind === 'clip' ? picture.from + moved : 0;
   const earlier = shots[i - 1]?.entry ?? -1;
   return {
     name: media ?? (textOf(picture, film.language) || picture.kind),

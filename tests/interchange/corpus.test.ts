@@ -44,10 +44,9 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
       'Normal Clip 2.mov 101+33',
       'Clip Inside A Stack 2.mov 502+29 ×170909091/200000000',
       'Normal Clip 3.mov 179+63',
-      'Clip Inside A Track.mov 4710+4 ×1/10',
+      'Clip Inside A Track.mov 471+4 held',
       'Normal Clip 4.mov 135+238',
     ],
-    told: ['freeze'],
   },
   'OpenTimelineIO__screening_example.otio': {
     shots: SCREENING.map(([shot, layer, , frames]) => `ZZ100_${shot} (${layer}).mov ${frames}`),
@@ -105,13 +104,13 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     shots: [
       'Z677_4C (ANIM10).mov 45+126',
       'card #000000 +12114',
-      'Z682_156 (LAY3) FF.mov 2610+17 ×1/10',
-      'Z682_157 (LAY2) FF.mov 2600+1 ×1/10',
+      'Z682_156 (LAY3) FF.mov 261+17 held',
+      'Z682_157 (LAY2) FF.mov 260+1 held',
       'Z682_157 (LAY2).mov 260+18',
       'card #000000 +4324',
       'Z686_5A (LAY2) (47.56 FPS).mov 73+36 ×1983333333/1000000000',
     ],
-    told: ['assumed-start', 'freeze'],
+    told: ['assumed-start'],
     at24: true,
   },
   'otio-cmx3600-adapter__wipe_test.edl': {

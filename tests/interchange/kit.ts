@@ -59,9 +59,10 @@ export const shotsOf = (document: Document): string[] => {
         ? (files[picture.media]?.file ?? '').replace('media/', '')
         : `card ${'background' in picture ? picture.background : ''}`;
     const from = picture.kind === 'clip' ? ` ${picture.from}` : ' ';
+    const held = picture.kind === 'clip' && picture.freeze ? ' held' : '';
     const speed =
       picture.kind === 'clip' && picture.speed.num !== picture.speed.den ? ` ×${formatRational(picture.speed)}` : '';
-    return `${transition ? `${transition.type} ${transition.frames} ` : ''}${name}${from}+${frames}${speed}`;
+    return `${transition ? `${transition.type} ${transition.frames} ` : ''}${name}${from}+${frames}${speed}${held}`;
   });
 };
 

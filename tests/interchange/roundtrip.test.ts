@@ -21,8 +21,15 @@ const choices = (seed: number): Choice => {
   return { below, of: (list) => list[below(list.length)] as (typeof list)[number] };
 };
 
+interface Kinds {
+  readonly dips: boolean;
+  readonly wipes: boolean;
+  readonly speeds: readonly number[];
+  readonly holds?: boolean;
+}
+
 /** A manifest of clips at several speeds, stills, cards, sections and transitions that fit. */
-const anyManifest = (seed: number, kinds: { dips: boolean; wipes: boolean; speeds: readonly number[] }): Document => {
+const anyManifest = (seed: number, kinds: Kinds): Document => {
   const { below, of } = choices(seed);
   const types = [...(kinds.wipes ? OVERLAPS : ['crossfade']), ...(kinds.dips ? DIPS : [])];
   const timeline: Document[] = [];
@@ -43,6 +50,7 @@ const anyManifest = (seed: number, kinds: { dips: boolean; wipes: boolean; speed
       },
       { still: 's', duration: `${frames}f`, motion: 'zoom-in' },
       { card: { title: { en: `Card ${i}`, cs: 'Karta' }, background: '#103a5c' }, duration: `${frames}f` },
+      ...(kinds.holds ? [{ clip: 'a', freeze: `${from}f`, duration: `${frames}f`, tags: ['held'] }] : []),
     ]);
     timeline.push({ ...entry, ...transition });
   }
@@ -66,7 +74,7 @@ const there = (film: ExportFilm, format: Exported): string => {
 
 describe('through OpenTimelineIO and back', () => {
   it.each(Array.from({ length: 60 }, (_, i) => i + 1))('keeps all of manifest %i', (seed) => {
-    const document = anyManifest(seed, { dips: true, wipes: true, speeds: SPEEDS });
+    const document = anyManifest(seed, { dips: true, wipes: true, speeds: SPEEDS, holds: true });
     const back = imported(there(filmOf(document), 'otio'));
     expect(shotsOf(back.document)).toEqual(shotsOf(document));
     expect(timelineFor(back.document).shots).toEqual(
@@ -81,7 +89,7 @@ describe('through OpenTimelineIO and back', () => {
   it.each(Array.from({ length: 40 }, (_, i) => i + 100))(
     'keeps every cut of manifest %i without what Polyreel writes beside',
     (seed) => {
-      const document = anyManifest(seed, { dips: false, wipes: false, speeds: SPEEDS });
+      const document = anyManifest(seed, { dips: false, wipes: false, speeds: SPEEDS, holds: true });
       const bare = there(filmOf(document), 'otio').replace(/"polyreel"/g, '"other"');
       const back = imported(bare);
       expect(shotsOf(back.document)).toEqual(shotsOf(document));

@@ -57,9 +57,10 @@ const outgoing = (before: Event, id: string, first: number, rate: Rational): str
 };
 
 const speedLine = ({ picture }: Event, from: number, rate: Rational, at: string, tell: Tell): string[] => {
-  if (picture.kind !== 'clip' || compare(picture.speed, ONE) === 0) return [];
-  const tenths = round(multiply(multiply(picture.speed, rate), rational(10)));
-  if (compare(rational(tenths, 10), multiply(picture.speed, rate)) !== 0)
+  if (picture.kind !== 'clip' || (!picture.freeze && compare(picture.speed, ONE) === 0)) return [];
+  const speed = multiply(picture.freeze ? rational(0) : picture.speed, rate);
+  const tenths = round(multiply(speed, rational(10)));
+  if (compare(rational(tenths, 10), speed) !== 0)
     tell('warning', 'speed', at, 'an EDL says speeds to a tenth of a frame a second; this one was rounded.');
   const text = `${Math.floor(tenths / 10)}.${tenths % 10}`.padStart(5, '0');
   return [`M2   AX       ${text}                ${writeTimecode(from, rate)}`];
@@ -104,9 +105,16 @@ const tellLosses = ({ picture, join, entry }: Event, at: string, tell: Tell, lan
 };
 
 /** Fields of an entry that neither an EDL nor FCPXML is given. */
-const LOST = ['fit', 'volume', 'rotate', 'crop', 'lowerThird', 'caption', 'motion', 'tags', 'recommendation'];
+const LOST = [
+  ...['fit', 'volume', 'rotate', 'crop', 'lowerThird', 'caption', 'motion', 'tags', 'recommendation', 'with'],
+  ...['color', 'denoise', 'stabilise', 'fadeIn', 'fadeOut', 'cleanSound'],
+];
+/** What hides people who did not agree: whoever cuts on must know that it is gone. */
+const HIDING = ['blur', 'mute'];
 
 export const tellEntry = (entry: Event['entry'], at: string, tell: Tell): void => {
   const lost = LOST.filter((field) => field in entry);
+  const seen = HIDING.filter((field) => field in entry);
+  if (seen.length) tell('warning', 'not-hidden', at, `${seen.join(' and ')} is not carried over: hide it again there.`);
   if (lost.length) tell('info', 'not-carried', at, `not carried over: ${lost.join(', ')}.`);
 };

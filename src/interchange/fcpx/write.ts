@@ -116,6 +116,8 @@ const element = (event: Event, ref: string, film: ExportFilm, tell: Tell): strin
   const { rate } = film.timeline;
   const at = `"${name}" at ${writeTimecode(event.first, rate)}`;
   tellEntry(event.entry, at, tell);
+  if (picture.kind === 'clip' && picture.freeze)
+    tell('warning', 'freeze', at, 'a frame that stands still is not carried over; the clip runs on from it.');
   const place = { offset: time(frameTime(event.first, rate)), duration: time(frameTime(event.length, rate)) };
   const start = frameTime(picture.kind === 'clip' ? event.from : 0, rate);
   const marks = markers(event, start, film);

@@ -64,18 +64,23 @@ const inFrames = (seconds: Rational, rate: Rational): Rational => multiply(secon
 
 const clipOf = (event: Event, rate: Rational): Document => {
   const { entry, name, length, picture } = event;
-  const { from: _, to: __, speed: ___, duration: ____, transition: _____, ...own } = entry;
-  const speed = picture.kind === 'clip' ? picture.speed : rational(1);
+  const { from: _, to: __, speed: ___, duration: ____, transition: _____, freeze: ______, ...own } = entry;
   return {
     OTIO_SCHEMA: 'Clip.1',
     name,
     metadata: { polyreel: { entry: own } },
     source_range: range(inFrames(sourceStart(event, rate), rate), rational(length), rate),
-    effects: speed.num === speed.den ? [] : [warp(speed)],
+    effects: effectsOf(picture),
     markers: [],
     enabled: true,
     media_reference: referenceOf(event, rate),
   };
+};
+
+const effectsOf = (picture: Event['picture']): Document[] => {
+  if (picture.kind !== 'clip') return [];
+  if (picture.freeze) return [{ ...warp(rational(0)), OTIO_SCHEMA: 'FreezeFrame.1', effect_name: 'FreezeFrame' }];
+  return picture.speed.num === picture.speed.den ? [] : [warp(picture.speed)];
 };
 
 const warp = (speed: Rational): Document => ({
