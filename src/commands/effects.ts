@@ -30,19 +30,15 @@ export const applyEffects = (
   const start: Effected = isConformed(picture)
     ? { node: graph.filter(conformColor(stored), [node]), facts: conformedFacts(stored) }
     : { node, facts: stored };
-  const { denoise, stabilise } = picture;
+  const { denoise } = picture;
   const still = denoise ? graph.filter(DENOISE[denoise], [start.node]) : start.node;
   const blurred = shown.blur.reduce((from, part) => blur(graph, from, stored, part, shown.frames, rate), still);
-  const steady = stabilise ? graph.filter(STABILISE, [blurred]) : blurred;
-  const led = shown.lead ? graph.filter(`trim=start_frame=${shown.lead},${filmClock(rate)}`, [steady]) : steady;
+  const led = shown.lead ? graph.filter(`trim=start_frame=${shown.lead},${filmClock(rate)}`, [blurred]) : blurred;
   return { ...start, node: picture.color ? grade(graph, led, picture.color, pathOf) : led };
 };
 
 /** Three quarters of what `hqdn3d` does by itself, and twice that. */
 const DENOISE = { light: 'hqdn3d=3:2.25:4.5:3.375', strong: 'hqdn3d=8:6:12:9' } as const;
-
-/** Edges that come into view are filled with their mirror image. */
-const STABILISE = 'deshake=rx=16:ry=16:edge=mirror';
 
 /** Cells of a blurred side: a face becomes 8 × 8 colours, of which nobody can make a face again. */
 const cells = (pixels: number): number => Math.max(2, Math.min(8, 2 * Math.floor(pixels / 8)));

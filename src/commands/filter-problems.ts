@@ -8,11 +8,10 @@ export interface FilterBuild {
 }
 
 /** The filters that each effect needs beside those that every film needs. */
-const needs = ({ blur, color, denoise, stabilise }: Clip): Readonly<Record<string, readonly string[]>> => ({
+const needs = ({ blur, color, denoise }: Clip): Readonly<Record<string, readonly string[]>> => ({
   ...(blur?.length ? { blur: ['gblur', 'overlay'] } : {}),
   ...(color ? { color: ['lutyuv', ...(color.lut === undefined ? [] : ['lut3d'])] } : {}),
   ...(denoise ? { denoise: ['hqdn3d'] } : {}),
-  ...(stabilise ? { stabilise: ['deshake'] } : {}),
 });
 
 /** Effects that the build has no filter for. */

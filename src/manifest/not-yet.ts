@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.ts';
+import type { Entry } from './entries.ts';
 import type { ManifestDocument } from './schema.ts';
 
 const refuse = (at: string, what: string): Problem => ({
@@ -11,7 +12,12 @@ const refuse = (at: string, what: string): Problem => ({
 const MADE = ['burned', 'soft', 'sidecars', 'hls', 'hls-ts', 'mkv', 'audio', 'poster', 'pack', 'webm'];
 
 /** Fields that the schema has room for and the renderer cannot make so far, each refused by its name. */
-export const notYet = (manifest: ManifestDocument): Problem[] =>
-  (manifest.deliver ?? []).flatMap((kind, i) =>
+export const notYet = (manifest: ManifestDocument): Problem[] => [
+  ...(manifest.deliver ?? []).flatMap((kind, i) =>
     MADE.includes(kind) ? [] : [refuse(`/deliver/${i}`, `the delivery "${kind}"`)],
-  );
+  ),
+  // ffmpeg's filter of one pass, deshake, ends with a segmentation fault on plain pictures, in both builds tried.
+  ...manifest.timeline.flatMap((entry: Entry, i) =>
+    'clip' in entry && entry.stabilise ? [refuse(`/timeline/${i}/stabilise`, 'steady pictures of shaking ones')] : [],
+  ),
+];

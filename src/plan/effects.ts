@@ -21,11 +21,10 @@ export interface ShownBlur extends Pick<BlurredPart, 'x' | 'y' | 'width' | 'heig
 }
 
 /**
- * True where a frame depends on all frames before it (noise is averaged over them, a camera's path is their sum): they
- * count from the shot's first one, whichever of them a span shows.
+ * True where a frame depends on all frames before it (noise is averaged over them): they count
+ * from the shot's first one, whichever of them a span shows.
  */
-export const remembers = ({ denoise, stabilise }: ClipPicture): boolean =>
-  denoise !== undefined || stabilise !== undefined;
+export const remembers = ({ denoise }: ClipPicture): boolean => denoise !== undefined;
 
 /** @param offset frames of the shot before the part, which is `frames` long */
 export const clipShown = (picture: ClipPicture, offset: number, frames: number): ClipShown => {
@@ -66,11 +65,10 @@ export const canonicalEffects = (
   frames: number,
 ): { [field: string]: Canonical } => {
   const { blur, lead } = clipShown(picture, offset, frames);
-  const { color, freeze, denoise, stabilise } = picture;
+  const { color, freeze, denoise } = picture;
   return {
     ...(freeze ? { freeze } : {}),
     ...(denoise ? { denoise } : {}),
-    ...(stabilise ? { stabilise } : {}),
     ...(remembers(picture) ? { lead } : {}),
     ...(blur.length || isConformed(picture) ? { blur: blur.map((part) => ({ ...part })) } : {}),
     ...(color ? { color: { ...color, ...(color.lut ? { lut: color.lut.facts.digest } : {}) } as Canonical } : {}),

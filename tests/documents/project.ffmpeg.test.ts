@@ -25,6 +25,8 @@ const film = {
   format: { width: 64, height: 36, frameRate: '25' },
   media,
   timeline: [{ clip: 'farm', to: '1s' }, { clip: 'bus' }],
+  // The kit's manifests have a card of funding, and the folder's has none.
+  funding: undefined,
 };
 const tracks = { en: track('She comes.', 'She goes.'), cs: track('Přijela.', 'Odjela.') };
 

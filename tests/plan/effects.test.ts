@@ -33,7 +33,6 @@ describe('effects in the plan', () => {
   it('leave a shot whole where each frame depends on those before it', () => {
     expect(spans({})).toEqual(['0 30', '30 30', '60 40', '100 150', '250 150', '400 50']);
     expect(spans({ denoise: true })).toEqual(['0 450']);
-    expect(spans({ stabilise: true })).toEqual(['0 450']);
   });
 
   it('hold one frame for a time, without a sound', () => {

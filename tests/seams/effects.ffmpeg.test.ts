@@ -83,7 +83,6 @@ const EFFECTS: Readonly<Record<string, object>> = {
     ],
   },
   denoise: { denoise: 'strong', blur: [{ x: 21, y: 11, width: 61, height: 45, from: '1.4s', to: '2.2s' }] },
-  stabilise: { stabilise: true, color: { saturation: 0.5 } },
   color: { color: { exposure: 0.5, contrast: 1.3, saturation: 0.7, lut: 'l' } },
 };
 
