@@ -9,7 +9,10 @@ import { frameTime, isZero, least, most, ONE, writeTime, writeTimecode, ZERO } f
 const FULL_HD = { width: 1920, height: 1080 };
 const BLACK = '#000000';
 
-/** The manifest, as JSON, that makes the film of a cut: every cut of it to the frame. */
+/**
+ * The manifest, as JSON, that makes the film of a cut: every cut of it to the frame. The card of a manifest's `funding` comes with that,
+ * not as an entry.
+ */
 export const assemble = (cut: Cut, name: string, tell: Tell): Document => {
   const rate = cut.rate ?? rational(25);
   if (!cut.rate) tell('info', 'assumed-rate', 'the file', 'it does not say its frame rate; 25 is assumed.');
@@ -30,7 +33,10 @@ export const assemble = (cut: Cut, name: string, tell: Tell): Document => {
     ...cut.own,
     format: formatOf(cut, rate, tell),
     media: { ...ownMedia, ...Object.fromEntries(files) },
-    timeline: [...placeMarks(cut.marks, handles.shots, entries, rate, tell), ...fadeAtEnd(handles, rate)],
+    timeline: [
+      ...placeMarks(cut.marks, handles.shots, entries, rate, tell).filter((entry) => !('funding' in entry)),
+      ...fadeAtEnd(handles, rate),
+    ],
     ...(music.length ? { music } : {}),
   };
 };

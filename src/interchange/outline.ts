@@ -1,7 +1,7 @@
 import { add, multiply, type Rational, subtract } from '../rational.ts';
 import { isOverlap, type Transition } from '../timeline/passages.ts';
 import { pictureSeconds } from '../timeline/shot.ts';
-import type { Shot, ShotPicture, Timeline } from '../timeline/timeline.ts';
+import { FUNDING_ENTRY, type Shot, type ShotPicture, type Timeline } from '../timeline/timeline.ts';
 import type { Document, Tell } from './cut.ts';
 import { frameTime, writeTimecode, ZERO } from './times.ts';
 
@@ -29,7 +29,7 @@ export interface Event {
   /** Of its source at the first frame, on the source's grid at the film's rate and the shot's speed. */
   readonly from: number;
   readonly join?: { readonly before: number; readonly after: number; readonly transition: Transition };
-  /** The entry as written. */
+  /** The entry as written; `{ funding: true }` for the card that no entry makes. */
   readonly entry: Document;
   /** Sections that begin with it, as written. */
   readonly sections: readonly Document[];
@@ -44,7 +44,7 @@ export const eventsOf = (film: ExportFilm, place: CutPlace, tell: Tell): Event[]
   const joins = shots.map(({ transition }) => transition && joinOf(transition, place));
   const cuts = shots.map((shot, i) => shot.first + (isOver(shot) ? (joins[i]?.before ?? 0) : 0));
   const events = shots.map((shot, i) => eventOf({ shot, i, shots, cuts, join: joins[i], written, film }));
-  const last = shots.at(-1)?.entry ?? -1;
+  const last = Math.max(...shots.map(({ entry }) => entry));
   if (written.slice(last + 1).some((entry) => 'section' in entry))
     tell('info', 'empty-section', 'the end', 'a section without shots was left out.');
   for (const { length, first, name } of events)
@@ -84,16 +84,19 @@ const eventOf = ({ shot, i, shots, cuts, join, written, film }: Draft): Event =>
   const moved = picture.kind === 'clip' && picture.freeze ? 0 : first - shot.first;
   const from = picture.kind === 'clip' ? picture.from + moved : 0;
   const earlier = shots[i - 1]?.entry ?? -1;
+  const isFunding = entry === FUNDING_ENTRY;
   return {
-    name: media ?? (textOf(picture, film.language) || picture.kind),
+    name: media ?? (textOf(picture, film.language) || (isFunding ? 'funding' : picture.kind)),
     picture,
     ...(media === undefined ? {} : { media, file: files[media]?.file ?? media }),
     first,
     length: (cuts[i + 1] ?? film.timeline.frames) - first,
     from,
     ...(join ? { join } : {}),
-    entry: written[entry] ?? {},
-    sections: written.slice(earlier + 1, entry).flatMap(({ section }) => (section ? [section as Document] : [])),
+    entry: isFunding ? { funding: true } : (written[entry] ?? {}),
+    sections: (isFunding ? [] : written.slice(earlier + 1, entry)).flatMap(({ section }) =>
+      section ? [section as Document] : [],
+    ),
   };
 };
 

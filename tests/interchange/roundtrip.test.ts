@@ -26,6 +26,7 @@ interface Kinds {
   readonly wipes: boolean;
   readonly speeds: readonly number[];
   readonly holds?: boolean;
+  readonly funding?: object;
 }
 
 /** A manifest of clips at several speeds, stills, cards, sections and transitions that fit. */
@@ -62,6 +63,7 @@ const anyManifest = (seed: number, kinds: Kinds): Document => {
     format: { width: 1280, height: 720, frameRate: of(RATES) },
     media: { a: { file: 'media/a.mp4', consent: 'form 3' }, b: { file: 'media/b.mov' }, s: { file: 'media/s.png' } },
     loudness: { integrated: -16 },
+    ...(kinds.funding ? { funding: kinds.funding } : {}),
     timeline,
   };
 };
@@ -74,7 +76,14 @@ const there = (film: ExportFilm, format: Exported): string => {
 
 describe('through OpenTimelineIO and back', () => {
   it.each(Array.from({ length: 60 }, (_, i) => i + 1))('keeps all of manifest %i', (seed) => {
-    const document = anyManifest(seed, { dips: true, wipes: true, speeds: SPEEDS, holds: true });
+    const funding = [undefined, {}, { place: 'start' }, { place: 'both' }][seed % 4];
+    const document = anyManifest(seed, {
+      dips: true,
+      wipes: true,
+      speeds: SPEEDS,
+      holds: true,
+      ...(funding ? { funding } : {}),
+    });
     const back = imported(there(filmOf(document), 'otio'));
     expect(shotsOf(back.document)).toEqual(shotsOf(document));
     expect(timelineFor(back.document).shots).toEqual(
