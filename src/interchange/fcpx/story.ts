@@ -146,18 +146,14 @@ const contentOf = (element: XmlElement, story: Story, depth: number, place: Rati
   const duration = timeOf(element, 'duration');
   const within = (pieces: readonly Piece[]): Piece[] =>
     retimed(element, pieces, start, duration, story.tell) ?? slice(pieces, start, add(start, duration));
+  const asset = (): Piece[] => {
+    const { resources, tell, sounds } = story;
+    return assetPieces(element, { start, duration, place, resources, tell, sounds });
+  };
   if (element.name === 'gap') return [];
   if (element.name === 'title') return titlePieces(element, duration, story.tell);
-  if (element.name === 'audio') return soundOf(element, story, place, start, duration);
-  if (['asset-clip', 'video'].includes(element.name))
-    return assetPieces(element, {
-      start,
-      duration,
-      place,
-      resources: story.resources,
-      tell: story.tell,
-      sounds: story.sounds,
-    });
+  if (element.name === 'audio') return soundOf(element, story, asset);
+  if (['asset-clip', 'video'].includes(element.name)) return asset();
   if (element.name === 'spine') return spineOf(element, story, depth, place);
   if (element.name === 'audition') return auditionOf(element, story, depth, place);
   if (element.name === 'clip' || element.name === 'sync-clip') return within(quietly(element, story, depth));
@@ -197,17 +193,9 @@ const auditionOf = (element: XmlElement, story: Story, depth: number, place: Rat
   return chosen ? contentOf(chosen, story, depth + 1, place) : [];
 };
 
-const soundOf = (element: XmlElement, story: Story, place: Rational, start: Rational, duration: Rational): Piece[] => {
-  const asset = story.resources.get(element.attributes.ref ?? '');
-  if (asset?.name === 'asset')
-    assetPieces(element, {
-      start,
-      duration,
-      place,
-      resources: story.resources,
-      tell: story.tell,
-      sounds: story.sounds,
-    });
+/** The sound of a file is kept beside the pictures; those are not wanted here. */
+const soundOf = (element: XmlElement, { resources }: Story, asset: () => Piece[]): Piece[] => {
+  if (resources.get(element.attributes.ref ?? '')?.name === 'asset') asset();
   return [];
 };
 
