@@ -1,12 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { importFile } from '../../src/interchange/import.ts';
+import { corpus, corpusName } from '../subtitles/corpus.ts';
 import { imported, R24, sectionsOf, shotsOf } from './kit.ts';
 
 const folder = fileURLToPath(new URL('../../../shared/corpus/timelines/', import.meta.url));
-const corpus = existsSync(folder);
-const title = corpus ? 'real timelines' : 'real timelines (skipped: no ../shared/corpus beside the project)';
 
 interface Expected {
   /** The file, its first frame at the film's rate and the shot's speed, the frames shown; as read from the file by eye. */
@@ -169,7 +168,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
 
 const USUAL = ['assumed-size', 'media-place'];
 
-describe.skipIf(!corpus)(title, () => {
+describe.skipIf(!corpus)(corpusName('real timelines'), () => {
   it('all stand in the table', () => {
     expect(readdirSync(folder).sort()).toEqual(Object.keys(EXPECTED).sort());
   });
