@@ -92,7 +92,11 @@ describe('a sentence', () => {
 it('no sentence stands in the pages beside the words', () => {
   const pages = readdirSync(web, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tsx'));
   const said = pages.flatMap((name) =>
-    [...readFileSync(join(web, name), 'utf8').matchAll(/>\s*([^<>{}=;()&|]*\p{L}{2}[^<>{}=;()&|]*)\s*<\/?[a-zA-Z]/gu)]
+    [
+      ...readFileSync(join(web, name), 'utf8').matchAll(
+        /(?<![=])>\s*([^<>{}=;()&|]*\p{L}{2}[^<>{}=;()&|]*)\s*<\/?[a-zA-Z]/gu,
+      ),
+    ]
       .map(([, text = '']) => text.trim())
       .filter((text) => text !== 'Polyreel')
       .map((text) => `${name}: ${text}`),

@@ -30,7 +30,7 @@ export const SignIn = () => {
     <Page title={t('signIn')}>
       {session && <Notice kind="info">{t('signedInAs', { label: session.label })}</Notice>}
       {error !== undefined && <Refusal error={error} />}
-      {link ? <LinkForm enter={() => enter({ link })} /> : <KeyForm enter={(key) => enter({ key })} />}
+      {link ? <LinkForm enter={() => void enter({ link })} /> : <KeyForm enter={(key) => void enter({ key })} />}
     </Page>
   );
 };
@@ -41,19 +41,19 @@ const Refusal = ({ error }: { readonly error: unknown }) => {
   return <Notice kind="error">{t(error.status === 429 ? 'tooMany' : 'wrongKey')}</Notice>;
 };
 
-const LinkForm = ({ enter }: { readonly enter: () => Promise<void> }) => {
+const LinkForm = ({ enter }: { readonly enter: () => void }) => {
   const t = useWords(words);
   return (
     <div class="card narrow">
       <p>{t('linkReady')}</p>
-      <button type="button" class="button primary" onClick={() => void enter()}>
+      <button type="button" class="button primary" onClick={enter}>
         {t('signIn')}
       </button>
     </div>
   );
 };
 
-const KeyForm = ({ enter }: { readonly enter: (key: string) => Promise<void> }) => {
+const KeyForm = ({ enter }: { readonly enter: (key: string) => void }) => {
   const t = useWords(words);
   const [key, setKey] = useState('');
   return (
@@ -61,7 +61,7 @@ const KeyForm = ({ enter }: { readonly enter: (key: string) => Promise<void> }) 
       class="card narrow"
       onSubmit={(event) => {
         event.preventDefault();
-        void enter(key.trim());
+        enter(key.trim());
       }}
     >
       <label class="field">

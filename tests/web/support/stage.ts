@@ -39,19 +39,15 @@ export const openStage = async (): Promise<Stage> => {
   const [admin, url] = await Promise.all([said(program, /admin key: (\S+)/), said(program, /listens at (\S+)/)]);
   const browser = await openBrowser();
   const faults: string[] = [];
-  const api: Stage['api'] = (method, path, body, key = admin) =>
-    fetch(`${url}${path}`, {
+  const api: Stage['api'] = (method, path, body, key = admin) => {
+    const json = typeof body === 'object' && !(body instanceof Uint8Array);
+    const sent = json ? JSON.stringify(body) : (body as string | Uint8Array<ArrayBuffer> | undefined);
+    return fetch(`${url}${path}`, {
       method,
-      headers: {
-        authorization: `Bearer ${key}`,
-        ...(body !== undefined && !(body instanceof Uint8Array)
-          ? { 'content-type': typeof body === 'string' ? 'text/plain' : 'application/json' }
-          : {}),
-      },
-      ...(body === undefined
-        ? {}
-        : { body: typeof body === 'object' && !(body instanceof Uint8Array) ? JSON.stringify(body) : body }),
+      headers: { authorization: `Bearer ${key}`, ...(json ? { 'content-type': 'application/json' } : {}) },
+      ...(sent === undefined ? {} : { body: sent }),
     });
+  };
   return {
     ...{ url, admin, browser, api },
     key: async (wanted) => ((await (await api('POST', '/v1/keys', wanted)).json()) as { key: string }).key,
@@ -74,6 +70,6 @@ export const openStage = async (): Promise<Stage> => {
 };
 
 const said = async (program: RunningProgram, pattern: RegExp): Promise<string> => {
-  await until(() => pattern.test(program.said.out));
+  await until(`the service says ${pattern}`, () => pattern.test(program.said.out), 60_000);
   return pattern.exec(program.said.out)?.[1] ?? '';
 };
