@@ -4,8 +4,11 @@ import type { Size } from './view.ts';
 /** How the shot shakes that is opened by the input of that number: a file in the command's folder. */
 export const shakeFile = (input: number): string => `shake${input}.trf`;
 
-/** The first of vid.stab's two passes. (ffmpeg's filter of one pass, deshake, ends with a segmentation fault.) */
-export const detectShake = (file: string): string => `vidstabdetect=result=${file}`;
+/**
+ * The first of vid.stab's two passes. (ffmpeg's filter of one pass, deshake, ends with a segmentation fault.) Places of less
+ * contrast than its quarter count too: a film of fog and grey walls has no others, and would go on shaking.
+ */
+export const detectShake = (file: string): string => `vidstabdetect=result=${file}:mincontrast=0.1`;
 
 /** Seconds to either side of a frame in which its place is averaged: the 15 frames of vid.stab, where there are 25. */
 const AVERAGED = rational(3, 5);

@@ -90,6 +90,6 @@ describe('a program', () => {
       said.push(chunk);
     };
     await runProgram(node('console.log(Object.keys(process.env).sort().join())'), { onStdout });
-    expect(Buffer.concat(said).toString().trim()).toBe('GCONV_PATH,LC_ALL,PATH');
+    expect(Buffer.concat(said).toString().trim()).toBe('GCONV_PATH,LC_ALL,OMP_NUM_THREADS,PATH');
   });
 });
