@@ -31,7 +31,7 @@ describe.each(BUILDS)('a film with music and narration, made with $name', ({ ffm
       timeline: [{ clip: 'a' }],
       music: [{ media: 'theme', duck: true, fadeOut: '500ms' }],
       narration: { cs: { file: 'cs.wav' } },
-      deliver: ['burned', 'soft', 'mkv', 'webm', 'hls', 'audio'],
+      deliver: ['burned', 'soft', 'mkv', 'webm', 'hls', 'hls-ts', 'audio'],
       ...changes,
     });
     return studio.render([manifest, '--out', studio.path(folder), '--accept-errors'], build);
@@ -86,8 +86,8 @@ describe.each(BUILDS)('a film with music and narration, made with $name', ({ ffm
     expect(second - first).toBeGreaterThan(30);
   });
 
-  it('streams both, by the rules', async () => {
-    expect(streamFaults(out('hls'))).toEqual([]);
+  it.each(['hls', 'hls-ts'])('streams both by the rules in %s', async (kind) => {
+    expect(streamFaults(out(kind))).toEqual([]);
   });
 
   it('makes only one language anew where its narration changes', async () => {
