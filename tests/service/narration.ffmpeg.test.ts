@@ -91,20 +91,13 @@ describe('narration in the service', () => {
       201,
       ['missing-media /narration/cs/file', 'missing-media /narration/fr/file'],
     ]);
-    const { status, json } = await client.send('POST', `${at}/renders`, {});
-    expect(status).toBe(422);
-    expect(problemsOf(json)).toEqual(['missing-media /narration/cs/file', 'missing-media /narration/fr/file']);
-    expect(json.problems[0].message).toBe('"cs.wav" is not uploaded yet; upload it under this name.');
-  });
-
-  it('that is not there may be done without by those who accept errors, and the render says so', async () => {
-    const ended = await client.ended(await client.render('film', { acceptErrors: true }));
-    expect([ended.state, problemsOf(ended)]).toEqual([
-      'succeeded',
-      ['missing-media /narration/cs/file', 'missing-media /narration/fr/file'],
-    ]);
-    const { files } = await latest();
-    expect(files.filter(({ kind }) => kind === 'audio').map(({ name }) => name)).toEqual(['film.m4a']);
+    for (const ask of [{}, { acceptErrors: true }]) {
+      const { status, json } = await client.send('POST', `${at}/renders`, ask);
+      expect(status).toBe(422);
+      expect(problemsOf(json)).toEqual(['missing-media /narration/cs/file', 'missing-media /narration/fr/file']);
+      expect(json.problems[0].message).toBe('"cs.wav" is not uploaded yet; upload it under this name.');
+    }
+    expect((await client.send('GET', `${at}/renders`)).json.renders).toEqual([]);
   });
 
   it('without a sound, or longer than the film, is told with its place', async () => {

@@ -43,7 +43,7 @@ const variantFaults = (folder: string, master: string, line: string): string[] =
     ...(/[",](?:mp4a\.40\.\d+|ac-3|ec-3|opus)[",]/i.test(codecs) ? [] : [`4.3.4.2 CODECS names no sound: ${codecs}`]),
     ...sounds.flatMap((one) => {
       const path = addressOf(one) ?? '';
-      const areThere = [path, address].every((name) => existsSync(join(folder, name)));
+      const areThere = [path, address].every((name) => name && existsSync(join(folder, name)));
       return areThere ? togetherFaults(readMedia(folder, address), readMedia(folder, path)) : [];
     }),
   ];
