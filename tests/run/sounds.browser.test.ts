@@ -4,7 +4,8 @@ import { type FileServer, openBrowser, serveFolder } from '../support/browser.ts
 import { chooseSound, hears, listenFrom, type Moment, seenBy, soundsIn } from '../support/hls/listener.ts';
 import { failuresIn, openPlayer, PAGES, wordsAt } from '../support/hls/player.ts';
 import { streamFaults } from '../support/hls/rules.ts';
-import { makeClip, openStudio, runFfmpeg, type Studio, srt } from '../support/studio.ts';
+import { makeSound, makeTone } from '../support/sounds.ts';
+import { makeClip, openStudio, type Studio, srt } from '../support/studio.ts';
 
 const SECONDS = 20;
 /** Hertz. The narration in Czech goes up in the middle of the film, so that sound of another place is heard as such. */
@@ -17,13 +18,11 @@ describe('a stream with several sounds, by hls.js', () => {
   let browser: Browser;
   let server: FileServer;
   let page: Page;
-  const spoken = (name: string, sound: string): Promise<unknown> =>
-    runFfmpeg(['-v', 'error', '-f', 'lavfi', '-i', `aevalsrc='${sound}':s=48000:d=${SECONDS}`, studio.path(name)]);
   beforeAll(async () => {
     studio = await openStudio();
     await makeClip(studio.path('a.mp4'), { seconds: SECONDS, size: '64x36', tone: ORIGINAL, level: 0.05 });
-    await spoken('cs.wav', `0.2*sin(2*PI*t*if(lt(t,${MIDDLE}),${CZECH},${CZECH_LATER}))`);
-    await spoken('fr.wav', `0.2*sin(2*PI*t*${FRENCH})`);
+    await makeSound(studio.path('cs.wav'), `0.2*sin(2*PI*t*if(lt(t,${MIDDLE}),${CZECH},${CZECH_LATER}))`, SECONDS);
+    await makeTone(studio.path('fr.wav'), FRENCH, SECONDS);
     for (const [language, words] of Object.entries(WORDS))
       await studio.write(`${language}.srt`, srt([['01,000', '19,000', words]]));
     const manifest = await studio.manifest({
