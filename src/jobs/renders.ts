@@ -51,8 +51,9 @@ const ask = async (workshop: Workshop, request: RenderRequest): Promise<RenderVi
 const checkAsk = async (workshop: Workshop, request: RenderRequest): Promise<RenderAsk> => {
   const { documentary, edition = FULL, preview, acceptErrors = false, author } = request;
   const now = await currentState(workshop.records, documentary);
-  const { languages, problems } = await checkProject(workshop, { ...request, edition }, now);
-  if (stops(problems, acceptErrors)) throw new PolyreelError('bad-input', refusal(problems), { problems });
+  const { languages, problems, hasFilm } = await checkProject(workshop, { ...request, edition }, now);
+  // Errors can be accepted; media that are not there leave nothing to make.
+  if (!hasFilm || stops(problems, acceptErrors)) throw new PolyreelError('bad-input', refusal(problems), { problems });
   const wanted = {
     documentary,
     edition,
@@ -66,23 +67,29 @@ const checkAsk = async (workshop: Workshop, request: RenderRequest): Promise<Ren
   return wanted;
 };
 
+interface Checked {
+  readonly languages: readonly string[];
+  readonly problems: readonly Problem[];
+  /** Whether there is a timeline to make. */
+  readonly hasFilm: boolean;
+}
+
 const checkProject = async (
   { planner }: Workshop,
   { documentary, edition, languages, preview }: RenderRequest & Pick<RenderAsk, 'edition'>,
   { pins, languages: all }: CurrentState,
-): Promise<{ readonly languages: readonly string[]; readonly problems: readonly Problem[] }> => {
+): Promise<Checked> => {
   const asked = languages ?? defaultLanguages(all, preview);
   const unknown = asked.filter((language) => !all.includes(language));
   if (unknown.length || asked.length === 0) {
     const what = unknown.length ? `has no version in ${unknown.join(', ')}` : 'is asked for in no language';
     const message = `the film ${what}; its languages are ${all.join(', ')}.`;
-    return { languages: [], problems: [{ severity: 'block', code: 'unknown-language', at: '/languages', message }] };
+    const problem: Problem = { severity: 'block', code: 'unknown-language', at: '/languages', message };
+    return { languages: [], problems: [problem], hasFilm: false };
   }
   const wanted = all.filter((language) => asked.includes(language));
-  return {
-    languages: wanted,
-    problems: (await planner.project({ documentary, edition, pins, languages: wanted })).problems,
-  };
+  const { problems, timeline } = await planner.project({ documentary, edition, pins, languages: wanted });
+  return { languages: wanted, problems, hasFilm: timeline !== undefined };
 };
 
 /** A preview of a cue is in its own language, that of a shot in the film's first. */
