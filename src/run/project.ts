@@ -5,8 +5,9 @@ import { checkTracks, type FilmOptions } from '../subtitles/check-all.ts';
 import type { Track } from '../subtitles/track.ts';
 import { captionedTracks } from '../timeline/captioned.ts';
 import type { Timeline } from '../timeline/timeline.ts';
-import { type CaptionReading, captionsOf, checkCaptions, withoutSeeming } from './captions.ts';
+import { type CaptionReading, captionsOf, withoutSeeming } from './captions.ts';
 import { editionTracks } from './edition-tracks.ts';
+import { filmCaptions } from './film-captions.ts';
 import { type Film, type FilmRequest, readFilm } from './read-film.ts';
 import { trackOf } from './tracks.ts';
 
@@ -40,17 +41,16 @@ export const readProject = async (request: ProjectRequest): Promise<Project> => 
     sharedIn(film, request, wanted),
     film.refused,
   );
-  const captions = await request.source.captions?.(manifest, film.refused);
-  const found = captions?.readings ?? [];
+  const { readings: found, problems: inCaptions } = await filmCaptions(request.source, film, wanted);
   const tracks = readings.map(trackOf);
   const editions = await editionTracks(request.source, film, tracks, wanted);
   const problems = [
     ...film.problems,
-    ...[...unread, ...(captions?.problems ?? [])].filter(film.stands),
+    ...unread.filter(film.stands),
     ...readings.flatMap(({ language }) =>
       withoutSeeming(checkTracks(readings, options, wanted.includes(language) ? [language] : []), language, found),
     ),
-    ...checkCaptions(found, options, timeline, wanted),
+    ...inCaptions,
     ...editions.flatMap((edition) => edition.problems),
   ];
   const about = { problems, film: options, paths };
