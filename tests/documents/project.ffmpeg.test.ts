@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import iconv from 'iconv-lite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openMediaTool } from '../../src/adapters/ffmpeg/tool.ts';
 import { notoSans } from '../../src/adapters/fonts/noto.ts';
@@ -92,14 +93,15 @@ describe('a project of the store', () => {
 
   it('is so with captions of its clips too, and counts the cues of the track that was sent', async () => {
     const captions = { farm: { en: 'captions/farm.srt' }, bus: { cs: 'bus.cs.srt' } };
-    const cues = srt([['00,100', '00,900', 'Žito.']]);
-    await studio.write('captions/farm.srt', cues);
-    await studio.write('bus.cs.srt', cues);
+    await studio.write('captions/farm.srt', srt([['00,100', '00,900', 'Rye.']]));
+    // Its one letter beyond ASCII is an è by the table of western Europe.
+    await studio.write('bus.cs.srt', iconv.encode(srt([['00,100', '00,900', 'Oči.']]), 'windows-1250'));
     const records = await stock();
     await send(records, 'farm.srt', 'captions/farm.srt');
     await send(records, 'bus.cs.srt');
     const later = srt([['01,000', '01,900', 'He goes.']]);
     await sendTrack(records, 'en', new TextEncoder().encode(later));
+    await sendTrack(records, 'cs', track('Přijela.'));
     await sendManifest(records, { ...film, captions });
     const stored = await load(records);
     expect(stored.problems.filter(({ severity }) => severity === 'block')).toEqual([]);
@@ -109,12 +111,13 @@ describe('a project of the store', () => {
     const counts = (list: readonly Track[]) => list.map(({ cues: { length } }) => length);
     expect([counts(stored.tracks), counts(stored.counted)]).toEqual([
       [2, 2],
-      [1, 2],
+      [1, 1],
     ]);
     await studio.write('later.srt', later);
+    await studio.write('one.srt', track('Přijela.'));
     const manifest = await studio.manifest({
       ...{ ...film, captions, languages: ['en', 'cs'] },
-      subtitles: { en: 'later.srt', cs: 'cs.srt' },
+      subtitles: { en: 'later.srt', cs: 'one.srt' },
     });
     const source = folderSource({ place: placeOf(manifest), tool: real, store: diskStore(`${folder}/cli-captions`) });
     const local = await readProject({ source, font, tool: real, jobs: 2 });
