@@ -6,6 +6,7 @@ import { eventRoutes } from './routes/events.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { manifestRoutes } from './routes/manifest.ts';
 import { mediaRoutes } from './routes/media.ts';
+import { pageRoutes } from './routes/pages.ts';
 import { playRoutes } from './routes/play.ts';
 import { releaseChangeRoutes } from './routes/release-changes.ts';
 import { releaseRoutes } from './routes/releases.ts';
@@ -16,6 +17,7 @@ import { subtitleRoutes } from './routes/subtitles.ts';
 /** All routes of the service. What is registered, who may, what is checked and what is documented comes from here. */
 export const TABLE: readonly Route[] = [
   ...serviceRoutes,
+  ...pageRoutes,
   ...documentaryRoutes,
   ...manifestRoutes,
   ...mediaRoutes,
