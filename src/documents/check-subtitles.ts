@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { PolyreelError } from '../errors.ts';
+import { captionFiles } from '../manifest/captions.ts';
 import { language as languageTag } from '../manifest/values.ts';
-import { MAX_TRACK_BYTES } from '../run/tracks.ts';
+import { withoutSeeming } from '../run/captions.ts';
 import { checkTracks, type LanguageReading } from '../subtitles/check-all.ts';
 import { cueText } from '../subtitles/cue.ts';
 import type { CueProblem } from '../subtitles/problem.ts';
@@ -11,6 +11,7 @@ import type { SubtitleRevision } from './model.ts';
 import type { Checking, Records } from './records.ts';
 import { block, refuseBlocked } from './refuse.ts';
 import { calledFile, storedTracks } from './stored-tracks.ts';
+import { requireTrackSize } from './track-size.ts';
 
 export interface SentTrack {
   readonly documentary: string;
@@ -31,7 +32,7 @@ export type CheckedTrack = Omit<SubtitleRevision, 'revision' | 'author' | 'at'>;
  */
 export const checkSubtitles = async (records: Records, sent: SentTrack, check: Checking): Promise<CheckedTrack> => {
   const { documentary, language, kind, bytes } = sent;
-  requireSize(bytes);
+  requireTrackSize(bytes.byteLength);
   refuseBlocked('the file', languageProblems(language, undefined));
   const film = await currentFilm(records, documentary, check);
   const file = sent.fileName === undefined ? undefined : plainName(sent.fileName);
@@ -51,12 +52,6 @@ export const checkSubtitles = async (records: Records, sent: SentTrack, check: C
     ...film?.cut,
     ...(source === undefined ? {} : { source }),
   };
-};
-
-const requireSize = ({ byteLength }: Uint8Array): void => {
-  if (byteLength <= MAX_TRACK_BYTES) return;
-  const message = `the file has ${Math.round(byteLength / 1e6)} megabytes: that is no subtitle file; at most ${MAX_TRACK_BYTES / 1e6}.`;
-  throw new PolyreelError('too-large', message);
 };
 
 /** A name to be shown: what could break a line or a log is left out. */
@@ -81,7 +76,9 @@ const trackProblems = async (
   if (!film) return checkTracks([mine], { hasGlyph: font.has });
   const others = film.manifest.languages.filter((language) => language !== mine.language);
   const { readings } = await storedTracks(records, documentary, others, [], film.tracks);
-  return checkTracks([mine, ...readings], film.options, [mine.language]);
+  const problems = checkTracks([mine, ...readings], film.options, [mine.language]);
+  const captions = captionFiles(film.manifest).filter(({ language }) => film.manifest.languages.includes(language));
+  return withoutSeeming(problems, mine.language, captions);
 };
 
 /** The source language's own track has none. */
