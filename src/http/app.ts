@@ -17,6 +17,7 @@ import { registerRoutes } from './register.ts';
 import type { Running } from './running.ts';
 import { LIMITS, type Limits, type Services } from './services.ts';
 import { newSessionDoor } from './session-door.ts';
+import { newStoreOrigin } from './store-origin.ts';
 import { TABLE } from './table.ts';
 import { newMediaDoor } from './uploads/media-door.ts';
 
@@ -72,6 +73,7 @@ const newRunning = (services: Services, limits: Limits): Running => {
     open,
     play: newPlayDoor(services.records, open),
     streams: newEventStreams(limits.heartbeatMs),
+    storeOrigin: newStoreOrigin(services.records.store),
     openapi: () => openapiOf(TABLE, { version, ...(publicUrl ? { publicUrl } : {}) }),
   };
 };

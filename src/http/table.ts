@@ -7,6 +7,7 @@ import { keyRoutes } from './routes/keys.ts';
 import { linkRoutes } from './routes/links.ts';
 import { manifestRoutes } from './routes/manifest.ts';
 import { mediaRoutes } from './routes/media.ts';
+import { pageRoutes } from './routes/pages.ts';
 import { playRoutes } from './routes/play.ts';
 import { releaseChangeRoutes } from './routes/release-changes.ts';
 import { releaseRoutes } from './routes/releases.ts';
@@ -18,6 +19,7 @@ import { subtitleRoutes } from './routes/subtitles.ts';
 /** All routes of the service. What is registered, who may, what is checked and what is documented comes from here. */
 export const TABLE: readonly Route[] = [
   ...serviceRoutes,
+  ...pageRoutes,
   ...documentaryRoutes,
   ...manifestRoutes,
   ...mediaRoutes,
