@@ -12,12 +12,14 @@ import { releaseRoutes } from './routes/releases.ts';
 import { renderRoutes } from './routes/renders.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { subtitleRoutes } from './routes/subtitles.ts';
+import { timelineRoutes } from './routes/timeline.ts';
 
 /** All routes of the service. What is registered, who may, what is checked and what is documented comes from here. */
 export const TABLE: readonly Route[] = [
   ...serviceRoutes,
   ...documentaryRoutes,
   ...manifestRoutes,
+  ...timelineRoutes,
   ...mediaRoutes,
   ...subtitleRoutes,
   ...renderRoutes,
