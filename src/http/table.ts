@@ -6,6 +6,7 @@ import { eventRoutes } from './routes/events.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { manifestRoutes } from './routes/manifest.ts';
 import { mediaRoutes } from './routes/media.ts';
+import { planRoutes } from './routes/plan.ts';
 import { playRoutes } from './routes/play.ts';
 import { releaseChangeRoutes } from './routes/release-changes.ts';
 import { releaseRoutes } from './routes/releases.ts';
@@ -22,6 +23,7 @@ export const TABLE: readonly Route[] = [
   ...timelineRoutes,
   ...mediaRoutes,
   ...subtitleRoutes,
+  ...planRoutes,
   ...renderRoutes,
   ...eventRoutes,
   ...releaseRoutes,
