@@ -5,6 +5,7 @@ import type { Cue } from './cue.ts';
 import type { CueProblem, RepairName } from './problem.ts';
 import type { Reading } from './read.ts';
 import type { Change, Repair } from './repair/change.ts';
+import { repairSome } from './repair/some.ts';
 import { repairEmpty, repairEncoding, repairLines } from './repair/texts.ts';
 import { repairDrift, repairGap, repairOrder, repairOverlap } from './repair/times.ts';
 
@@ -13,6 +14,8 @@ export type { Change } from './repair/change.ts';
 export interface RepairOptions extends CheckOptions {
   /** The repairs that a person accepted; all of them where it is not said. */
   readonly only?: readonly RepairName[];
+  /** Numbers of the cues to be mended, with their neighbours where it is between two; all where it is not said. */
+  readonly cues?: readonly number[];
 }
 
 /** A file after its repairs: new cues, every change told, and what is still wrong, counted in the new file. */
@@ -68,11 +71,11 @@ const remaining = ({ problems }: Reading, cues: readonly Cue[], rewrite: boolean
 export const repairTrack = (reading: Reading, options: RepairOptions): RepairResult => {
   const accepted = (names: readonly RepairName[]): boolean =>
     names.some((name) => options.only?.includes(name) ?? true);
-  const rewrite = accepted(['rewrite']);
+  const rewrite = accepted(['rewrite']) && !options.cues;
   let examined = examine(reading, options);
   const changes: Change[] = rewrite ? rewritten(reading) : [];
   for (const [, repair] of repairsFor(options).filter(([names]) => accepted(names))) {
-    const done = repair(examined);
+    const done = options.cues ? repairSome(repair, examined, new Set(options.cues)) : repair(examined);
     examined = again(examined, done.subjects);
     changes.push(...done.changes);
   }
