@@ -58,7 +58,10 @@ export const repairSent = fields({
     .array(z.int().min(1))
     .min(1)
     .optional()
-    .meta({ description: 'of the cues to be mended, with what lies between them and their neighbours' }),
+    .meta({
+      description:
+        'of the cues to be mended, with what lies between them and their neighbours; without drift, order and rewrite',
+    }),
 });
 export const draftSent = fields({ cues, basedOn: z.int().min(1).nullable().optional() });
 

@@ -49,6 +49,9 @@ const again = (examined: Examined, subjects: readonly Subject[]): Examined => ({
   byTime: [...subjects].sort((a, b) => a.cue.start - b.cue.start),
 });
 
+/** Repairs of a file as a whole, which no choice of cues can mean. */
+const WHOLE: readonly RepairName[] = ['drift', 'order', 'rewrite'];
+
 /** What writing the file anew puts right by itself. */
 const rewritten = ({ problems }: Reading): Change[] =>
   problems
@@ -71,10 +74,12 @@ const remaining = ({ problems }: Reading, cues: readonly Cue[], rewrite: boolean
 export const repairTrack = (reading: Reading, options: RepairOptions): RepairResult => {
   const accepted = (names: readonly RepairName[]): boolean =>
     names.some((name) => options.only?.includes(name) ?? true);
-  const rewrite = accepted(['rewrite']) && !options.cues;
+  const isMeant = (names: readonly RepairName[]): boolean =>
+    !(options.cues && names.some((name) => WHOLE.includes(name)));
+  const rewrite = accepted(['rewrite']) && isMeant(['rewrite']);
   let examined = examine(reading, options);
   const changes: Change[] = rewrite ? rewritten(reading) : [];
-  for (const [, repair] of repairsFor(options).filter(([names]) => accepted(names))) {
+  for (const [, repair] of repairsFor(options).filter(([names]) => accepted(names) && isMeant(names))) {
     const done = options.cues ? repairSome(repair, examined, new Set(options.cues)) : repair(examined);
     examined = again(examined, done.subjects);
     changes.push(...done.changes);

@@ -4,7 +4,7 @@ import { openService, type TestService } from './support/service.ts';
 import { makeDocumentary, SRT } from './support/world.ts';
 
 const at = '/v1/documentaries/farm/subtitles/cs';
-const LONG = 'Dobrý den, vítejte u nás na farmě, kde se o všechno staráme společně s celou vesnicí.';
+const LONG = 'Dobrý den, vítejte u nás na farmě, kde se o všechno staráme.';
 
 describe('the page of a translator', () => {
   let service: TestService;
@@ -84,6 +84,8 @@ describe('the page of a translator', () => {
       { start: 3500, end: 7000 },
     ]);
     expect(pair.cues[0].end).toBeLessThanOrEqual(3500);
+    const whole = (await send('POST', 'repair', { cues: cues.toReversed(), codes: ['order'], numbers: [1] })).json;
+    expect([whole.repaired, whole.cues[0].start]).toEqual([[], 13_000]);
     expect((await send('POST', 'repair', { cues, codes: ['magic'] })).status).toBe(422);
     expect((await send('GET', 'history')).json.revisions).toHaveLength(1);
   });
