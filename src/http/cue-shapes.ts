@@ -54,14 +54,10 @@ export const repairSent = fields({
     .array(z.enum(REPAIRS, `choose from ${REPAIRS.join(', ')}`))
     .min(1)
     .optional(),
-  numbers: z
-    .array(z.int().min(1))
-    .min(1)
-    .optional()
-    .meta({
-      description:
-        'of the cues to be mended, with what lies between them and their neighbours; without drift, order and rewrite',
-    }),
+  numbers: z.array(z.int().min(1)).min(1).optional().meta({
+    description:
+      'of the cues to be mended, with what lies between them and their neighbours; without drift, order and rewrite',
+  }),
 });
 export const draftSent = fields({ cues, basedOn: z.int().min(1).nullable().optional() });
 
