@@ -11,7 +11,7 @@ const plan = planOf({
     timeline: [
       { clip: 'a', to: '4s' },
       { clip: 'a', to: '4s' },
-      { card: { title: 'End' }, duration: '4s' },
+      { card: { title: { en: 'End', cs: 'Konec' } }, duration: '4s' },
     ],
   },
   media: new Map([['a', clipFacts(10)]]),
@@ -47,7 +47,7 @@ it('is read again as shares', () => {
 });
 
 it('waits for the last of those that make a span', () => {
-  const scene = plan.scenes[0] as Scene;
+  const scene = plan.scenes[2] as Scene;
   const halves = scene.steps.slice(0, 2).map((step): Part => ({ kind: 'scene', scene, steps: [step] }));
   expect(halves).toHaveLength(2);
   const shares = newSpanShares([scene], halves, idOf);
