@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installPackages } from './packages.mjs';
+import { buildPages } from './pages.mjs';
 import { installPrograms, systemFfmpeg } from './system.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -14,6 +15,7 @@ const run = (program, args) =>
 
 installPackages();
 installPrograms();
+buildPages();
 process.env.TEST_FFMPEG_PATH = systemFfmpeg();
 if (!existsSync(join(root, '..', 'shared', 'corpus')))
   console.error('The corpus of real files (../shared/corpus) is not here: the tests that need it are skipped.');

@@ -3,4 +3,5 @@ export type * from './ports/job-queue.ts';
 export type * from './ports/log.ts';
 export * from './ports/media-tool.ts';
 export type * from './ports/object-store.ts';
+export type * from './ports/pages.ts';
 export type * from './ports/uploads.ts';

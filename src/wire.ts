@@ -1,10 +1,12 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { openMediaTool } from './adapters/ffmpeg/tool.ts';
 import { notoSans } from './adapters/fonts/noto.ts';
+import { pagesIn } from './adapters/pages/folder.ts';
 import { diskStore } from './adapters/store/disk.ts';
 import type { Config, S3Config } from './config.ts';
 import type { FontFamily } from './plan/drawing.ts';
-import type { Log, MediaTool, ObjectStore, Queues, Uploads } from './ports.ts';
+import type { Log, MediaTool, ObjectStore, Pages, Queues, Uploads } from './ports.ts';
 
 /**
  * The adapters that this program runs on. Chosen here and nowhere else; those of a service are loaded when one is opened,
@@ -13,6 +15,8 @@ import type { Log, MediaTool, ObjectStore, Queues, Uploads } from './ports.ts';
 export interface House {
   readonly tool: MediaTool;
   readonly font: FontFamily;
+  /** Undefined where they were not built. */
+  readonly openPages: () => Pages | undefined;
   readonly openStore: (home: string) => ObjectStore;
   /** The store of a service, whether one runs or not. */
   readonly openServiceStore: (home: string) => Promise<Pick<Shared, 'store' | 'close'>>;
@@ -37,6 +41,7 @@ export const buildHouse = (config: Config): House => {
   return {
     tool: openMediaTool({ ...(ffmpegPath ? { ffmpegPath } : {}), ...(ffprobePath ? { ffprobePath } : {}) }),
     font: notoSans(),
+    openPages: () => pagesIn(fileURLToPath(new URL('../dist/web', import.meta.url))),
     openStore: diskStore,
     openServiceStore: (home) => openStored(config, home),
     openShared: (home, log) => openShared(config, home, log),

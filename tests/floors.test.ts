@@ -20,11 +20,12 @@ const FLOORS = [
   ['documents'],
   ['jobs'],
   ['http'],
-  ['adapters/ffmpeg', 'adapters/store', 'adapters/queue', 'adapters/fonts', 'demo'],
+  ['adapters/ffmpeg', 'adapters/store', 'adapters/queue', 'adapters/fonts', 'adapters/pages', 'demo'],
   ['adapters/uploads'],
   ['config.ts'],
   ['wire.ts'],
   ['cli'],
+  ['web'],
 ] as const;
 const PURE = [
   'manifest',
@@ -38,7 +39,7 @@ const PURE = [
   'rational.ts',
 ];
 
-const sources = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+const sources = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));
 const text = (name: string): string => readFileSync(join(src, name), 'utf8');
 const importsOf = (name: string): string[] =>
   [...text(name).matchAll(/(?:^|\n)\s*(?:import|export)[^;]*?from '([^']+)'/g)].map(([, path = '']) => path);
@@ -91,6 +92,18 @@ describe('the floors of the house', () => {
       ),
     );
     expect([...impure, ...waiting]).toEqual([]);
+  });
+
+  it('give the pages what is pure, and of the rest only what things are called', () => {
+    const values = (name: string): string[] =>
+      [...text(name).matchAll(/(?:^|\n)import (?!type)[^;]*?from '(\.[^']+)'/g)].map(([, path = '']) =>
+        relative(src, resolve(src, dirname(name), path)),
+      );
+    const wrong = sources
+      .filter((name) => roomOf(name) === 'web')
+      .flatMap((name) => values(name).map((target) => ({ name, target })))
+      .filter(({ target }) => !['web', ...PURE].includes(roomOf(target)));
+    expect(wrong).toEqual([]);
   });
 
   it('know fluent-ffmpeg, the environment and the adapters in one place each', () => {

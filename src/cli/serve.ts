@@ -7,6 +7,7 @@ import { openFilmDesk } from '../jobs/film-desk.ts';
 import { sendHook } from '../jobs/hooks.ts';
 import { openRenderDesk } from '../jobs/renders.ts';
 import type { Workshop } from '../jobs/workshop.ts';
+import type { Pages } from '../ports.ts';
 import type { Command, Context } from './context.ts';
 import { listen } from './listen.ts';
 import { openWork, type WorkOptions } from './open-work.ts';
@@ -23,7 +24,7 @@ export interface ServeOptions extends WorkOptions {
  * stdout says the first admin's key and the address; everything else is logged to stderr.
  */
 export const serve: Command<ServeOptions> = async (options, context) => {
-  const { config, signal, terminal } = context;
+  const { config, house, signal, terminal } = context;
   const work = await openWork(options, context, { takesSteps: config.redisUrl === undefined });
   try {
     const { workshop } = work;
@@ -31,7 +32,7 @@ export const serve: Command<ServeOptions> = async (options, context) => {
     if (key) terminal.result(`admin key: ${key}`);
     const renders = await openRenderDesk(workshop);
     const app = await buildApp({
-      ...servicesOf(workshop, context),
+      ...servicesOf(workshop, context, house.openPages()),
       renders,
       uploads: work.shared.uploads,
       logger: work.logger,
@@ -60,6 +61,7 @@ const closeSoon = async (app: FastifyInstance): Promise<void> => {
 const servicesOf = (
   workshop: Workshop,
   { house, config }: Context,
+  pages: Pages | undefined,
 ): Omit<Services, 'renders' | 'uploads' | 'logger'> => ({
   records: workshop.records,
   films: openFilmDesk(workshop),
@@ -73,5 +75,6 @@ const servicesOf = (
     ),
   work: countWork(workshop),
   version: VERSION,
+  ...(pages ? { pages } : {}),
   ...(config.publicUrl ? { publicUrl: config.publicUrl } : {}),
 });

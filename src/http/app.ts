@@ -13,6 +13,7 @@ import { newPlayDoor } from './play-door.ts';
 import { registerRoutes } from './register.ts';
 import type { Running } from './running.ts';
 import { LIMITS, type Limits, type Services } from './services.ts';
+import { newStoreOrigin } from './store-origin.ts';
 import { TABLE } from './table.ts';
 import { newMediaDoor } from './uploads/media-door.ts';
 
@@ -65,6 +66,7 @@ const newRunning = (services: Services, limits: Limits): Running => {
     media: newMediaDoor(services, limits),
     play: newPlayDoor(services.records),
     streams: newEventStreams(limits.heartbeatMs),
+    storeOrigin: newStoreOrigin(services.records.store),
     openapi: () => openapiOf(TABLE, { version, ...(publicUrl ? { publicUrl } : {}) }),
   };
 };

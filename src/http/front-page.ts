@@ -18,7 +18,7 @@ export const FRONT_PAGE = `<!doctype html>
 <style>${STYLE}</style>
 <h1>Polyreel</h1>
 ${TEXTS.map(([language, text]) => `<p lang="${language}">${text}</p>`).join('\n')}
-<p><a href="/openapi.json">OpenAPI</a></p>
+<p>The pages of this service were not built: <code>npm run build</code>. <a href="/openapi.json">OpenAPI</a></p>
 </html>
 `;
 

@@ -18,6 +18,8 @@ export interface Running {
   readonly media: MediaDoor;
   readonly play: PlayDoor;
   readonly streams: EventStreams;
+  /** Where the store gives out its files itself, such as `https://s3.example`; undefined where it does not. */
+  readonly storeOrigin: () => Promise<string | undefined>;
   /** The OpenAPI document of the routes. */
   readonly openapi: () => unknown;
 }

@@ -4,7 +4,7 @@ import type { FilmDesk } from '../jobs/film-desk.ts';
 import type { HookEvent } from '../jobs/hooks.ts';
 import type { Renders } from '../jobs/renders-port.ts';
 import type { FontFacts } from '../plan/drawing.ts';
-import type { JobCounts, MediaTool, Queues, Uploads } from '../ports.ts';
+import type { JobCounts, MediaTool, Pages, Queues, Uploads } from '../ports.ts';
 
 /** What the app is built on. Who opened these closes them, after the app. */
 export interface Services {
@@ -21,6 +21,8 @@ export interface Services {
   readonly work: WorkCounts;
   /** Best made by `serviceLogger`, which cuts out secrets. */
   readonly logger: Logger;
+  /** Absent where they were not built: then one plain page says so. */
+  readonly pages?: Pages;
   /** The program's own, such as `0.1.0`. */
   readonly version: string;
   /** Begins the addresses that are given out, without a slash at its end; they begin at the host where it is absent. */

@@ -7,6 +7,7 @@ import { eventRoutes } from './routes/events.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { manifestRoutes } from './routes/manifest.ts';
 import { mediaRoutes } from './routes/media.ts';
+import { pageRoutes } from './routes/pages.ts';
 import { planRoutes } from './routes/plan.ts';
 import { playRoutes } from './routes/play.ts';
 import { releaseChangeRoutes } from './routes/release-changes.ts';
@@ -20,6 +21,7 @@ import { trackEditingRoutes } from './routes/track-editing.ts';
 /** All routes of the service. What is registered, who may, what is checked and what is documented comes from here. */
 export const TABLE: readonly Route[] = [
   ...serviceRoutes,
+  ...pageRoutes,
   ...documentaryRoutes,
   ...manifestRoutes,
   ...timelineRoutes,

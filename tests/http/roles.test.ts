@@ -33,6 +33,14 @@ const part = { ...tus, 'upload-offset': '0', 'content-type': 'application/offset
 /** Said once more, apart from the table: who may what, and what happens then. */
 const RULES: Readonly<Record<string, Rule>> = {
   'GET /': { status: 200 },
+  'GET /sign-in': { status: 200 },
+  'GET /people': { status: 200 },
+  'GET /d/:documentary': { status: 200 },
+  'GET /d/:documentary/edit': { status: 200 },
+  'GET /d/:documentary/translate/:language': { status: 200 },
+  // The pages were not built for this service.
+  'GET /assets/:file': { status: 404 },
+  'GET /icon.svg': { status: 404 },
   'GET /healthz': { status: 200 },
   'GET /readyz': { status: 200 },
   'GET /metrics': { status: 200 },

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { FRONT_PAGE, FRONT_PAGE_POLICY } from '../front-page.ts';
 import { readiness } from '../readiness.ts';
 import { publicRoute, type Route } from '../route.ts';
 
@@ -47,15 +46,4 @@ const openapi = publicRoute({
   handle: async ({ running }) => ({ status: 200, json: running.openapi() }),
 });
 
-const front = publicRoute({
-  ...{ method: 'GET', path: '/', tag },
-  summary: 'What this is, in four languages',
-  replies: { 200: { description: 'a page', type: 'text/html' } },
-  handle: async () => ({
-    status: 200,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': FRONT_PAGE_POLICY },
-    content: FRONT_PAGE,
-  }),
-});
-
-export const serviceRoutes: readonly Route[] = [healthz, readyz, metrics, openapi, front];
+export const serviceRoutes: readonly Route[] = [healthz, readyz, metrics, openapi];
