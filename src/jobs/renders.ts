@@ -83,11 +83,16 @@ const stateFor = async (
   const now = await currentState(records, documentary);
   if (!draft) return now;
   // A release of a draft would be one of words that nobody has sent.
-  if (!preview || !('cue' in preview))
-    throw new PolyreelError('bad-arguments', 'a draft can only be previewed; ask with a "preview" of a cue.');
+  if (!preview || !('cue' in preview)) throw draftless();
   const { language } = preview;
   const digest = await keepDraftFile(records, { documentary, language });
   return { ...now, pins: { ...now.pins, drafts: { [language]: digest } } };
+};
+
+const draftless = (): PolyreelError => {
+  const message = 'a draft can only be previewed; ask with a "preview" of a cue, or leave "draft" out.';
+  const problem: Problem = { severity: 'block', code: 'draft-not-previewed', at: '/draft', message };
+  return new PolyreelError('bad-arguments', message, { problems: [problem] });
 };
 
 const checkProject = async (

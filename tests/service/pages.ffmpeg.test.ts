@@ -101,7 +101,7 @@ describe('a preview of a draft', () => {
     await keep('Zcela jiná slova.');
     expect((await ask()).json.id).toBe(draft);
     expect((await plan('farm', { languages: ['cs'] })).pictures.encode).toBe(0);
-    expect(await ask({ preview: { shot: 0 } })).toMatchObject({ status: 400 });
+    expect(await ask({ preview: { shot: 0 } })).toMatchObject({ status: 400, json: { problems: [{ at: '/draft' }] } });
   });
 });
 
