@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { captionFiles } from '../manifest/captions.ts';
+import { type CaptionFile, captionFiles } from '../manifest/captions.ts';
 import { language as languageTag } from '../manifest/values.ts';
 import { withoutSeeming } from '../run/captions.ts';
-import { checkTracks, type LanguageReading } from '../subtitles/check-all.ts';
+import { type CheckOptions, checkTrack } from '../subtitles/check.ts';
+import { othersOf } from '../subtitles/check-all.ts';
 import { cueText } from '../subtitles/cue.ts';
 import type { CueProblem } from '../subtitles/problem.ts';
 import { type Reading, readTrack } from '../subtitles/read.ts';
@@ -26,21 +27,36 @@ export interface SentTrack {
 /** What a track is found to be, before it has a number. */
 export type CheckedTrack = Omit<SubtitleRevision, 'revision' | 'author' | 'at'>;
 
-/**
- * Reads a translator's file and checks it against the film, as far as that is known.
- * @throws PolyreelError `bad-input` with all problems; `too-large`
- */
-export const checkSubtitles = async (records: Records, sent: SentTrack, check: Checking): Promise<CheckedTrack> => {
+/** A track that was read and checked, with what it was checked by. */
+export interface ExaminedTrack {
+  readonly film: CurrentFilm | undefined;
+  readonly file: string | undefined;
+  readonly reading: Reading;
+  readonly options: CheckOptions;
+  readonly problems: readonly CueProblem[];
+}
+
+/** Reads a track and checks it against the film, as far as that is known. @throws PolyreelError `bad-input`, `too-large` */
+export const examineSubtitles = async (records: Records, sent: SentTrack, check: Checking): Promise<ExaminedTrack> => {
   const { documentary, language, kind, bytes } = sent;
   requireTrackSize(bytes.byteLength);
   refuseBlocked('the file', languageProblems(language, undefined));
   const film = await currentFilm(records, documentary, check);
   const file = sent.fileName === undefined ? undefined : plainName(sent.fileName);
   const reading = readTrack(bytes, { language, file: calledFile(language, file) });
-  const problems: CueProblem[] = [
-    ...languageProblems(language, film?.manifest.languages),
-    ...(await trackProblems(records, documentary, { language, kind, reading }, film, check)),
-  ];
+  const options = await optionsOf(records, documentary, { language, kind }, film, check);
+  const found = withoutSeeming(checkTrack(reading, options), language, captionsOf(film));
+  const problems = [...languageProblems(language, film?.manifest.languages), ...found];
+  return { film, file, reading, options, problems };
+};
+
+/**
+ * Reads a translator's file and checks it against the film, as far as that is known.
+ * @throws PolyreelError `bad-input` with all problems; `too-large`
+ */
+export const checkSubtitles = async (records: Records, sent: SentTrack, check: Checking): Promise<CheckedTrack> => {
+  const { language, kind, bytes } = sent;
+  const { film, file, reading, problems } = await examineSubtitles(records, sent, check);
   refuseBlocked('the file', problems);
   const { format, encoding, cues } = reading;
   if (!format) throw new RangeError('a track without a format that no problem blocks');
@@ -66,19 +82,22 @@ const languageProblems = (language: string, known: readonly string[] | undefined
   return [block('unknown-language', '/languages', message)];
 };
 
-const trackProblems = async (
+const captionsOf = (film: CurrentFilm | undefined): readonly CaptionFile[] =>
+  film ? captionFiles(film.manifest).filter(({ language }) => film.manifest.languages.includes(language)) : [];
+
+/** What a track of a film is checked by: its limits, its cuts and its other languages. */
+const optionsOf = async (
   records: Records,
   documentary: string,
-  mine: LanguageReading,
+  { language, kind }: Pick<SentTrack, 'language' | 'kind'>,
   film: CurrentFilm | undefined,
   { font }: Checking,
-): Promise<CueProblem[]> => {
-  if (!film) return checkTracks([mine], { hasGlyph: font.has });
-  const others = film.manifest.languages.filter((language) => language !== mine.language);
-  const { readings } = await storedTracks(records, documentary, others, [], film.tracks);
-  const problems = checkTracks([mine, ...readings], film.options, [mine.language]);
-  const captions = captionFiles(film.manifest).filter(({ language }) => film.manifest.languages.includes(language));
-  return withoutSeeming(problems, mine.language, captions);
+): Promise<CheckOptions> => {
+  const mine = { language, sdh: kind === 'sdh' };
+  if (!film) return { ...mine, hasGlyph: font.has };
+  const languages = film.manifest.languages.filter((other) => other !== language);
+  const { readings } = await storedTracks(records, documentary, languages, [], film);
+  return { ...film.options, ...mine, others: othersOf(readings) };
 };
 
 /** The source language's own track has none. */

@@ -68,8 +68,8 @@ export const putManifest = async (
   return { revision: about.revision, created, etag: etagOf(about.revision), problems };
 };
 
-/** The manifest, its captions and, as far as its media are known, the film. */
-const checkManifest = async (
+/** Problems of the manifest, its captions and, as far as its media are known, of the film; nothing is kept. */
+export const checkManifest = async (
   records: Records,
   documentary: string,
   text: string,

@@ -91,6 +91,8 @@ export interface Pins {
   readonly subtitles: Readonly<Record<string, number>>;
   /** Digests by the file names of the manifest: footage, and captions of clips. */
   readonly media: Readonly<Record<string, string>>;
+  /** Of a preview: digests of drafts that stand for the tracks of their languages. */
+  readonly drafts?: Readonly<Record<string, string>>;
 }
 
 export type RenderState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
@@ -113,6 +115,8 @@ export interface RenderRecord {
   readonly release?: string;
   /** Of a preview, which makes no release. */
   readonly files?: readonly RenderFile[];
+  /** How its pictures stood when it ended, as its progress told them. */
+  readonly spans?: string;
 }
 
 export interface ReleaseFile extends Omit<Output, 'path'> {

@@ -26,6 +26,8 @@ export interface StoredFilm {
   readonly media: readonly MediaEntry[];
   /** Revisions of tracks by language. */
   readonly tracks: ReadonlyMap<string, number>;
+  /** Digests of drafts by language, which stand for those tracks. */
+  readonly drafts?: ReadonlyMap<string, string>;
 }
 
 /** Finds the uploads that a manifest names. */
@@ -33,7 +35,7 @@ export const readStored = (
   documentary: string,
   text: string,
   media: readonly MediaEntry[],
-): Omit<StoredFilm, 'tracks'> => {
+): Omit<StoredFilm, 'tracks' | 'drafts'> => {
   const reading = readManifest(text, 0, documentary);
   return { documentary, reading, media, digests: digestsOf(reading.manifest, media) };
 };
@@ -84,7 +86,7 @@ export const storeSource = (
   tracks: (manifest, wanted) => {
     const captioned = captionedLanguages(manifest);
     const needed = wanted.filter((language) => !captioned.has(language));
-    return storedTracks(records, film.documentary, manifest.languages, needed, film.tracks);
+    return storedTracks(records, film.documentary, manifest.languages, needed, film);
   },
   captions: (manifest, refused) => readCaptions(manifest, refused, (file) => readStoredCaptions(records, film, file)),
 });

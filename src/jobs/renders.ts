@@ -1,3 +1,4 @@
+import { keepDraftFile } from '../documents/drafts.ts';
 import { askOnce } from '../documents/idempotency.ts';
 import type { Author, RenderRecord } from '../documents/model.ts';
 import { type CurrentState, currentState } from '../documents/project.ts';
@@ -6,9 +7,11 @@ import { PolyreelError } from '../errors.ts';
 import { FULL } from '../manifest/editions.ts';
 import { type Problem, stops } from '../problem.ts';
 import { refusal } from '../run/refusal.ts';
+import { renderSpans, spansIn } from './render-spans.ts';
 import type { RenderRequest, Renders, RenderView } from './renders-port.ts';
 import { requeue } from './requeue.ts';
 import { viewOf } from './view.ts';
+import { wantedLanguages } from './wanted-languages.ts';
 import { newWatch } from './watch.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -23,6 +26,11 @@ export const openRenderDesk = async (
   const watch = await newWatch(workshop.renders, workshop.records, view);
   return {
     view,
+    spans: async (id) => {
+      const record = await readRender(workshop.records, id);
+      if (!record) throw new PolyreelError('not-found', `there is no render ${JSON.stringify(id.slice(0, 120))}.`);
+      return renderSpans(workshop, record, await reportedOf(workshop, record));
+    },
     ask: (request) => ask(workshop, request),
     cancel: (id, author) => cancel(workshop, id, author),
     watch: watch.watch,
@@ -49,8 +57,9 @@ const ask = async (workshop: Workshop, request: RenderRequest): Promise<RenderVi
 
 /** @throws PolyreelError with everything that stops the render */
 const checkAsk = async (workshop: Workshop, request: RenderRequest): Promise<RenderAsk> => {
-  const { documentary, edition = FULL, preview, acceptErrors = false, author } = request;
-  const now = await currentState(workshop.records, documentary);
+  const { documentary, edition = FULL, preview, draft = false, author } = request;
+  const acceptErrors = draft || (request.acceptErrors ?? false);
+  const now = await stateFor(workshop, request);
   const { languages, problems, hasFilm } = await checkProject(workshop, { ...request, edition }, now);
   // Errors can be accepted; media that are not there leave nothing to make.
   if (!hasFilm || stops(problems, acceptErrors)) throw new PolyreelError('bad-input', refusal(problems), { problems });
@@ -67,6 +76,26 @@ const checkAsk = async (workshop: Workshop, request: RenderRequest): Promise<Ren
   return wanted;
 };
 
+/** The documentary as it stands; where a draft is asked for, with that in the place of its track. */
+const stateFor = async (
+  { records }: Workshop,
+  { documentary, preview, draft }: RenderRequest,
+): Promise<CurrentState> => {
+  const now = await currentState(records, documentary);
+  if (!draft) return now;
+  // A release of a draft would be one of words that nobody has sent.
+  if (!preview || !('cue' in preview)) throw draftless();
+  const { language } = preview;
+  const digest = await keepDraftFile(records, { documentary, language });
+  return { ...now, pins: { ...now.pins, drafts: { [language]: digest } } };
+};
+
+const draftless = (): PolyreelError => {
+  const message = 'a draft can only be previewed; ask with a "preview" of a cue, or leave "draft" out.';
+  const problem: Problem = { severity: 'block', code: 'draft-not-previewed', at: '/draft', message };
+  return new PolyreelError('bad-arguments', message, { problems: [problem] });
+};
+
 interface Checked {
   readonly languages: readonly string[];
   readonly problems: readonly Problem[];
@@ -79,15 +108,8 @@ const checkProject = async (
   { documentary, edition, languages, preview }: RenderRequest & Pick<RenderAsk, 'edition'>,
   { pins, languages: all }: CurrentState,
 ): Promise<Checked> => {
-  const asked = languages ?? defaultLanguages(all, preview);
-  const unknown = asked.filter((language) => !all.includes(language));
-  if (unknown.length || asked.length === 0) {
-    const what = unknown.length ? `has no version in ${unknown.join(', ')}` : 'is asked for in no language';
-    const message = `the film ${what}; its languages are ${all.join(', ')}.`;
-    const problem: Problem = { severity: 'block', code: 'unknown-language', at: '/languages', message };
-    return { languages: [], problems: [problem], hasFilm: false };
-  }
-  const wanted = all.filter((language) => asked.includes(language));
+  const { wanted, problems: unknown } = wantedLanguages(all, languages ?? defaultLanguages(all, preview));
+  if (unknown.length) return { languages: [], problems: unknown, hasFilm: false };
   const { problems, timeline } = await planner.project({ documentary, edition, pins, languages: wanted });
   return { languages: wanted, problems, hasFilm: timeline !== undefined };
 };
@@ -100,7 +122,13 @@ const defaultLanguages = (all: readonly string[], preview: RenderRequest['previe
 
 const cancel = async (workshop: Workshop, id: string, author: Author): Promise<RenderView> => {
   const { records, queues, renders, log } = workshop;
-  const record = await endRender(records, id, { state: 'cancelled', problems: [] });
+  const spans = spansIn(
+    await renders.find(id).then(
+      (job) => job?.progress,
+      () => undefined,
+    ),
+  );
+  const record = await endRender(records, id, { state: 'cancelled', problems: [], ...(spans ? { spans } : {}) });
   if (record.state === 'cancelled') {
     log.info({ render: id, by: author.key }, 'render cancelled');
     await renders.withdraw(id);

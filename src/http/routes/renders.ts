@@ -6,6 +6,7 @@ import { language, slug } from '../../manifest/values.ts';
 import { noteChange } from '../audit.ts';
 import type { Caller } from '../caller.ts';
 import { ownRender } from '../own-render.ts';
+import { renderSpan } from '../plan-shapes.ts';
 import { languagesFor } from '../render-languages.ts';
 import { type Route, route } from '../route.ts';
 import { documentaryParams as params, preview, render, renderParams, renderSummary } from '../shapes.ts';
@@ -19,6 +20,10 @@ const ask = fields({
   edition: slug.optional(),
   languages: z.array(language).min(1, 'name at least one language, or leave "languages" out').max(40).optional(),
   preview: preview.optional(),
+  draft: z
+    .boolean('write true or false')
+    .optional()
+    .meta({ description: 'preview the cue as the draft of its language has it' }),
   acceptErrors: z.boolean('write true or false').optional(),
 });
 
@@ -35,13 +40,14 @@ const post = route({
   handle: async (call) => {
     const { params: where, caller, running, headers } = call;
     const since = running.services.records.now();
-    const { edition, preview: part, acceptErrors } = call.body ?? {};
+    const { edition, preview: part, draft, acceptErrors } = call.body ?? {};
     const languages = await languagesFor(running.services.records, caller, where.documentary, call.body);
     const view = await running.services.renders.ask({
       documentary: where.documentary,
       ...(edition ? { edition } : {}),
       ...(languages ? { languages } : {}),
       ...(part ? { preview: part } : {}),
+      ...(draft ? { draft } : {}),
       ...(acceptErrors === undefined ? {} : { acceptErrors }),
       author: caller.author,
       ...idempotencyKey(headers['idempotency-key']),
@@ -98,4 +104,14 @@ const cancel = route({
   },
 });
 
-export const renderRoutes: readonly Route[] = [post, list, get, cancel];
+const spans = route({
+  ...{ method: 'GET', path: '/v1/renders/:render/spans', tag, params: renderParams, access: { roles } },
+  summary: 'How the pictures of a render stand on its timeline; ask again when "spansMade" of its progress has grown',
+  replies: { 200: { description: 'its spans in order', schema: z.object({ spans: z.array(renderSpan) }) } },
+  handle: async (call) => {
+    const { id } = await ownRender(call);
+    return { status: 200, json: { spans: await call.running.services.renders.spans(id) } };
+  },
+});
+
+export const renderRoutes: readonly Route[] = [post, list, get, spans, cancel];
