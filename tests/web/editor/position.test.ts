@@ -39,9 +39,7 @@ describe('the place of a problem', () => {
 });
 
 it('the entry of a place of the text is found, and none between them', () => {
-  expect([TEXT.indexOf('"9s"'), TEXT.indexOf('"End"'), TEXT.indexOf('"title"')].map((at) => entryAt(TEXT, at))).toEqual([
-    0,
-    1,
-    undefined,
-  ]);
+  expect([TEXT.indexOf('"9s"'), TEXT.indexOf('"End"'), TEXT.indexOf('"title"')].map((at) => entryAt(TEXT, at))).toEqual(
+    [0, 1, undefined],
+  );
 });
