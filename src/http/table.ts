@@ -15,6 +15,7 @@ import { renderRoutes } from './routes/renders.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { subtitleRoutes } from './routes/subtitles.ts';
+import { timelineRoutes } from './routes/timeline.ts';
 
 /** All routes of the service. What is registered, who may, what is checked and what is documented comes from here. */
 export const TABLE: readonly Route[] = [
@@ -22,6 +23,7 @@ export const TABLE: readonly Route[] = [
   ...pageRoutes,
   ...documentaryRoutes,
   ...manifestRoutes,
+  ...timelineRoutes,
   ...mediaRoutes,
   ...subtitleRoutes,
   ...renderRoutes,

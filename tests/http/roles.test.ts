@@ -53,6 +53,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   'GET /v1/documentaries/:documentary/manifest': { who: EDITORS, status: 200 },
   'PUT /v1/documentaries/:documentary/manifest': { who: EDITORS, status: 200 },
   'GET /v1/documentaries/:documentary/manifest/history': { who: EDITORS, status: 200 },
+  'GET /v1/documentaries/:documentary/timeline': { who: TRANSLATORS, status: 200 },
+  'GET /v1/documentaries/:documentary/timeline/:shot.jpg': { who: TRANSLATORS, status: 200 },
   'GET /v1/documentaries/:documentary/media': { who: EDITORS, status: 200 },
   'OPTIONS /v1/documentaries/:documentary/media': { status: 204 },
   'POST /v1/documentaries/:documentary/media': {
@@ -177,7 +179,12 @@ describe('every route, for every key, documentary and language', () => {
   /** Something for each name in an address: made anew where a request may use it up. */
   const fill = async ({ line, documentary, language, holder }: Case): Promise<string> => {
     const { call, admin } = service;
-    const parts: Record<string, string> = { documentary, language, release: releases.get(documentary) ?? '' };
+    const parts: Record<string, string> = {
+      documentary,
+      language,
+      release: releases.get(documentary) ?? '',
+      shot: '0',
+    };
     if (line.includes(':render')) parts.render = await newRender(documentary, language);
     if (line.includes(':upload')) parts.upload = await newUpload(documentary, keys.get(holder));
     if (line.includes(':key')) {
