@@ -40,7 +40,6 @@ const Waiting = ({ documentary, list }: Pick<Props, 'documentary' | 'list'>) => 
   const t = useWords(words);
   const [found, setFound] = useState<readonly Interrupted[]>([]);
   const settled = list.filter(({ state }) => ['kept', 'refused'].includes(state)).length;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what waits changes when uploads come and end.
   useEffect(() => {
     interruptedUploads(documentary).then(setFound, () => {});
   }, [documentary, list.length, settled]);
