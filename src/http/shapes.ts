@@ -46,6 +46,11 @@ export const manifestKept = z.object({
     .meta({ description: 'tracks that were re-timed because the cut changed' }),
 });
 
+export const manifestChecked = z.object({
+  ok: z.boolean().meta({ description: 'whether it would be kept' }),
+  problems: z.array(problem.loose()),
+});
+
 export const manifestRevision = z
   .object({ revision: z.int(), digest: z.string(), author, at: time, problems: z.array(problem.loose()) })
   .loose();

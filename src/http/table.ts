@@ -8,6 +8,7 @@ import { linkRoutes } from './routes/links.ts';
 import { manifestRoutes } from './routes/manifest.ts';
 import { mediaRoutes } from './routes/media.ts';
 import { pageRoutes } from './routes/pages.ts';
+import { planRoutes } from './routes/plan.ts';
 import { playRoutes } from './routes/play.ts';
 import { releaseChangeRoutes } from './routes/release-changes.ts';
 import { releaseRoutes } from './routes/releases.ts';
@@ -26,6 +27,7 @@ export const TABLE: readonly Route[] = [
   ...timelineRoutes,
   ...mediaRoutes,
   ...subtitleRoutes,
+  ...planRoutes,
   ...renderRoutes,
   ...eventRoutes,
   ...releaseRoutes,

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { DeskFilm } from '../jobs/film-desk.ts';
+import type { DeskFilm } from '../jobs/desk.ts';
 import { localise } from '../manifest/localised.ts';
 import type { Manifest } from '../manifest/read.ts';
 import { type Canonical, keyOf } from '../plan/key.ts';

@@ -3,9 +3,11 @@ import { takeBack } from '../documents/own-release.ts';
 import { changeRender, endRender, hasEnded, type RenderEnd, readRender } from '../documents/renders.ts';
 import { FAILURES, type PolyreelError } from '../errors.ts';
 import { FULL } from '../manifest/editions.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { RunningJob } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { asFailure } from '../run/failure.ts';
+import { writePlanRecord } from '../run/history.ts';
 import { loudnessProblems } from '../run/loudness.ts';
 import { keepNeeds } from '../run/needs.ts';
 import { whileResultsAreLost } from '../run/while-lost.ts';
@@ -80,6 +82,7 @@ const makeAndRelease = async (making: Making, record: RenderRecord): Promise<Ren
   await makeFilms(making);
   signal.throwIfAborted();
   report({ stage: 'release', progress: 1, secondsLeft: 0 });
+  if (!isPreview) await rememberPlan(workshop, plan);
   const problems = [
     ...(await conformProblems(workshop, record)),
     ...(await loudnessProblems(workshop.engineOf(documentary).results, plan.mixes)),
@@ -87,6 +90,14 @@ const makeAndRelease = async (making: Making, record: RenderRecord): Promise<Ren
   return isPreview
     ? { state: 'succeeded', problems: [], files: await previewFiles(workshop, record, plan) }
     : { state: 'succeeded', problems, release: await publish(workshop, record, plan, signal) };
+};
+
+/** Only to say later why something is made again: nothing fails for the want of it. */
+const rememberPlan = async ({ records, tool, log }: Workshop, plan: Plan): Promise<void> => {
+  const { build } = await tool.describe();
+  await writePlanRecord(records.store, plan, build).catch((error: unknown) =>
+    log.warn({ error: String(error) }, 'what was rendered could not be written down'),
+  );
 };
 
 /** Cues to look at: what the tracks lost on the way from the full film to an edition is known only now. */

@@ -9,6 +9,7 @@ import { refusal } from '../run/refusal.ts';
 import type { RenderRequest, Renders, RenderView } from './renders-port.ts';
 import { requeue } from './requeue.ts';
 import { viewOf } from './view.ts';
+import { wantedLanguages } from './wanted-languages.ts';
 import { newWatch } from './watch.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -71,14 +72,8 @@ const checkProject = async (
   { documentary, edition, languages, preview }: RenderRequest & Pick<RenderAsk, 'edition'>,
   { pins, languages: all }: CurrentState,
 ): Promise<{ readonly languages: readonly string[]; readonly problems: readonly Problem[] }> => {
-  const asked = languages ?? defaultLanguages(all, preview);
-  const unknown = asked.filter((language) => !all.includes(language));
-  if (unknown.length || asked.length === 0) {
-    const what = unknown.length ? `has no version in ${unknown.join(', ')}` : 'is asked for in no language';
-    const message = `the film ${what}; its languages are ${all.join(', ')}.`;
-    return { languages: [], problems: [{ severity: 'block', code: 'unknown-language', at: '/languages', message }] };
-  }
-  const wanted = all.filter((language) => asked.includes(language));
+  const { wanted, problems: unknown } = wantedLanguages(all, languages ?? defaultLanguages(all, preview));
+  if (unknown.length) return { languages: [], problems: unknown };
   return {
     languages: wanted,
     problems: (await planner.project({ documentary, edition, pins, languages: wanted })).problems,

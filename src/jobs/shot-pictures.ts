@@ -5,7 +5,7 @@ import { asFailure } from '../run/failure.ts';
 import { newGate } from '../run/gate.ts';
 import { dataOf, type ResultRecord } from '../run/results.ts';
 import { runStill } from '../run/run-still.ts';
-import type { DeskFilm } from './film-desk.ts';
+import type { DeskFilm } from './desk.ts';
 import type { Workshop } from './workshop.ts';
 
 /** A JPEG in the store: its name there, and what is recorded of it. */

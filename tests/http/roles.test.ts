@@ -52,6 +52,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'PATCH /v1/documentaries/:documentary': { who: EDITORS, status: 200, send: () => ({ json: { autoRender: false } }) },
   'GET /v1/documentaries/:documentary/manifest': { who: EDITORS, status: 200 },
   'PUT /v1/documentaries/:documentary/manifest': { who: EDITORS, status: 200 },
+  'POST /v1/documentaries/:documentary/manifest/check': { who: EDITORS, status: 200, send: () => ({ json: {} }) },
   'GET /v1/documentaries/:documentary/manifest/history': { who: EDITORS, status: 200 },
   'GET /v1/documentaries/:documentary/timeline': { who: TRANSLATORS, status: 200 },
   'GET /v1/documentaries/:documentary/timeline/:shot.jpg': { who: TRANSLATORS, status: 200 },
@@ -73,6 +74,10 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   'GET /v1/documentaries/:documentary/subtitles/:language': { who: TRANSLATORS, byLanguage: true, status: 200 },
   'GET /v1/documentaries/:documentary/subtitles/:language/history': { who: TRANSLATORS, byLanguage: true, status: 200 },
+  'POST /v1/documentaries/:documentary/plan': {
+    ...{ who: TRANSLATORS, byLanguage: true, status: 200 },
+    send: (language) => ({ json: { languages: [language] } }),
+  },
   'POST /v1/documentaries/:documentary/renders': {
     ...{ who: TRANSLATORS, byLanguage: true, status: 202 },
     send: (language) => ({ json: { languages: [language] } }),
