@@ -19,7 +19,7 @@ export const words = defineWords(
     begin: 'Begin the film',
     beginEmpty: 'Upload footage first, or begin with a title alone.',
     beginWith: {
-      one: 'A first film is made of the file that is uploaded: a title, then all of it. Cut it as you like.',
+      one: 'A first film is made of the {count} file that is uploaded: a title, then all of it. Cut it as you like.',
       other:
         'A first film is made of the {count} files that are uploaded: a title, then all of them. Cut it as you like.',
     },
@@ -55,7 +55,7 @@ export const words = defineWords(
       begin: 'Začněte film',
       beginEmpty: 'Nejdřív nahrajte záběry, nebo začněte jen s titulkem.',
       beginWith: {
-        one: 'První film vznikne z nahraného souboru: titulek a pak celý soubor. Sestříháte ho, jak budete chtít.',
+        one: 'První film vznikne z {count} nahraného souboru: titulek a pak celý soubor. Sestříháte ho, jak budete chtít.',
         few: 'První film vznikne ze {count} nahraných souborů: titulek a pak všechny. Sestříháte ho, jak budete chtít.',
         many: 'První film vznikne z {count} nahraného souboru: titulek a pak celý. Sestříháte ho, jak budete chtít.',
         other:
@@ -91,14 +91,14 @@ export const words = defineWords(
       history: 'Versions précédentes',
       historyHelp:
         'Revenir en arrière met l’ancien texte dans l’éditeur. Rien ne change tant que vous n’enregistrez pas.',
-      revision: 'Version {revision}',
+      revision: 'Version n° {revision}',
       now: 'Actuelle',
       goBackTo: 'Revenir à la version {revision}',
       keys: 'Ctrl+S enregistre, F8 va au problème suivant, Ctrl+Espace propose ce qui convient ici, Ctrl+F cherche.',
       begin: 'Commencer le film',
       beginEmpty: 'Envoyez d’abord des rushes, ou commencez par un simple titre.',
       beginWith: {
-        one: 'Un premier film est fait du fichier envoyé : un titre, puis tout le fichier. Montez-le comme vous voulez.',
+        one: 'Un premier film est fait de {count} fichier envoyé : un titre, puis tout le fichier. Montez-le comme vous voulez.',
         many: 'Un premier film est fait des {count} fichiers envoyés : un titre, puis tous. Montez-le comme vous voulez.',
         other:
           'Un premier film est fait des {count} fichiers envoyés : un titre, puis tous. Montez-le comme vous voulez.',
