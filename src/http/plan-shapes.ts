@@ -35,3 +35,11 @@ export const filmPlan = z.object({
     .meta({ description: 'everything that is no picture' }),
   problems: z.array(problem.loose()),
 });
+
+export const renderSpan = z.object({
+  start: z.int(),
+  end: z.int().meta({ description: 'frames of the film, half-open' }),
+  shot: z.int().meta({ description: 'index among the shots of the timeline' }),
+  made: z.number().min(0).max(1).meta({ description: 'share of its pictures that is there' }),
+  reused: z.boolean().meta({ description: 'it was there before this render' }),
+});

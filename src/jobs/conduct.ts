@@ -11,6 +11,8 @@ import { writePlanRecord } from '../run/history.ts';
 import { loudnessProblems } from '../run/loudness.ts';
 import { keepNeeds } from '../run/needs.ts';
 import { whileResultsAreLost } from '../run/while-lost.ts';
+import { inManifest } from './failed-shots.ts';
+import type { RenderProgress } from './gauge.ts';
 import { type HookEvent, sendHook } from './hooks.ts';
 import { type Making, makeFilms } from './make.ts';
 import { previewFiles } from './previews.ts';
@@ -26,15 +28,23 @@ export const conduct = async (workshop: Workshop, events: StepEvents, job: Runni
   const { log } = workshop;
   const record = await begin(workshop, job);
   if (!record) return;
+  let spans: string | undefined;
+  const report = (progress: RenderProgress): void => {
+    spans = progress.spans ?? spans;
+    job.report({ ...progress, ...(spans === undefined ? {} : { spans }) });
+  };
+  const stood = (): Pick<RenderEnd, 'spans'> => (spans === undefined ? {} : { spans });
   try {
-    await end(workshop, record, await lead(workshop, events, record, job));
+    const ended = await lead(workshop, events, record, { ...job, report });
+    await end(workshop, record, { ...ended, ...stood() });
   } catch (error) {
     const failure = asFailure(error, 'the render stopped');
     if (failure.code === 'cancelled' || (await isCancelled(workshop, record.id)))
       return takeBack(workshop.records, record);
     if (FAILURES[failure.code].retry && PASSING.includes(failure.code)) throw failure;
     log.error({ render: record.id, code: failure.code }, failure.message);
-    await end(workshop, record, { state: 'failed', problems: problemsOf(failure) });
+    const problems = await inManifest(workshop, record, problemsOf(failure));
+    await end(workshop, record, { state: 'failed', problems, ...stood() });
   }
 };
 
@@ -66,7 +76,7 @@ const lead = async (
   workshop: Workshop,
   events: StepEvents,
   record: RenderRecord,
-  { signal, report }: RunningJob<RenderJob>,
+  { signal, report }: Pick<RunningJob<RenderJob>, 'signal'> & Pick<Making, 'report'>,
 ): Promise<RenderEnd> => {
   const { id: render, documentary, preview } = record;
   report({ stage: 'planning', progress: 0, secondsLeft: null });

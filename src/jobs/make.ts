@@ -8,6 +8,7 @@ import { inStages, missingWork, partsOf } from '../run/work.ts';
 import { existingKeys } from './existing-keys.ts';
 import { type Gauge, newGauge, type RenderProgress } from './gauge.ts';
 import { parallel } from './parallel.ts';
+import { newSpanShares } from './span-shares.ts';
 import type { StepEvents } from './step-events.ts';
 import { keysOf, stepId } from './step-id.ts';
 import { runSteps, type StepsRun } from './wait.ts';
@@ -37,7 +38,19 @@ const makeMissing = async (making: Making): Promise<void> => {
   const work = await missingWork(plan, productsOf(plan), async (key) => whole.has(key));
   const parts = partsOf(work);
   const weights = new Map([...parts, ...work.products].map((part) => [idOf(part), partWeight(part)]));
-  const gauge = newGauge(weights, () => performance.now() / 1000, making.report);
+  const spans = newSpanShares(plan.scenes, parts, idOf);
+  const meter = newGauge(
+    weights,
+    () => performance.now() / 1000,
+    (progress) => making.report({ ...progress, spansMade: spans.made(), spans: spans.text() }),
+  );
+  const gauge: Gauge = {
+    ...meter,
+    advance: (part, share) => {
+      spans.advance(part, share);
+      meter.advance(part, share);
+    },
+  };
   gauge.enter('pictures');
   await makeParts(parts, making, gauge, results);
   gauge.enter('films');

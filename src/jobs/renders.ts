@@ -6,6 +6,7 @@ import { PolyreelError } from '../errors.ts';
 import { FULL } from '../manifest/editions.ts';
 import { type Problem, stops } from '../problem.ts';
 import { refusal } from '../run/refusal.ts';
+import { renderSpans, spansIn } from './render-spans.ts';
 import type { RenderRequest, Renders, RenderView } from './renders-port.ts';
 import { requeue } from './requeue.ts';
 import { viewOf } from './view.ts';
@@ -24,6 +25,11 @@ export const openRenderDesk = async (
   const watch = await newWatch(workshop.renders, workshop.records, view);
   return {
     view,
+    spans: async (id) => {
+      const record = await readRender(workshop.records, id);
+      if (!record) throw new PolyreelError('not-found', `there is no render ${JSON.stringify(id.slice(0, 120))}.`);
+      return renderSpans(workshop, record, await reportedOf(workshop, record));
+    },
     ask: (request) => ask(workshop, request),
     cancel: (id, author) => cancel(workshop, id, author),
     watch: watch.watch,
@@ -88,7 +94,13 @@ const defaultLanguages = (all: readonly string[], preview: RenderRequest['previe
 
 const cancel = async (workshop: Workshop, id: string, author: Author): Promise<RenderView> => {
   const { records, queues, renders, log } = workshop;
-  const record = await endRender(records, id, { state: 'cancelled', problems: [] });
+  const spans = spansIn(
+    await renders.find(id).then(
+      (job) => job?.progress,
+      () => undefined,
+    ),
+  );
+  const record = await endRender(records, id, { state: 'cancelled', problems: [], ...(spans ? { spans } : {}) });
   if (record.state === 'cancelled') {
     log.info({ render: id, by: author.key }, 'render cancelled');
     await renders.withdraw(id);

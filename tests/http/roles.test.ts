@@ -84,6 +84,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   'GET /v1/documentaries/:documentary/renders': { who: TRANSLATORS, status: 200 },
   'GET /v1/renders/:render': { who: TRANSLATORS, byAsker: true, status: 200 },
+  'GET /v1/renders/:render/spans': { who: TRANSLATORS, byAsker: true, status: 200 },
   'GET /v1/renders/:render/events': { who: TRANSLATORS, byAsker: true, status: 200 },
   'POST /v1/renders/:render/cancel': { who: TRANSLATORS, byAsker: true, status: 200 },
   'GET /v1/renders/:render/files/:file*': { who: TRANSLATORS, byAsker: true, status: 200 },
