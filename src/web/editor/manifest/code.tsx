@@ -25,7 +25,6 @@ export const Code = (props: Props) => {
   const latest = useRef(props);
   latest.current = props;
   const { editor, text, problems } = props;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: sentences inside the editor are set when it opens.
   useEffect(() => {
     let isGone = false;
     const open = async (): Promise<void> => {

@@ -105,8 +105,10 @@ const newBrush = (context: CanvasRenderingContext2D, { left, scale }: View): Bru
 
 /** Made is full, kept from before is low, and what is to be made is empty: to be told apart without colours. */
 const paintMark = (brush: Brush, { start, end, kind, share }: Mark, lane: Lane): void => {
-  if (kind === 'reused')
-    return brush.band({ start, end }, { top: lane.top + lane.height * 0.6, height: lane.height * 0.4 }, '#7fa690');
+  if (kind === 'reused') {
+    brush.band({ start, end }, { top: lane.top + lane.height * 0.6, height: lane.height * 0.4 }, '#7fa690');
+    return;
+  }
   brush.outline({ start, end }, lane, kind === 'planned' ? '#8a5a00' : COLOURS.made);
   if (share > 0) brush.band({ start, end: start + (end - start) * share }, lane, COLOURS.made);
 };

@@ -35,10 +35,8 @@ export const Strip = ({ documentary, timeline, marks, selected, select, open }: 
   const zoom = useZoom(frames, draw);
   zoomed.current = zoom;
   const { view, scroller } = zoom;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew when any of what is drawn changes.
   useLayoutEffect(draw, [timeline, lanes, marks, view.scale, view.width]);
   const shot = shots[selected];
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new choice scrolls.
   useEffect(() => {
     if (shot) zoom.bringIntoSight(shot);
   }, [selected]);
@@ -78,7 +76,9 @@ export const Strip = ({ documentary, timeline, marks, selected, select, open }: 
               event.preventDefault();
             }}
           >
-            <canvas ref={canvas} aria-hidden="true" />
+            <div aria-hidden="true" class="drawn">
+              <canvas ref={canvas} />
+            </div>
             {boxes.map((index) => (
               <ShotBox
                 key={index}
