@@ -4,7 +4,7 @@ import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import { get } from '../api/client.ts';
 import { useResource } from '../api/resource.ts';
 import type { Render } from '../api/types.ts';
-import { Link } from '../router.tsx';
+import { Link, usePlace } from '../router.tsx';
 import { Failure, Loading } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { useLanguage, useWords } from '../words/language.tsx';
@@ -33,6 +33,7 @@ const NO_MARKS: readonly Mark[] = [];
 export default ({ documentary: id }: { readonly documentary: string }) => {
   const t = useWords(words);
   const { language } = useLanguage();
+  const { go } = usePlace();
   const standing = useDocumentary(id);
   const { documentary, media = [] } = standing.value ?? {};
   const exists = documentary && documentary.manifest !== undefined;
@@ -64,12 +65,14 @@ export default ({ documentary: id }: { readonly documentary: string }) => {
 
   const showPlace = useCallback(
     (at: string): void => {
+      const [, track] = /^\/subtitles\/([\w-]+)$/.exec(at) ?? [];
+      if (track) return go(`/d/${id}/translate/${track}`);
       editor.current?.goTo(at);
       const entry = /\/timeline\/(\d+)/.exec(at)?.[1];
       const shot = entry === undefined ? -1 : (shots?.findIndex((one) => one.entry === Number(entry)) ?? -1);
       if (shot >= 0) select(shot);
     },
-    [shots],
+    [shots, go, id],
   );
   const follow = useCallback(
     (offset: number): void => {
@@ -99,7 +102,7 @@ export default ({ documentary: id }: { readonly documentary: string }) => {
       above={<Link href="/">{t('all')}</Link>}
       actions={documentary.releases.length > 0 && <Link href={`/d/${id}`}>{t('filmPage')}</Link>}
     >
-      <div class="editor">
+      <div class={exists ? 'editor' : 'editor begins'}>
         {film && <TimelinePanel documentary={id} timeline={film} {...{ marks, selected, select, showPlace }} />}
         {timeline.error !== undefined && <Failure error={timeline.error} again={() => void timeline.again()} />}
         {!exists && <div class="editor-side">{footage}</div>}

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { Refused } from '../../api/client.ts';
 import type { ManifestKept, Problem } from '../../api/types.ts';
 import { loadManifest, saveManifest, type Theirs } from './kept-manifest.ts';
+import { findUnsaved, keepUnsaved } from './unsaved.ts';
 import { type Checked, useCheck } from './use-check.ts';
 
 /** What a person sees of the manifest they work on. */
@@ -42,15 +43,22 @@ export const useManifest = (documentary: string, exists: boolean | undefined, sa
 
   useEffect(() => {
     if (exists === undefined || isLoaded) return;
-    if (!exists) return setBase(undefined);
     const load = async (): Promise<void> => {
-      const found = await loadManifest(documentary);
-      setBase(found);
-      setText(found.text);
-      check(found.text);
+      const found = exists ? await loadManifest(documentary) : undefined;
+      const unsaved = findUnsaved(documentary);
+      // The tag of what it was made from: saving tells when somebody else has changed that since.
+      setBase(found && { text: found.text, etag: unsaved?.etag ?? found.etag });
+      const shown = unsaved?.text ?? found?.text ?? '';
+      setText(shown);
+      if (shown) check(shown);
     };
     load().catch(setError);
   }, [documentary, exists, isLoaded, check]);
+
+  useEffect(() => {
+    if (base === null) return;
+    keepUnsaved(documentary, text === (base?.text ?? '') ? undefined : { text, etag: base?.etag });
+  }, [documentary, base, text]);
 
   const change = useCallback(
     (changed: string): void => {
