@@ -23,6 +23,7 @@ beforeAll(async () => {
   [stage, material] = await Promise.all([openStage(), makeMaterial()]);
   key = await stage.key({ role: 'editor', label: 'Edita' });
   ({ page } = await stage.visit('en', key));
+  page.setDefaultTimeout(20_000);
 });
 afterAll(async () => {
   await rm(material.folder, { recursive: true, force: true });
@@ -42,8 +43,8 @@ const renderNow = async (): Promise<void> => {
 describe('an editor, from an empty service', () => {
   it('names a documentary and brings footage, by choosing it and by dropping it', async () => {
     await page.goto(stage.url);
-    await page.getByLabel(/^Name/).fill('farm');
-    await button('Create').click();
+    await page.getByLabel(/^Short name/).fill('farm');
+    await button('Begin').click();
     await page.getByLabel('Choose files …').setInputFiles(material.path('farm.mp4'));
     await uploaded('farm.mp4').waitFor();
     const bytes = (await readFile(material.path('street.mp4'))).toString('base64');

@@ -38,7 +38,7 @@ export const film = (id: string, change: Record<string, unknown> = {}): Record<s
   ],
   renditions: [{ name: 'small', height: 180 }],
   deliver: ['soft', 'burned'],
-  funding: { place: 'end', duration: '2s' },
+  funding: { place: 'end', duration: '5s' },
   ...change,
 });
 

@@ -72,7 +72,7 @@ const extensionsOf = ({ label, phrases, files, changed, moved, save }: CodeEdito
   lintGutter(),
   autocompletion({ override: [(context) => complete(context, files())] }),
   EditorView.lineWrapping,
-  EditorView.contentAttributes.of({ 'aria-label': label }),
+  EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
   EditorView.updateListener.of((update) => {
     if (update.docChanged) changed(update.state.doc.toString());
     if (update.selectionSet) moved(update.state.selection.main.head);

@@ -10,6 +10,8 @@ interface Props {
   /** Where the page finds the editor, to lead to places in it. */
   readonly editor: RefObject<CodeEditor | null>;
   readonly text: string;
+  /** Changes when `text` comes from elsewhere than this field. */
+  readonly version: number;
   readonly problems: readonly Problem[];
   readonly files: readonly string[];
   readonly change: (text: string) => void;
@@ -24,7 +26,7 @@ export const Code = (props: Props) => {
   const parent = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   latest.current = props;
-  const { editor, text, problems } = props;
+  const { editor, version, problems } = props;
   useEffect(() => {
     let isGone = false;
     const open = async (): Promise<void> => {
@@ -51,8 +53,9 @@ export const Code = (props: Props) => {
     };
   }, [editor, language]);
   useEffect(() => {
-    if (editor.current && editor.current.text() !== text) editor.current.setText(text);
-  }, [editor, text]);
+    const { text } = latest.current;
+    if (version > 0 && editor.current && editor.current.text() !== text) editor.current.setText(text);
+  }, [editor, version]);
   useEffect(() => editor.current?.show(problems), [editor, problems]);
   return (
     <div ref={parent} class="code">

@@ -62,9 +62,9 @@ export const Manifest = ({ documentary, media, work, editor, moved }: Props) => 
       )}
       {theirs && <Conflict theirs={theirs} work={work} />}
       {work.kept && !isChanged && <Conformed documentary={documentary} kept={work.kept} />}
-      {!base && text.trim() === '' && <FirstManifest documentary={documentary} media={media} make={work.change} />}
+      {!base && text.trim() === '' && <FirstManifest documentary={documentary} media={media} make={work.put} />}
       <Code
-        {...{ editor, text, problems, moved, change: work.change }}
+        {...{ editor, text, problems, moved, version: work.version, change: work.change }}
         files={media.map(({ file }) => file)}
         save={() => void work.save()}
       />
@@ -72,7 +72,7 @@ export const Manifest = ({ documentary, media, work, editor, moved }: Props) => 
       {checked && text.trim() !== '' && (
         <Problems problems={problems} show={({ at }) => editor.current?.goTo(at)} none={t('noProblems')} />
       )}
-      {past && <History documentary={documentary} close={() => setPast(false)} take={work.change} />}
+      {past && <History documentary={documentary} close={() => setPast(false)} take={work.put} />}
     </section>
   );
 };

@@ -17,7 +17,11 @@ export interface Work {
   readonly theirs: Theirs | undefined;
   /** What the last save changed, to be told. */
   readonly kept: ManifestKept | undefined;
+  /** Counts texts that were put into the editor from elsewhere: what is typed there is never written back to it. */
+  readonly version: number;
   readonly change: (text: string) => void;
+  /** Puts a text in place of the one there is. */
+  readonly put: (text: string) => void;
   readonly save: () => Promise<void>;
   /** Leaves what somebody else saved behind: the next save replaces it. */
   readonly keepMine: () => void;
@@ -32,6 +36,7 @@ export interface Work {
 export const useManifest = (documentary: string, exists: boolean | undefined, saved: () => void): Work => {
   const [base, setBase] = useState<Work['base']>(null);
   const [text, setText] = useState('');
+  const [version, setVersion] = useState(0);
   const [saving, setSaving] = useState(false);
   const [error, setError] = useState<unknown>();
   const [theirs, setTheirs] = useState<Theirs>();
@@ -50,6 +55,7 @@ export const useManifest = (documentary: string, exists: boolean | undefined, sa
       setBase(found && { text: found.text, etag: unsaved?.etag ?? found.etag });
       const shown = unsaved?.text ?? found?.text ?? '';
       setText(shown);
+      setVersion((before) => before + 1);
       if (shown) check(shown);
     };
     load().catch(setError);
@@ -67,6 +73,14 @@ export const useManifest = (documentary: string, exists: boolean | undefined, sa
       check(changed);
     },
     [check],
+  );
+
+  const put = useCallback(
+    (from: string): void => {
+      change(from);
+      setVersion((before) => before + 1);
+    },
+    [change],
   );
 
   const save = useCallback(async (): Promise<void> => {
@@ -93,10 +107,10 @@ export const useManifest = (documentary: string, exists: boolean | undefined, sa
   const settle = (from: Theirs, own: string): void => {
     setBase({ text: from.text, etag: from.etag });
     setTheirs(undefined);
-    change(own);
+    put(own);
   };
   return {
-    ...{ base, text, checked, saving, error, theirs, kept, change, save },
+    ...{ base, text, checked, saving, error, theirs, kept, version, change, put, save },
     isChanged: base !== null && text !== (base?.text ?? ''),
     keepMine: () => theirs && settle(theirs, now.current.text),
     takeTheirs: () => {
