@@ -1,6 +1,6 @@
 import './editor.css';
 import './timeline/timeline.css';
-import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { get } from '../api/client.ts';
 import { useResource } from '../api/resource.ts';
 import type { Render } from '../api/types.ts';
@@ -55,7 +55,10 @@ export default ({ documentary: id }: { readonly documentary: string }) => {
 
   const [asked, setAsked] = useState<string>();
   const going = documentary?.renders?.find((one) => !one.preview && !isOver(one))?.id;
-  const { followed, cancel } = useRender(asked ?? going, again);
+  useEffect(() => {
+    if (going !== undefined) setAsked(going);
+  }, [going]);
+  const { followed, cancel } = useRender(asked, again);
   const ended = followed && isOver(followed.render) ? followed.render.id : '';
   const plan = usePlan(id, wanted, film && film.frames > 0 ? `${film.etag} ${ended}` : undefined);
   const marks = useMemo(() => {

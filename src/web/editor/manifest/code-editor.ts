@@ -2,7 +2,6 @@ import { autocompletion, type CompletionContext, type CompletionResult } from '@
 import { json } from '@codemirror/lang-json';
 import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
-import { keymap } from '@codemirror/view';
 import { basicSetup, EditorView } from 'codemirror';
 import schema from '../../../../manifests/schema.json';
 import type { Problem } from '../../api/types.ts';
@@ -31,7 +30,6 @@ export interface CodeEditorOptions {
   readonly files: () => readonly string[];
   readonly changed: (text: string) => void;
   readonly moved: (offset: number) => void;
-  readonly save: () => void;
 }
 
 export const openCodeEditor = (options: CodeEditorOptions): CodeEditor => {
@@ -54,19 +52,9 @@ export const openCodeEditor = (options: CodeEditorOptions): CodeEditor => {
   };
 };
 
-const extensionsOf = ({ label, phrases, files, changed, moved, save }: CodeEditorOptions) => [
+const extensionsOf = ({ label, phrases, files, changed, moved }: CodeEditorOptions) => [
   EditorView.cspNonce.of(document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''),
   EditorState.phrases.of(phrases),
-  keymap.of([
-    {
-      key: 'Mod-s',
-      preventDefault: true,
-      run: () => {
-        save();
-        return true;
-      },
-    },
-  ]),
   basicSetup,
   json(),
   lintGutter(),

@@ -16,7 +16,6 @@ interface Props {
   readonly files: readonly string[];
   readonly change: (text: string) => void;
   readonly moved: (offset: number) => void;
-  readonly save: () => void;
 }
 
 /** The field that a manifest is written in. Its program is fetched when it is first shown. */
@@ -41,7 +40,6 @@ export const Code = (props: Props) => {
         files: () => latest.current.files,
         changed: (changed) => latest.current.change(changed),
         moved: (offset) => latest.current.moved(offset),
-        save: () => latest.current.save(),
       });
       editor.current.show(latest.current.problems);
     };

@@ -30,6 +30,7 @@ export const Manifest = ({ documentary, media, work, editor, moved }: Props) => 
   const { base, text, isChanged, checked, error, theirs } = work;
   const problems = checked?.problems ?? NONE;
   useWarnBeforeLeaving(isChanged);
+  useSaveKey(work.save);
   if (base === null) return <div class="panel">{error === undefined ? <Loading /> : <Failure error={error} />}</div>;
   return (
     <section class="panel" aria-labelledby="manifest">
@@ -66,7 +67,6 @@ export const Manifest = ({ documentary, media, work, editor, moved }: Props) => 
       <Code
         {...{ editor, text, problems, moved, version: work.version, change: work.change }}
         files={media.map(({ file }) => file)}
-        save={() => void work.save()}
       />
       <p class="hint">{t('keys')}</p>
       {checked && text.trim() !== '' && (
@@ -85,4 +85,18 @@ const useWarnBeforeLeaving = (isChanged: boolean): void => {
     addEventListener('beforeunload', warn);
     return () => removeEventListener('beforeunload', warn);
   }, [isChanged]);
+};
+
+/** Ctrl+S (Cmd+S) saves, wherever on the page the focus is. */
+const useSaveKey = (save: () => Promise<void>): void => {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
+        return;
+      event.preventDefault();
+      void save();
+    };
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  }, [save]);
 };
