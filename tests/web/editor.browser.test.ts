@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   film,
   type Material,
@@ -24,18 +24,12 @@ beforeAll(async () => {
   key = await stage.key({ role: 'editor', label: 'Edita' });
   ({ page } = await stage.visit('en', key));
   page.setDefaultTimeout(20_000);
-  page.on('response', (r) => {
-    if (r.status() >= 400) console.log(r.status(), r.url());
-  });
 });
 afterAll(async () => {
   await rm(material.folder, { recursive: true, force: true });
   await stage.close();
 });
 
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await page.screenshot({ path: '/tmp/fail.png', fullPage: true });
-});
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 const uploaded = (name: string) => page.getByRole('row', { name }).getByRole('cell', { name: /[kM]B$/ });
 const write = (change: Record<string, unknown> = {}) => writeManifest(page, textOf(film('farm', change)));
