@@ -49,13 +49,16 @@ describe('a film of 600 shots and 2,000 cues', () => {
     const timeline = Array.from({ length: SHOTS }, (_, i) => ({ card: { title: `Shot ${i + 1}` }, duration: '5s' }));
     const put = await stage.api('PUT', '/v1/documentaries/long/manifest', film('long', { timeline, media: {} }));
     expect(put.status).toBe(201);
-    const cues = Array.from({ length: CUES }, (_, i) => {
-      const start = i * 1_500;
-      return `${i + 1}\n${clock(start)} --> ${clock(start + 1_300)}\nLine ${i + 1}\n`;
-    }).join('\n');
-    for (const language of ['en', 'cs']) {
+    for (const [language, line] of [
+      ['en', 'The bus comes at five'],
+      ['cs', 'Příští autobus přijede v pět'],
+    ] as const) {
+      const cues = Array.from({ length: CUES }, (_, i) => {
+        const start = i * 1_500;
+        return `${i + 1}\n${clock(start)} --> ${clock(start + 1_300)}\n${line}\n`;
+      }).join('\n');
       const sent = await stage.api('PUT', `/v1/documentaries/long/subtitles/${language}`, cues);
-      expect(await sent.text()).toContain(`"cues":${CUES}`);
+      expect(sent.status).toBe(201);
     }
     await page.goto(`${stage.url}/d/long/edit`);
     await page.getByRole('heading', { name: 'Shot 1 of 601: Shot 1' }).waitFor();

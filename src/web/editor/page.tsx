@@ -69,7 +69,10 @@ export default ({ documentary: id }: { readonly documentary: string }) => {
   const showPlace = useCallback(
     (at: string): void => {
       const [, track] = /^\/subtitles\/([\w-]+)$/.exec(at) ?? [];
-      if (track) return go(`/d/${id}/translate/${track}`);
+      if (track) {
+        go(`/d/${id}/translate/${track}`);
+        return;
+      }
       editor.current?.goTo(at);
       const entry = /\/timeline\/(\d+)/.exec(at)?.[1];
       const shot = entry === undefined ? -1 : (shots?.findIndex((one) => one.entry === Number(entry)) ?? -1);
