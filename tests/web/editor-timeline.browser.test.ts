@@ -62,6 +62,7 @@ describe('a film of 600 shots and 2,000 cues', () => {
     }
     await page.goto(`${stage.url}/d/long/edit`);
     await page.getByRole('heading', { name: 'Shot 1 of 601: Shot 1' }).waitFor();
+    await page.getByText(/^(.+) of \1 pieces of the film$/).waitFor();
     for (let i = 0; i < 8; i += 1) await page.getByRole('button', { name: 'Nearer' }).click();
     await page.locator('.shot img').first().waitFor();
     const gaps = (await page.evaluate(SCROLL)) as number[];

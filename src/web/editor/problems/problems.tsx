@@ -11,16 +11,21 @@ interface Props {
   readonly none?: string;
 }
 
-/** What is wrong: a short sentence in the person's language where there is one, and what the service says of it. */
+/** Most that are listed: a thousand notes on subtitles help nobody, and are slow to draw. */
+const MOST = 40;
+const WEIGHTS = ['block', 'error', 'warning', 'info'];
+
+/** What is wrong, the gravest first: a short sentence in the person's language where there is one, and what the service says of it. */
 export const Problems = ({ problems, show, none }: Props) => {
   const t = useWords(words);
   const weight = useWords(severities);
+  const listed = [...problems].sort((a, b) => WEIGHTS.indexOf(a.severity) - WEIGHTS.indexOf(b.severity)).slice(0, MOST);
   return (
     <div class="found" role="status">
       {problems.length === 0 && none !== undefined && <p class="all-well">{none}</p>}
       {problems.length > 0 && <h3>{weight('problems', { count: problems.length })}</h3>}
       <ul class="problems">
-        {problems.map((problem, i) => (
+        {listed.map((problem, i) => (
           <li key={`${problem.at} ${problem.code} ${i}`} class={problem.severity}>
             <span class="badge">{weight(problem.severity)}</span>
             {isKnown(problem.code) && <strong>{t(problem.code)}</strong>}
@@ -35,13 +40,14 @@ export const Problems = ({ problems, show, none }: Props) => {
           </li>
         ))}
       </ul>
+      {problems.length > MOST && <p>{t('more', { count: problems.length - MOST })}</p>}
     </div>
   );
 };
 
 type Known = keyof (typeof words)['en'];
-const isKnown = (code: string): code is Exclude<Known, 'shot' | 'wholeFilm' | 'line'> =>
-  Object.hasOwn(words.en, code) && !['shot', 'wholeFilm', 'line'].includes(code);
+const isKnown = (code: string): code is Exclude<Known, 'shot' | 'wholeFilm' | 'line' | 'more'> =>
+  Object.hasOwn(words.en, code) && !['shot', 'wholeFilm', 'line', 'more'].includes(code);
 
 /** A place as people call it: entries of the timeline are counted from 1. */
 const Place = ({ at }: { readonly at: string }) => {
