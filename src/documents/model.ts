@@ -77,6 +77,10 @@ export interface MediaEntry {
   readonly at: string;
   /** Seconds. */
   readonly duration?: number;
+  /** Of a file of captions. */
+  readonly format?: Format;
+  readonly encoding?: string;
+  readonly cues?: number;
   readonly problems: readonly Problem[];
 }
 
@@ -85,7 +89,7 @@ export interface Pins {
   readonly manifest: number;
   /** Revisions by language: those that decide where the film is cut into spans, also where they are not asked for. */
   readonly subtitles: Readonly<Record<string, number>>;
-  /** Digests by the file names of the manifest. */
+  /** Digests by the file names of the manifest: footage, and captions of clips. */
   readonly media: Readonly<Record<string, string>>;
   /** Of a preview: digests of drafts that stand for the tracks of their languages. */
   readonly drafts?: Readonly<Record<string, string>>;

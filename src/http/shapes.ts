@@ -181,6 +181,9 @@ export const media = z
     author,
     at: time,
     duration: z.number().optional().meta({ description: 'seconds' }),
+    format: z.string().optional().meta({ description: 'of a file of captions, such as srt' }),
+    encoding: z.string().optional(),
+    cues: z.int().optional(),
     problems: z.array(problem.loose()),
   })
   .loose();

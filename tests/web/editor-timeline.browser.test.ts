@@ -97,7 +97,9 @@ describe('by keyboard alone', () => {
     await press('ArrowRight');
     await press('ArrowRight');
     await page.getByRole('heading', { name: 'Shot 3 of 4: street.mp4' }).waitFor();
-    expect(await page.getByRole('option', { selected: true }).getAttribute('aria-label')).toContain('street.mp4');
+    expect(await page.locator('.film').getByRole('option', { selected: true }).getAttribute('aria-label')).toContain(
+      'street.mp4',
+    );
     await press('+');
     await press('0');
     await press('Enter');
