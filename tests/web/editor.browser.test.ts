@@ -131,6 +131,7 @@ describe('an editor, from an empty service', () => {
     expect(await (await stage.api('GET', '/v1/documentaries/farm/releases/latest')).json()).toMatchObject({
       documentary: 'farm',
     });
+    await page.evaluate('scrollTo(0, 0)');
     await look(page, 'editor');
   });
 
@@ -169,6 +170,7 @@ describe('an editor, from an empty service', () => {
     await page.locator('.notice.error').getByRole('button', { name: 'Entry 5' }).click();
     await page.getByRole('heading', { name: 'Shot 3 of 4: street.mp4' }).waitFor();
     expect(await page.evaluate('getSelection().toString()')).toContain('{');
+    await page.evaluate('scrollTo(0, 0)');
     await look(page, 'editor-failed');
     // Nor can a picture of the spoilt footage be shown.
     stage.forgive(/status of 500/);
