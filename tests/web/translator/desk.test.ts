@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { EditCue } from '../../../src/web/translator/cues.ts';
 import { type Action, change, type Desk, EMPTY_DESK } from '../../../src/web/translator/desk.ts';
 
 const TEXTS = ['Dobrý den.', 'Jak se máte?\nDěkuji, dobře.', '<i>Slyšíte to</i> taky?'];
@@ -92,7 +91,7 @@ describe('a cue', () => {
 
   it('is put in at its time and taken out, and the work goes on beside it', () => {
     const desk = given({ kind: 'insert', cue: { start: 1600, end: 1900, text: '' } });
-    expect(desk.cues[1]).toEqual({ id: desk.current, start: 1600, end: 1900, text: '' } satisfies EditCue);
+    expect(desk.cues[1]).toEqual({ id: desk.current, start: 1600, end: 1900, text: '' });
     const gone = change(desk, { kind: 'remove', id: desk.current ?? 0 });
     expect([told(gone), gone.current]).toEqual([told(opened), SECOND]);
   });
