@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { diskStore } from '../../src/adapters/store/disk.ts';
 import { findKey } from '../../src/documents/keys.ts';
+import { useSignInLink } from '../../src/documents/sign-in-links.ts';
 import { openStudio, type Studio } from '../support/studio.ts';
 
 let studio: Studio;
@@ -29,6 +30,19 @@ it('a key is made, printed once, listed without its text, and revoked', async ()
   expect((await token('revoke', id)).status).toBe(0);
   expect(await findKey(records(), key)).toBeUndefined();
   expect((await token('list')).out).toContain('revoked');
+});
+
+it('a link is printed that signs a key in, once', async () => {
+  const { id } = JSON.parse((await token('create', '--role', 'editor', '--json')).out);
+  const printed = await token('link', id);
+  expect(printed.out).toMatch(/^http:\/\/localhost:8080\/sign-in#link=pl_[\w-]{43}\nworks once, until 20/);
+  const { url } = JSON.parse((await token('link', id, '--json')).out);
+  const text = url.split('#link=')[1];
+  expect(await useSignInLink(records(), text)).toMatchObject({ id, role: 'editor' });
+  expect(await useSignInLink(records(), text)).toBeUndefined();
+  await token('revoke', id);
+  const none = await token('link', id);
+  expect([none.status, none.err]).toEqual([2, expect.stringContaining('token list')]);
 });
 
 it('everything wrong with a key is told at once, and none is made', async () => {
