@@ -33,6 +33,7 @@ export interface DraftKeeper {
   /** Puts one's own cues over a draft that another browser has kept. */
   readonly overwrite: (etag: string | undefined) => Promise<boolean>;
   readonly discard: () => Promise<void>;
+  readonly basedOn: () => number | null;
   readonly close: () => void;
 }
 
@@ -119,6 +120,7 @@ export const newDraftKeeper = (
       shelf.remember(undefined);
       tell({ state: 'nothing' });
     },
+    basedOn: () => basedOn,
     close: () => clearTimeout(timer),
   };
 };

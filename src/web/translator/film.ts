@@ -30,7 +30,8 @@ export const attachFilm = (video: HTMLVideoElement, film: Film, failed: () => vo
     const { default: Hls } = await import('hls.js');
     if (closed) return;
     // The policy of these pages allows no workers from blobs; the smallest picture is enough.
-    const hls = new Hls({ enableWorker: false, startLevel: 0, autoLevelCapping: 0, renderTextTracksNatively: false });
+    const hls = new Hls({ enableWorker: false, startLevel: 0, renderTextTracksNatively: false });
+    hls.autoLevelCapping = 0;
     hls.subtitleDisplay = false;
     hls.on(Hls.Events.ERROR, (_, { fatal }) => fatal && failed());
     hls.loadSource(film.url);

@@ -24,10 +24,7 @@ export const deskKeys =
     done();
   };
 
-const actionOf = (
-  event: KeyboardEvent,
-  { dispatch, hands, check, open }: Desktop,
-): (() => void) | undefined => {
+const actionOf = (event: KeyboardEvent, { dispatch, hands, check, open }: Desktop): (() => void) | undefined => {
   const key = event.key.toLowerCase();
   if (key === 'f8') return () => hands.nextProblem(check);
   if (key === 'f1' || (key === '?' && !isTextField(event.target))) return () => open('help');

@@ -44,7 +44,7 @@ export const Player = ({ work, language, film, cues, onCue }: Props) => {
     const element = video.current;
     if (!element || !found) return;
     return attachFilm(element, found, () => setFailed(true));
-    // biome-ignore lint/correctness/useExhaustiveDependencies: another address is another film.
+    // Another address is another film.
   }, [url]);
   useImperativeHandle(film, () => handleOf(() => (url ? video.current : null)), [url]);
   useFrames(video, setTime, url);
@@ -88,7 +88,7 @@ const useFrames = (
   tell: (time: number) => void,
   url: string | undefined,
 ): void => {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another address is another film.
+  // Another address is another film.
   useEffect(() => {
     const element = video.current;
     if (!element) return;

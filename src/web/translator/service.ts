@@ -94,8 +94,12 @@ export const serviceFor = (documentary: string, language: string) => {
       checked(`${track}/check`, { method: 'POST', json: { cues: cues.map(toService) }, signal }),
 
     /** Makes one kind of repair in one cue, or in all. @param only the cue's number, from 1 */
-    repair: async (cues: readonly CueText[], codes: readonly string[], only?: number): Promise<CueText[]> => {
-      const json = { cues: cues.map(toService), codes, ...(only ? { cues_: [only] } : {}) };
+    repair: async (cues: readonly CueText[], name: string, only?: number): Promise<CueText[]> => {
+      const json = {
+        cues: cues.map(toService),
+        ...(name === 'all' ? {} : { codes: [name] }),
+        ...(only ? { only } : {}),
+      };
       const { body } = await ask<{ cues: ServiceCue[] }>(`${track}/repair`, { method: 'POST', json });
       return body.cues.map(fromService);
     },

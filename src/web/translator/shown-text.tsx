@@ -11,13 +11,19 @@ interface Props {
 
 /** A cue as it stands in the picture, nearly: fonts and sizes are the film's own when it is burned in. */
 export const ShownText = ({ text, position, language }: Props) => (
-  <div class={`shown ${position?.vertical ?? 'bottom'} ${position?.horizontal ?? 'center'}`} lang={language} aria-hidden>
+  <div
+    class={`shown ${position?.vertical ?? 'bottom'} ${position?.horizontal ?? 'center'}`}
+    lang={language}
+    aria-hidden
+  >
     {linesOf(text).map((line, i) => (
       <div key={i}>
         {line.map((run, j) => (
           <span
             key={j}
-            class={[run.italic && 'italic', run.bold && 'bold', run.underline && 'underlined'].filter(Boolean).join(' ')}
+            class={[run.italic && 'italic', run.bold && 'bold', run.underline && 'underlined']
+              .filter(Boolean)
+              .join(' ')}
           >
             {run.text}
           </span>

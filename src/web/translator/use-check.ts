@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Limits } from '../../subtitles/check/limits.ts';
 import type { Desk } from './desk.ts';
 import type { CueProblem, Service } from './service.ts';
 
@@ -11,6 +12,8 @@ export interface DeskProblem {
 export interface Check {
   readonly problems: readonly DeskProblem[];
   readonly byCue: ReadonlyMap<number, readonly CueProblem[]>;
+  /** Of the language, as the service knows them. */
+  readonly limits?: Limits | undefined;
   /** Of the desk that was looked at; -1 before the first look. */
   readonly version: number;
   /** Why the last look failed. */
@@ -33,8 +36,8 @@ export const useCheck = (service: Service, desk: Desk): Check => {
     const look = async (): Promise<void> => {
       const { cues } = latest.current;
       if (cues.length === 0) return setCheck({ ...NOTHING, version });
-      const { problems } = await service.checkCues(cues, own.signal);
-      setCheck({ ...sorted(problems, cues), version });
+      const { problems, limits } = await service.checkCues(cues, own.signal);
+      setCheck({ ...sorted(problems, cues), limits, version });
     };
     const timer = setTimeout(() => {
       look().catch((error: unknown) => {

@@ -100,4 +100,3 @@ const newHands = (latest: { readonly current: Tools }, want: (wanted: Wanted) =>
     },
   };
 };
-

@@ -8,13 +8,13 @@ import {
 } from '@tanstack/virtual-core';
 import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
 
-type Rows = Virtualizer<HTMLDivElement, HTMLDivElement>;
-type Options = VirtualizerOptions<HTMLDivElement, HTMLDivElement>;
+type Rows = Virtualizer<HTMLElement, HTMLDivElement>;
+type Options = VirtualizerOptions<HTMLElement, HTMLDivElement>;
 
 interface Wanted {
   readonly count: number;
   readonly keyOf: (index: number) => string;
-  readonly box: () => HTMLDivElement | null;
+  readonly box: () => HTMLElement | null;
   /** A row that is drawn wherever the table stands: the one that is worked on, so that it keeps the focus. */
   readonly kept: number;
   /** Pixels that a row probably has. */

@@ -48,10 +48,10 @@ export const Workplace = ({ documentary, language, work }: Props) => {
   const film = useRef<FilmHandle>(null);
 
   const source = work.source?.cues ?? [];
-  // biome-ignore lint/correctness/useExhaustiveDependencies: typing changes the cues and leaves the rows as they are.
+  // Typing changes the cues and leaves the rows as they are.
   const rows = useMemo(() => rowsOf(desk.cues, source), [desk.shape, source]);
   const changes = work.documentary.languages.find((one) => one.language === language)?.changes ?? [];
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
+  // As above.
   const cut = useMemo(() => cutMarks(desk.cues, changes), [desk.shape, changes]);
   const before = published?.cues;
   const comparison = useMemo(
