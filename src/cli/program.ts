@@ -98,7 +98,7 @@ const tell = (error: unknown, json: boolean, terminal: Terminal): Status => {
   const { code, message, problems } = failure;
   terminal.progress({ stage: 'done', share: 1, message: '' });
   for (const line of problemLines(problems)) terminal.say(line);
-  terminal.say(message);
+  if (!problems.some((problem) => problem.message.startsWith(message.replace(/\.$/, '')))) terminal.say(message);
   if (code === 'unexpected' && failure.cause instanceof Error) terminal.say(failure.cause.stack ?? '');
   if (json) terminal.result(JSON.stringify({ ok: false, error: { code, message }, problems }, null, 2));
   return FAILURES[code].exit;

@@ -3,6 +3,7 @@ import { ensureAdminKey } from '../documents/keys.ts';
 import { buildApp } from '../http/app.ts';
 import type { Services } from '../http/services.ts';
 import { countWork } from '../jobs/count-work.ts';
+import { openFilmDesk } from '../jobs/film-desk.ts';
 import { sendHook } from '../jobs/hooks.ts';
 import { openRenderDesk } from '../jobs/renders.ts';
 import type { Workshop } from '../jobs/workshop.ts';
@@ -63,6 +64,7 @@ const servicesOf = (
   pages: Pages | undefined,
 ): Omit<Services, 'renders' | 'uploads' | 'logger'> => ({
   records: workshop.records,
+  films: openFilmDesk(workshop),
   tool: house.tool,
   font: house.font.facts,
   queues: workshop.queues,

@@ -67,8 +67,8 @@ export const putManifest = async (
   return { revision: about.revision, created, etag: etagOf(about.revision), problems };
 };
 
-/** The manifest and, as far as its media are known, the film. */
-const checkManifest = async (
+/** Problems of the manifest and, as far as its media are known, of the film; nothing is kept. */
+export const checkManifest = async (
   records: Records,
   documentary: string,
   text: string,

@@ -109,6 +109,8 @@ export interface RenderRecord {
   readonly release?: string;
   /** Of a preview, which makes no release. */
   readonly files?: readonly RenderFile[];
+  /** How its pictures stood when it ended, as its progress told them. */
+  readonly spans?: string;
 }
 
 export interface ReleaseFile extends Omit<Output, 'path'> {

@@ -17,6 +17,8 @@ export interface ProjectAsk {
   readonly edition?: string;
   /** Exact revisions and digests; the current ones where absent. */
   readonly pins?: Pins;
+  /** Instead of the current manifest: one that is not kept yet. */
+  readonly text?: string;
   /** Languages whose subtitles must be there; all of the film's where absent. */
   readonly languages?: readonly string[];
   /** How many media are probed at once, where this build of ffmpeg has not seen them. */
@@ -36,9 +38,11 @@ export const loadProject = async (
   records: Records,
   tool: MediaTool,
   font: FontFacts,
-  { documentary, edition, pins, languages, jobs, signal }: ProjectAsk,
+  { documentary, edition, pins, text, languages, jobs, signal }: ProjectAsk,
 ): Promise<StoredProject> => {
-  const { revision, film } = await (pins ? pinnedFilm(records, documentary, pins) : currentFilm(records, documentary));
+  const { revision, film } = await (pins
+    ? pinnedFilm(records, documentary, pins)
+    : currentFilm(records, documentary, text));
   const source = storeSource(records, film, (medium, abort) => probeStored(records, tool, medium, abort));
   const project = await readProject({
     source,
@@ -72,8 +76,10 @@ interface Found {
   readonly film: StoredFilm;
 }
 
-const currentFilm = async (records: Records, documentary: string): Promise<Found> => {
-  const [manifest, media] = await Promise.all([currentManifest(records, documentary), mediaOf(records, documentary)]);
+/** @param text instead of the manifest that is kept; then the revision is 0 */
+const currentFilm = async (records: Records, documentary: string, text?: string): Promise<Found> => {
+  const [kept, media] = await Promise.all([currentManifest(records, documentary), mediaOf(records, documentary)]);
+  const manifest = text === undefined ? kept : { revision: 0, text };
   if (!manifest) throw new PolyreelError('not-found', `"${documentary}" has no manifest yet; put one there.`);
   const stored = readStored(documentary, manifest.text, media);
   const tracks = await currentTracks(records, documentary, stored.reading.manifest?.languages ?? []);

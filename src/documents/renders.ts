@@ -45,7 +45,7 @@ export const changeRender = async (
   return record;
 };
 
-export type RenderEnd = Pick<RenderRecord, 'problems' | 'release' | 'files'> & {
+export type RenderEnd = Pick<RenderRecord, 'problems' | 'release' | 'files' | 'spans'> & {
   readonly state: 'succeeded' | 'failed' | 'cancelled';
 };
 

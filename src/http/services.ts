@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Records } from '../documents/records.ts';
+import type { FilmDesk } from '../jobs/film-desk.ts';
 import type { HookEvent } from '../jobs/hooks.ts';
 import type { Renders } from '../jobs/renders-port.ts';
 import type { FontFacts } from '../plan/drawing.ts';
@@ -9,6 +10,7 @@ import type { JobCounts, MediaTool, Pages, Queues, Uploads } from '../ports.ts';
 export interface Services {
   readonly records: Records;
   readonly renders: Renders;
+  readonly films: FilmDesk;
   readonly uploads: Uploads;
   readonly tool: MediaTool;
   readonly font: FontFacts;

@@ -46,6 +46,11 @@ export const manifestKept = z.object({
     .meta({ description: 'tracks that were re-timed because the cut changed' }),
 });
 
+export const manifestChecked = z.object({
+  ok: z.boolean().meta({ description: 'whether it would be kept' }),
+  problems: z.array(problem.loose()),
+});
+
 export const manifestRevision = z
   .object({ revision: z.int(), digest: z.string(), author, at: time, problems: z.array(problem.loose()) })
   .loose();
@@ -98,6 +103,7 @@ export const render = z
     stage: z.string(),
     progress: z.number().min(0).max(1),
     secondsLeft: z.number().nullable(),
+    spansMade: z.int().optional().meta({ description: 'grows as pictures are made, see /spans' }),
     problems: z.array(problem.loose()),
     release: z.string().nullable(),
     askedBy: author,
@@ -107,7 +113,13 @@ export const render = z
   })
   .loose();
 
-export const renderSummary = render.omit({ stage: true, progress: true, secondsLeft: true, files: true });
+export const renderSummary = render.omit({
+  stage: true,
+  progress: true,
+  secondsLeft: true,
+  spansMade: true,
+  files: true,
+});
 
 const versions = z.object({ ffmpeg: z.string(), polyreel: z.string() });
 const origin = z.object({

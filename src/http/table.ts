@@ -8,6 +8,7 @@ import { linkRoutes } from './routes/links.ts';
 import { manifestRoutes } from './routes/manifest.ts';
 import { mediaRoutes } from './routes/media.ts';
 import { pageRoutes } from './routes/pages.ts';
+import { planRoutes } from './routes/plan.ts';
 import { playRoutes } from './routes/play.ts';
 import { releaseChangeRoutes } from './routes/release-changes.ts';
 import { releaseRoutes } from './routes/releases.ts';
@@ -15,6 +16,7 @@ import { renderRoutes } from './routes/renders.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { subtitleRoutes } from './routes/subtitles.ts';
+import { timelineRoutes } from './routes/timeline.ts';
 
 /** All routes of the service. What is registered, who may, what is checked and what is documented comes from here. */
 export const TABLE: readonly Route[] = [
@@ -22,8 +24,10 @@ export const TABLE: readonly Route[] = [
   ...pageRoutes,
   ...documentaryRoutes,
   ...manifestRoutes,
+  ...timelineRoutes,
   ...mediaRoutes,
   ...subtitleRoutes,
+  ...planRoutes,
   ...renderRoutes,
   ...eventRoutes,
   ...releaseRoutes,

@@ -38,7 +38,14 @@ export const renderView = ({ files, ...view }: RenderView, base: Base) => {
   return { ...view, files: files.map((file) => withUrl(file, urlOf(file))) };
 };
 
-export const renderSummary = ({ pins: _, files: __, acceptErrors: ___, release, ...record }: RenderRecord) => ({
+export const renderSummary = ({
+  pins: _,
+  files: __,
+  acceptErrors: ___,
+  spans: ____,
+  release,
+  ...record
+}: RenderRecord) => ({
   ...record,
   release: release ?? null,
 });

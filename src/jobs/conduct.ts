@@ -3,12 +3,16 @@ import { takeBack } from '../documents/own-release.ts';
 import { changeRender, endRender, hasEnded, type RenderEnd, readRender } from '../documents/renders.ts';
 import { FAILURES, type PolyreelError } from '../errors.ts';
 import { FULL } from '../manifest/editions.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { RunningJob } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { asFailure } from '../run/failure.ts';
+import { writePlanRecord } from '../run/history.ts';
 import { loudnessProblems } from '../run/loudness.ts';
 import { keepNeeds } from '../run/needs.ts';
 import { whileResultsAreLost } from '../run/while-lost.ts';
+import { inManifest } from './failed-shots.ts';
+import type { RenderProgress } from './gauge.ts';
 import { type HookEvent, sendHook } from './hooks.ts';
 import { type Making, makeFilms } from './make.ts';
 import { previewFiles } from './previews.ts';
@@ -24,15 +28,23 @@ export const conduct = async (workshop: Workshop, events: StepEvents, job: Runni
   const { log } = workshop;
   const record = await begin(workshop, job);
   if (!record) return;
+  let spans: string | undefined;
+  const report = (progress: RenderProgress): void => {
+    spans = progress.spans ?? spans;
+    job.report({ ...progress, ...(spans === undefined ? {} : { spans }) });
+  };
+  const stood = (): Pick<RenderEnd, 'spans'> => (spans === undefined ? {} : { spans });
   try {
-    await end(workshop, record, await lead(workshop, events, record, job));
+    const ended = await lead(workshop, events, record, { ...job, report });
+    await end(workshop, record, { ...ended, ...stood() });
   } catch (error) {
     const failure = asFailure(error, 'the render stopped');
     if (failure.code === 'cancelled' || (await isCancelled(workshop, record.id)))
       return takeBack(workshop.records, record);
     if (FAILURES[failure.code].retry && PASSING.includes(failure.code)) throw failure;
     log.error({ render: record.id, code: failure.code }, failure.message);
-    await end(workshop, record, { state: 'failed', problems: problemsOf(failure) });
+    const problems = await inManifest(workshop, record, problemsOf(failure));
+    await end(workshop, record, { state: 'failed', problems, ...stood() });
   }
 };
 
@@ -64,7 +76,7 @@ const lead = async (
   workshop: Workshop,
   events: StepEvents,
   record: RenderRecord,
-  { signal, report }: RunningJob<RenderJob>,
+  { signal, report }: Pick<RunningJob<RenderJob>, 'signal'> & Pick<Making, 'report'>,
 ): Promise<RenderEnd> => {
   const { id: render, documentary, preview } = record;
   report({ stage: 'planning', progress: 0, secondsLeft: null });
@@ -80,6 +92,7 @@ const makeAndRelease = async (making: Making, record: RenderRecord): Promise<Ren
   await makeFilms(making);
   signal.throwIfAborted();
   report({ stage: 'release', progress: 1, secondsLeft: 0 });
+  if (!isPreview) await rememberPlan(workshop, plan);
   const problems = [
     ...(await conformProblems(workshop, record)),
     ...(await loudnessProblems(workshop.engineOf(documentary).results, plan.mixes)),
@@ -87,6 +100,14 @@ const makeAndRelease = async (making: Making, record: RenderRecord): Promise<Ren
   return isPreview
     ? { state: 'succeeded', problems: [], files: await previewFiles(workshop, record, plan) }
     : { state: 'succeeded', problems, release: await publish(workshop, record, plan, signal) };
+};
+
+/** Only to say later why something is made again: nothing fails for the want of it. */
+const rememberPlan = async ({ records, tool, log }: Workshop, plan: Plan): Promise<void> => {
+  const { build } = await tool.describe();
+  await writePlanRecord(records.store, plan, build).catch((error: unknown) =>
+    log.warn({ error: String(error) }, 'what was rendered could not be written down'),
+  );
 };
 
 /** Cues to look at: what the tracks lost on the way from the full film to an edition is known only now. */

@@ -5,6 +5,10 @@ export interface RenderProgress {
   readonly progress: number;
   /** Null while too little is known. */
   readonly secondsLeft: number | null;
+  /** Spans whose pictures this render has made: where it grew, there is more to see. */
+  readonly spansMade?: number;
+  /** See `SpanShares`: for those who ask, and never sent with events. */
+  readonly spans?: string;
 }
 
 export type RenderStage = 'queued' | 'planning' | 'pictures' | 'films' | 'release' | 'done';

@@ -5,8 +5,10 @@ import type { Engine } from '../run/engine.ts';
 import { type Part, partWeight } from '../run/part.ts';
 import { whileResultsAreLost } from '../run/while-lost.ts';
 import { inStages, missingWork, partsOf } from '../run/work.ts';
+import { existingKeys } from './existing-keys.ts';
 import { type Gauge, newGauge, type RenderProgress } from './gauge.ts';
 import { parallel } from './parallel.ts';
+import { newSpanShares } from './span-shares.ts';
 import type { StepEvents } from './step-events.ts';
 import { keysOf, stepId } from './step-id.ts';
 import { runSteps, type StepsRun } from './wait.ts';
@@ -32,23 +34,27 @@ export const makeFilms = (making: Making): Promise<void> => whileResultsAreLost(
 const makeMissing = async (making: Making): Promise<void> => {
   const { plan, workshop, documentary } = making;
   const { results } = workshop.engineOf(documentary);
-  const whole = await existing(keysOfPlan(plan), results.exists);
+  const whole = await existingKeys(keysOfPlan(plan), results.exists);
   const work = await missingWork(plan, productsOf(plan), async (key) => whole.has(key));
   const parts = partsOf(work);
   const weights = new Map([...parts, ...work.products].map((part) => [idOf(part), partWeight(part)]));
-  const gauge = newGauge(weights, () => performance.now() / 1000, making.report);
+  const spans = newSpanShares(plan.scenes, parts, idOf);
+  const meter = newGauge(
+    weights,
+    () => performance.now() / 1000,
+    (progress) => making.report({ ...progress, spansMade: spans.made(), spans: spans.text() }),
+  );
+  const gauge: Gauge = {
+    ...meter,
+    advance: (part, share) => {
+      spans.advance(part, share);
+      meter.advance(part, share);
+    },
+  };
   gauge.enter('pictures');
   await makeParts(parts, making, gauge, results);
   gauge.enter('films');
   for (const products of inStages(work.products)) await run(products, making, gauge, results);
-};
-
-const existing = async (
-  keys: readonly string[],
-  exists: (key: string) => Promise<boolean>,
-): Promise<ReadonlySet<string>> => {
-  const found = await parallel(keys, 16, exists);
-  return new Set(keys.filter((_, i) => found[i]));
 };
 
 /** Pictures run beside the sounds, whose mix waits for them; the first failure ends both. */

@@ -8,6 +8,7 @@ import { makePlan, type Plan, type PlanRequest } from '../plan/plan.ts';
 import { type Preview, partOfPlan, planForPreviews, previewRange } from '../plan/preview.ts';
 import type { MediaTool } from '../ports.ts';
 import { stops } from '../problem.ts';
+import type { Project } from '../run/project.ts';
 import { refusal } from '../run/refusal.ts';
 import type { FrameRange } from '../timeline/timeline.ts';
 import { newLru } from './lru.ts';
@@ -35,14 +36,8 @@ export const newPlanner = (records: Records, tool: MediaTool, font: FontFamily, 
       loadProject(records, tool, font.facts, { documentary, edition, pins, languages, jobs }),
     );
   const requestOf = async (ask: PlanAsk): Promise<PlanRequest> => {
-    const { languages, edition, acceptErrors } = ask;
-    const { manifest, timeline, tracks, problems } = await project(ask);
-    if (!manifest || !timeline || stops(problems, acceptErrors))
-      throw new PolyreelError('bad-input', refusal(problems), { problems });
     const { build } = await tool.describe();
-    // The soft film carries every track there is, whatever language is made anew.
-    const softLanguages = manifest.languages;
-    return { manifest, timeline, tracks, languages, softLanguages, edition, font: font.facts, tool: build };
+    return planRequestOf(await project(ask), ask, { font: font.facts, tool: build });
   };
   return {
     project,
@@ -53,6 +48,21 @@ export const newPlanner = (records: Records, tool: MediaTool, font: FontFamily, 
       return preview ? partOfPlan(whole, rangeOf(preview, request), request.tool) : whole;
     },
   };
+};
+
+/**
+ * What a project is planned from.
+ * @throws PolyreelError `bad-input` with all problems, where they stop it
+ */
+export const planRequestOf = (
+  { manifest, timeline, tracks, problems }: Project,
+  { languages, edition, acceptErrors }: Pick<PlanAsk, 'languages' | 'edition' | 'acceptErrors'>,
+  build: Pick<PlanRequest, 'font' | 'tool'>,
+): PlanRequest => {
+  if (!manifest || !timeline || stops(problems, acceptErrors))
+    throw new PolyreelError('bad-input', refusal(problems), { problems });
+  // The soft film carries every track there is, whatever language is made anew.
+  return { manifest, timeline, tracks, languages, softLanguages: manifest.languages, edition, ...build };
 };
 
 /** All previews of a film are parts of one plan. */

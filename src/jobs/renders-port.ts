@@ -9,6 +9,8 @@ export interface Renders {
    */
   readonly ask: (request: RenderRequest) => Promise<RenderView>;
   readonly view: (id: string) => Promise<RenderView | undefined>;
+  /** How the pictures of a render stand on its timeline; empty while it has none. @throws PolyreelError `not-found` */
+  readonly spans: (id: string) => Promise<readonly RenderSpan[]>;
   /** A render that has ended stays as it ended. @throws PolyreelError `not-found` */
   readonly cancel: (id: string, author: Author) => Promise<RenderView>;
   /**
@@ -45,6 +47,8 @@ export interface RenderView {
   /** 0 to 1. */
   readonly progress: number;
   readonly secondsLeft: number | null;
+  /** Spans whose pictures it has made so far, while it runs. */
+  readonly spansMade?: number;
   readonly problems: readonly Problem[];
   readonly release: string | null;
   readonly askedBy: Author;
@@ -52,6 +56,18 @@ export interface RenderView {
   readonly endedAt?: string;
   /** Of a preview that has succeeded. */
   readonly files?: readonly RenderFile[];
+}
+
+/** A run of frames of the film, half-open, and how much of its pictures is there. */
+export interface RenderSpan {
+  readonly start: number;
+  readonly end: number;
+  /** Index among the shots of the timeline. */
+  readonly shot: number;
+  /** 0..1 */
+  readonly made: number;
+  /** True where all of it was there before this render. */
+  readonly reused: boolean;
 }
 
 export interface RenderEvent {

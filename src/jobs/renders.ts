@@ -6,9 +6,11 @@ import { PolyreelError } from '../errors.ts';
 import { FULL } from '../manifest/editions.ts';
 import { type Problem, stops } from '../problem.ts';
 import { refusal } from '../run/refusal.ts';
+import { renderSpans, spansIn } from './render-spans.ts';
 import type { RenderRequest, Renders, RenderView } from './renders-port.ts';
 import { requeue } from './requeue.ts';
 import { viewOf } from './view.ts';
+import { wantedLanguages } from './wanted-languages.ts';
 import { newWatch } from './watch.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -23,6 +25,11 @@ export const openRenderDesk = async (
   const watch = await newWatch(workshop.renders, workshop.records, view);
   return {
     view,
+    spans: async (id) => {
+      const record = await readRender(workshop.records, id);
+      if (!record) throw new PolyreelError('not-found', `there is no render ${JSON.stringify(id.slice(0, 120))}.`);
+      return renderSpans(workshop, record, await reportedOf(workshop, record));
+    },
     ask: (request) => ask(workshop, request),
     cancel: (id, author) => cancel(workshop, id, author),
     watch: watch.watch,
@@ -71,14 +78,8 @@ const checkProject = async (
   { documentary, edition, languages, preview }: RenderRequest & Pick<RenderAsk, 'edition'>,
   { pins, languages: all }: CurrentState,
 ): Promise<{ readonly languages: readonly string[]; readonly problems: readonly Problem[] }> => {
-  const asked = languages ?? defaultLanguages(all, preview);
-  const unknown = asked.filter((language) => !all.includes(language));
-  if (unknown.length || asked.length === 0) {
-    const what = unknown.length ? `has no version in ${unknown.join(', ')}` : 'is asked for in no language';
-    const message = `the film ${what}; its languages are ${all.join(', ')}.`;
-    return { languages: [], problems: [{ severity: 'block', code: 'unknown-language', at: '/languages', message }] };
-  }
-  const wanted = all.filter((language) => asked.includes(language));
+  const { wanted, problems: unknown } = wantedLanguages(all, languages ?? defaultLanguages(all, preview));
+  if (unknown.length) return { languages: [], problems: unknown };
   return {
     languages: wanted,
     problems: (await planner.project({ documentary, edition, pins, languages: wanted })).problems,
@@ -93,7 +94,13 @@ const defaultLanguages = (all: readonly string[], preview: RenderRequest['previe
 
 const cancel = async (workshop: Workshop, id: string, author: Author): Promise<RenderView> => {
   const { records, queues, renders, log } = workshop;
-  const record = await endRender(records, id, { state: 'cancelled', problems: [] });
+  const spans = spansIn(
+    await renders.find(id).then(
+      (job) => job?.progress,
+      () => undefined,
+    ),
+  );
+  const record = await endRender(records, id, { state: 'cancelled', problems: [], ...(spans ? { spans } : {}) });
   if (record.state === 'cancelled') {
     log.info({ render: id, by: author.key }, 'render cancelled');
     await renders.withdraw(id);

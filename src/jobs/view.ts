@@ -5,9 +5,12 @@ import type { RenderView } from './renders-port.ts';
 
 /** A record and what its job reported last, as one. */
 export const viewOf = (record: RenderRecord, reported: unknown): RenderView => {
-  const { release, acceptErrors: _, pins: __, ...shown } = record;
-  return { ...shown, ...progressOf(record, reported), release: release ?? null };
+  const { release, acceptErrors: _, pins: __, spans: ___, ...shown } = record;
+  return { ...shown, ...withoutSpans(progressOf(record, reported)), release: release ?? null };
 };
+
+/** What everybody is told: how each span stands has an address of its own. */
+export const withoutSpans = ({ spans: _, ...progress }: RenderProgress): RenderProgress => progress;
 
 export const progressOf = (record: RenderRecord, reported: unknown): RenderProgress => {
   if (record.state === 'succeeded') return { stage: 'done', progress: 1, secondsLeft: 0 };

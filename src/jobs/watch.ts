@@ -3,7 +3,7 @@ import { readRender } from '../documents/renders.ts';
 import type { JobEvent, JobQueue } from '../ports.ts';
 import { newHistory } from './history.ts';
 import type { RenderEvent, Renders, RenderView } from './renders-port.ts';
-import { isProgress } from './view.ts';
+import { isProgress, withoutSpans } from './view.ts';
 import type { RenderJob } from './workshop.ts';
 
 type Listener = (event: RenderEvent) => void;
@@ -16,7 +16,8 @@ export const newWatch = async (
 ): Promise<{ readonly watch: Renders['watch']; readonly close: () => Promise<void> }> => {
   const history = newHistory();
   const listeners = new Map<string, Set<Listener>>();
-  const close = await renders.listen((event) => {
+  const close = await renders.listen((heard) => {
+    const event = lightened(heard);
     history.add(event);
     const watching = listeners.get(event.job);
     if (watching) void tell(event, records, (told) => send(watching, told));
@@ -38,6 +39,12 @@ export const newWatch = async (
   };
   return { watch, close };
 };
+
+/** Hundreds of events are remembered of each render. */
+const lightened = (event: JobEvent): JobEvent =>
+  event.type === 'progress' && isProgress(event.progress)
+    ? { ...event, progress: withoutSpans(event.progress) }
+    : event;
 
 /** Holds events back until those before them have been told. */
 const newLine = (listener: Listener): { readonly take: Listener; readonly open: () => void } => {
@@ -74,9 +81,10 @@ const snapshot = async (
 ): Promise<RenderEvent[]> => {
   const now = await view(id);
   if (!now) return [];
-  const { stage, progress, secondsLeft } = now;
+  const { stage, progress, secondsLeft, spansMade } = now;
+  const made = spansMade === undefined ? {} : { spansMade };
   return [
-    { id: last ?? '0', event: 'progress', data: { stage, progress, secondsLeft } },
+    { id: last ?? '0', event: 'progress', data: { stage, progress, secondsLeft, ...made } },
     ...stateEvents(last ?? '0', now),
   ];
 };

@@ -33,6 +33,14 @@ export const recordPlan = (plan: Plan, tool: string): PlanRecord => ({
   steps: plan.scenes.flatMap((scene) => scene.steps.map((step) => recordStep(scene, step))),
 });
 
+/** What was rendered last in each look: a render of one language says nothing of the others. */
+export const joinRecords = (before: PlanRecord | undefined, now: PlanRecord): PlanRecord => {
+  if (before?.tool !== now.tool) return now;
+  const made = new Set(now.steps.flatMap(({ looks }) => looks));
+  const others = before.steps.map((step) => ({ ...step, looks: step.looks.filter((look) => !made.has(look)) }));
+  return { ...now, steps: [...now.steps, ...others.filter(({ looks }) => looks.length > 0)] };
+};
+
 export const recordStep = ({ span }: Scene, { key, looks, rendition, cues }: PictureStep): RecordedStep => {
   return {
     key,

@@ -21,7 +21,7 @@ export interface StillStep {
   /** Text of the cards that show, by part of the span, and what lies over everything. */
   readonly under: PictureStep['under'];
   readonly over: PictureStep['over'];
-  /** Pixels: those of the film. */
+  /** Pixels. */
   readonly width: number;
   readonly height: number;
 }
@@ -60,7 +60,19 @@ export const stillSteps = (request: StillRequest): { poster: StillStep; chapters
   ),
 });
 
-const stillStep = ({ timeline, format, ...request }: StillRequest, film: number, path: string): StillStep => {
+/** The middle of a shot, as the film shows it, `width` pixels wide. */
+export const shotStep = (request: StillRequest, shot: FrameRange, width: number): StillStep => {
+  const { format } = request;
+  const height = Math.max(2, 2 * Math.round((width * format.height) / format.width / 2));
+  return stillStep(request, middle(shot), 'shot.jpg', { width, height });
+};
+
+const stillStep = (
+  { timeline, format, ...request }: StillRequest,
+  film: number,
+  path: string,
+  { width, height }: Pick<StillStep, 'width' | 'height'> = format,
+): StillStep => {
   const { rate, shots } = timeline;
   const zone = zonesOf(shots).find(({ first, frames }) => first <= film && film < first + frames);
   if (!zone) throw new RangeError(`the film has no frame ${film}`);
@@ -70,7 +82,6 @@ const stillStep = ({ timeline, format, ...request }: StillRequest, film: number,
   if (!rendition) throw new RangeError('a film has a rendition of its own size');
   const { steps } = sceneOf(span, { ...request, rate, wanted: [{ look: 'clean', rendition }], tracks: new Map() });
   const { under, over } = steps[0] as PictureStep;
-  const { width, height } = format;
   const { font } = request.page;
   const hasText = over.length > 0 || under.some((items) => items.length > 0);
   const description: Canonical = {

@@ -1,5 +1,5 @@
 import type { Plan } from '../plan/plan.ts';
-import { type PlanRecord, recordPlan } from '../plan/record.ts';
+import { joinRecords, type PlanRecord, recordPlan } from '../plan/record.ts';
 import type { ObjectStore } from '../ports.ts';
 
 const nameOf = ({ documentary, edition }: Plan): string => `plans/${documentary}.${edition}.json`;
@@ -10,8 +10,10 @@ export const readPlanRecord = async (store: ObjectStore, plan: Plan): Promise<Pl
   return bytes && parseRecord(bytes);
 };
 
-export const writePlanRecord = (store: ObjectStore, plan: Plan, tool: string): Promise<void> =>
-  store.replace(nameOf(plan), new TextEncoder().encode(JSON.stringify(recordPlan(plan, tool))));
+export const writePlanRecord = async (store: ObjectStore, plan: Plan, tool: string): Promise<void> => {
+  const record = joinRecords(await readPlanRecord(store, plan), recordPlan(plan, tool));
+  await store.replace(nameOf(plan), new TextEncoder().encode(JSON.stringify(record)));
+};
 
 /** Keys of the pictures of all films that were rendered last here. */
 export const recordedKeys = async (store: ObjectStore): Promise<string[]> => {

@@ -8,6 +8,7 @@ import { FUNDING_ENTRY } from '../timeline/timeline.ts';
 import type { FindLike } from './chunk-list.ts';
 import type { Engine } from './engine.ts';
 import { asFailure } from './failure.ts';
+import { placed, soundPointer, spanPointer } from './placed-failure.ts';
 import { runFilm } from './run-film.ts';
 import { runMix } from './run-mix.ts';
 import { runPack } from './run-pack.ts';
@@ -37,8 +38,14 @@ export const runPart = async (engine: Engine, plan: Plan, part: Part, run: PartR
   try {
     await make(engine, plan, part, run);
   } catch (error) {
-    throw asFailure(error, placeOf(part, plan));
+    throw placed(asFailure(error, placeOf(part, plan)), pointerOf(part, plan));
   }
+};
+
+/** Where in the manifest it stands; empty of what is made of the whole film. */
+const pointerOf = (part: Part, plan: Plan): string => {
+  if (part.kind === 'sound') return soundPointer(part.step, plan);
+  return part.kind === 'scene' ? spanPointer(part.scene.span) : '';
 };
 
 const make = (engine: Engine, plan: Plan, part: Part, { signal, onFrame, like }: PartRun): Promise<void> => {

@@ -99,8 +99,12 @@ const layOut = (
   ];
   const options = filmOptions(manifest, timeline, font);
   if (!timeline) return { film: { ...edition, options }, problems };
-  const shots = timeline.shots.map((shot) => ({ ...shot, entry: entries[shot.entry] ?? shot.entry }));
-  return { film: { ...edition, timeline: { ...timeline, shots }, options }, problems };
+  const inWritten = <Part extends { readonly entry: number }>(part: Part): Part => ({
+    ...part,
+    entry: entries[part.entry] ?? part.entry,
+  });
+  const [shots, chapters] = [timeline.shots.map(inWritten), timeline.chapters.map(inWritten)];
+  return { film: { ...edition, timeline: { ...timeline, shots, chapters }, options }, problems };
 };
 
 const unknownEdition = (manifest: Manifest, wanted = FULL): Problem[] => {

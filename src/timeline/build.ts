@@ -36,12 +36,12 @@ export const buildTimeline = (
   const rate = manifest.format.frameRate;
   const problems: Problem[] = [];
   const shots: Shot[] = [];
-  const sections: { section: Section['section']; shot: number }[] = [];
+  const sections: BegunSection[] = [];
   const funding = readFunding(manifest, media);
   if (funding?.places.start) shots.push(fundingShot(funding, undefined));
   for (const [entry, written] of manifest.timeline.entries()) {
     if ('section' in written) {
-      sections.push({ section: written.section, shot: shots.length });
+      sections.push({ section: written.section, entry, shot: shots.length });
       continue;
     }
     const draft = readShotAndSecond(written, entry, rate, media);
@@ -135,19 +135,22 @@ const lengthProblems = (shots: number, frames: number, rate: Manifest['format'][
     : [];
 };
 
+/** A section with its place in the timeline, and the first shot after it. */
+interface BegunSection {
+  readonly section: Section['section'];
+  readonly entry: number;
+  readonly shot: number;
+}
+
 /** A section lasts until the next one; what stands before the first is part of no chapter. */
-const chaptersOf = (
-  sections: readonly { section: Section['section']; shot: number }[],
-  shots: readonly Shot[],
-  frames: number,
-): Chapter[] => {
+const chaptersOf = (sections: readonly BegunSection[], shots: readonly Shot[], frames: number): Chapter[] => {
   const starts = sections.map(({ shot }) => shots[shot]?.first ?? frames);
-  return sections.flatMap(({ section }, i) => {
+  return sections.flatMap(({ section, entry }, i) => {
     const first = starts[i] ?? frames;
     const length = (starts[i + 1] ?? frames) - first;
     const { title, kind, country } = section;
     return length > 0
-      ? [{ first, frames: length, title, ...(kind ? { kind } : {}), ...(country ? { country } : {}) }]
+      ? [{ entry, first, frames: length, title, ...(kind ? { kind } : {}), ...(country ? { country } : {}) }]
       : [];
   });
 };

@@ -153,6 +153,8 @@ export interface Shot extends FrameRange {
 
 /** A section as a chapter of the film. */
 export interface Chapter extends FrameRange {
+  /** Index of its section in the manifest's timeline. */
+  readonly entry: number;
   readonly title: Localised;
   readonly kind?: string;
   readonly country?: string;

@@ -52,7 +52,10 @@ const RULES: Readonly<Record<string, Rule>> = {
   'PATCH /v1/documentaries/:documentary': { who: EDITORS, status: 200, send: () => ({ json: { autoRender: false } }) },
   'GET /v1/documentaries/:documentary/manifest': { who: EDITORS, status: 200 },
   'PUT /v1/documentaries/:documentary/manifest': { who: EDITORS, status: 200 },
+  'POST /v1/documentaries/:documentary/manifest/check': { who: EDITORS, status: 200, send: () => ({ json: {} }) },
   'GET /v1/documentaries/:documentary/manifest/history': { who: EDITORS, status: 200 },
+  'GET /v1/documentaries/:documentary/timeline': { who: TRANSLATORS, status: 200 },
+  'GET /v1/documentaries/:documentary/timeline/:shot.jpg': { who: TRANSLATORS, status: 200 },
   'GET /v1/documentaries/:documentary/media': { who: EDITORS, status: 200 },
   'OPTIONS /v1/documentaries/:documentary/media': { status: 204 },
   'POST /v1/documentaries/:documentary/media': {
@@ -71,12 +74,17 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   'GET /v1/documentaries/:documentary/subtitles/:language': { who: TRANSLATORS, byLanguage: true, status: 200 },
   'GET /v1/documentaries/:documentary/subtitles/:language/history': { who: TRANSLATORS, byLanguage: true, status: 200 },
+  'POST /v1/documentaries/:documentary/plan': {
+    ...{ who: TRANSLATORS, byLanguage: true, status: 200 },
+    send: (language) => ({ json: { languages: [language] } }),
+  },
   'POST /v1/documentaries/:documentary/renders': {
     ...{ who: TRANSLATORS, byLanguage: true, status: 202 },
     send: (language) => ({ json: { languages: [language] } }),
   },
   'GET /v1/documentaries/:documentary/renders': { who: TRANSLATORS, status: 200 },
   'GET /v1/renders/:render': { who: TRANSLATORS, byAsker: true, status: 200 },
+  'GET /v1/renders/:render/spans': { who: TRANSLATORS, byAsker: true, status: 200 },
   'GET /v1/renders/:render/events': { who: TRANSLATORS, byAsker: true, status: 200 },
   'POST /v1/renders/:render/cancel': { who: TRANSLATORS, byAsker: true, status: 200 },
   'GET /v1/renders/:render/files/:file*': { who: TRANSLATORS, byAsker: true, status: 200 },
@@ -177,7 +185,12 @@ describe('every route, for every key, documentary and language', () => {
   /** Something for each name in an address: made anew where a request may use it up. */
   const fill = async ({ line, documentary, language, holder }: Case): Promise<string> => {
     const { call, admin } = service;
-    const parts: Record<string, string> = { documentary, language, release: releases.get(documentary) ?? '' };
+    const parts: Record<string, string> = {
+      documentary,
+      language,
+      release: releases.get(documentary) ?? '',
+      shot: '0',
+    };
     if (line.includes(':render')) parts.render = await newRender(documentary, language);
     if (line.includes(':upload')) parts.upload = await newUpload(documentary, keys.get(holder));
     if (line.includes(':key')) {

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { editManifest } from '../../documents/edit-manifest.ts';
-import { currentManifest, manifestAt, manifestHistory } from '../../documents/manifests.ts';
+import { checkManifest, currentManifest, manifestAt, manifestHistory } from '../../documents/manifests.ts';
 import { fields } from '../../manifest/fields.ts';
+import { stops } from '../../problem.ts';
 import { noteChange } from '../audit.ts';
 import { namesTag } from '../etag.ts';
 import { notFound } from '../guard.ts';
 import { decode } from '../json-body.ts';
 import { type Route, route } from '../route.ts';
-import { manifestKept, manifestRevision, documentaryParams as params, revision } from '../shapes.ts';
+import { manifestChecked, manifestKept, manifestRevision, documentaryParams as params, revision } from '../shapes.ts';
 
 const path = '/v1/documentaries/:documentary/manifest';
 const access = { roles: ['editor'] } as const;
@@ -70,6 +71,18 @@ const put = route({
   },
 });
 
+const check = route({
+  ...{ method: 'POST', path: `${path}/check`, tag, access, params },
+  summary: 'What PUT would say of a manifest; nothing is kept',
+  body: { kind: 'bytes', limit, types: ['application/json'] },
+  bodySchema: z.instanceof(Uint8Array),
+  replies: { 200: { description: 'its problems, whatever they are', schema: manifestChecked } },
+  handle: async ({ params: { documentary }, body, running: { services } }) => {
+    const problems = await checkManifest(services.records, documentary, decode(body), services);
+    return { status: 200, json: { ok: !stops(problems, true), problems } };
+  },
+});
+
 const history = route({
   ...{ method: 'GET', path: `${path}/history`, tag, access, params },
   summary: 'All revisions, the newest first',
@@ -81,4 +94,4 @@ const history = route({
   },
 });
 
-export const manifestRoutes: readonly Route[] = [get, put, history];
+export const manifestRoutes: readonly Route[] = [get, put, check, history];

@@ -6,6 +6,7 @@ import { language, slug } from '../../manifest/values.ts';
 import { noteChange } from '../audit.ts';
 import type { Caller } from '../caller.ts';
 import { ownRender } from '../own-render.ts';
+import { renderSpan } from '../plan-shapes.ts';
 import { languagesFor } from '../render-languages.ts';
 import { type Route, route } from '../route.ts';
 import { documentaryParams as params, preview, render, renderParams, renderSummary } from '../shapes.ts';
@@ -98,4 +99,14 @@ const cancel = route({
   },
 });
 
-export const renderRoutes: readonly Route[] = [post, list, get, cancel];
+const spans = route({
+  ...{ method: 'GET', path: '/v1/renders/:render/spans', tag, params: renderParams, access: { roles } },
+  summary: 'How the pictures of a render stand on its timeline; ask again when "spansMade" of its progress has grown',
+  replies: { 200: { description: 'its spans in order', schema: z.object({ spans: z.array(renderSpan) }) } },
+  handle: async (call) => {
+    const { id } = await ownRender(call);
+    return { status: 200, json: { spans: await call.running.services.renders.spans(id) } };
+  },
+});
+
+export const renderRoutes: readonly Route[] = [post, list, get, spans, cancel];

@@ -1,10 +1,10 @@
 import type { Upload } from '@tus/server';
 import { writeAudit } from '../../documents/audit.ts';
 import { PolyreelError } from '../../errors.ts';
+import { newGate } from '../../run/gate.ts';
 import type { Limits, Services } from '../services.ts';
 import { checkUpload } from './check-upload.ts';
 import { type Finished, newFinished } from './finished.ts';
-import { newGate } from './gate.ts';
 import { factsOf } from './upload-facts.ts';
 
 /** Makes media of uploads that are whole. */

@@ -45,6 +45,7 @@ export const fakeRenders = (records: Records): FakeRenders => {
     changeSilently,
     watchers: () => watchers.size,
     asked: () => views.size,
+    spans: async (id) => (find(id), []),
     ask: async (request) => {
       const { documentary, edition = 'full', preview, author } = request;
       const languages = request.languages ?? (await languagesOf(records, documentary));

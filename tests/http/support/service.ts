@@ -2,13 +2,20 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { notoSans } from '../../../src/adapters/fonts/noto.ts';
 import { diskUploads } from '../../../src/adapters/uploads/disk.ts';
 import { createKey, ensureAdminKey } from '../../../src/documents/keys.ts';
+import { mediaObject } from '../../../src/documents/media.ts';
 import type { Records } from '../../../src/documents/records.ts';
 import { buildApp } from '../../../src/http/app.ts';
 import { serviceLogger } from '../../../src/http/logger.ts';
 import type { Services } from '../../../src/http/services.ts';
+import { type FilmDesk, openFilmDesk } from '../../../src/jobs/film-desk.ts';
+import { newPlanner } from '../../../src/jobs/planner.ts';
 import type { ObjectStore, Signal } from '../../../src/ports.ts';
+import type { Engine } from '../../../src/run/engine.ts';
+import { resultsIn } from '../../../src/run/results.ts';
+import { openWorkspace } from '../../../src/run/workspace.ts';
 import { memoryStore } from '../../adapters/store/memory-store.ts';
 import { plainFont } from '../../support/project.ts';
 import { type Called, newClient } from './client.ts';
@@ -41,6 +48,23 @@ export interface TestService {
   readonly close: () => Promise<void>;
 }
 
+/** Films as the service looks at them, in a folder; with a real tool, real letters too. */
+const openFilms = async (
+  records: Records,
+  home: string,
+  fake: FakeTool,
+  real?: Services['tool'],
+): Promise<FilmDesk> => {
+  const [tool, font] = real ? [real, notoSans()] : [fake, { facts: plainFont, files: [] }];
+  const workspace = await openWorkspace(home);
+  const results = resultsIn(records.store);
+  const engineOf = (documentary: string): Engine => {
+    const mediaPath = async (digest: string) => (await records.store.localPath(mediaObject(documentary, digest))) ?? '';
+    return { tool, font, results, workspace, mediaPath };
+  };
+  return openFilmDesk({ records, tool, font, engineOf, planner: newPlanner(records, tool, font, 1) });
+};
+
 /** The app on a free port, over a store in memory and uploads in a folder, with renders that a test drives. */
 export const openService = async (
   changes: Partial<Services> = {},
@@ -51,9 +75,10 @@ export const openService = async (
   const records: Records = { store, now: () => new Date(Date.now() + ahead) };
   const renders = fakeRenders(records);
   const tool = fakeTool();
+  const films = await openFilms(records, folder, tool, changes.tool);
   const listeners = new Set<(signal: Signal) => void>();
   const services: Services = {
-    ...{ records, renders, tool },
+    ...{ records, renders, tool, films },
     font: plainFont,
     uploads: diskUploads(join(folder, 'uploads'), store),
     queues: {
