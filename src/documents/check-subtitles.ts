@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { PolyreelError } from '../errors.ts';
 import { language as languageTag } from '../manifest/values.ts';
 import { MAX_TRACK_BYTES } from '../run/tracks.ts';
-import { checkTracks, type LanguageReading } from '../subtitles/check-all.ts';
+import { type CheckOptions, checkTrack } from '../subtitles/check.ts';
+import { othersOf } from '../subtitles/check-all.ts';
 import { cueText } from '../subtitles/cue.ts';
 import type { CueProblem } from '../subtitles/problem.ts';
 import { type Reading, readTrack } from '../subtitles/read.ts';
@@ -25,21 +26,35 @@ export interface SentTrack {
 /** What a track is found to be, before it has a number. */
 export type CheckedTrack = Omit<SubtitleRevision, 'revision' | 'author' | 'at'>;
 
-/**
- * Reads a translator's file and checks it against the film, as far as that is known.
- * @throws PolyreelError `bad-input` with all problems; `too-large`
- */
-export const checkSubtitles = async (records: Records, sent: SentTrack, check: Checking): Promise<CheckedTrack> => {
+/** A track that was read and checked, with what it was checked by. */
+export interface ExaminedTrack {
+  readonly film: CurrentFilm | undefined;
+  readonly file: string | undefined;
+  readonly reading: Reading;
+  readonly options: CheckOptions;
+  readonly problems: readonly CueProblem[];
+}
+
+/** Reads a track and checks it against the film, as far as that is known. @throws PolyreelError `bad-input`, `too-large` */
+export const examineSubtitles = async (records: Records, sent: SentTrack, check: Checking): Promise<ExaminedTrack> => {
   const { documentary, language, kind, bytes } = sent;
   requireSize(bytes);
   refuseBlocked('the file', languageProblems(language, undefined));
   const film = await currentFilm(records, documentary, check);
   const file = sent.fileName === undefined ? undefined : plainName(sent.fileName);
   const reading = readTrack(bytes, { language, file: calledFile(language, file) });
-  const problems: CueProblem[] = [
-    ...languageProblems(language, film?.manifest.languages),
-    ...(await trackProblems(records, documentary, { language, kind, reading }, film, check)),
-  ];
+  const options = await optionsOf(records, documentary, { language, kind }, film, check);
+  const problems = [...languageProblems(language, film?.manifest.languages), ...checkTrack(reading, options)];
+  return { film, file, reading, options, problems };
+};
+
+/**
+ * Reads a translator's file and checks it against the film, as far as that is known.
+ * @throws PolyreelError `bad-input` with all problems; `too-large`
+ */
+export const checkSubtitles = async (records: Records, sent: SentTrack, check: Checking): Promise<CheckedTrack> => {
+  const { language, kind, bytes } = sent;
+  const { film, file, reading, problems } = await examineSubtitles(records, sent, check);
   refuseBlocked('the file', problems);
   const { format, encoding, cues } = reading;
   if (!format) throw new RangeError('a track without a format that no problem blocks');
@@ -71,17 +86,19 @@ const languageProblems = (language: string, known: readonly string[] | undefined
   return [block('unknown-language', '/languages', message)];
 };
 
-const trackProblems = async (
+/** What a track of a film is checked by: its limits, its cuts and its other languages. */
+const optionsOf = async (
   records: Records,
   documentary: string,
-  mine: LanguageReading,
+  { language, kind }: Pick<SentTrack, 'language' | 'kind'>,
   film: CurrentFilm | undefined,
   { font }: Checking,
-): Promise<CueProblem[]> => {
-  if (!film) return checkTracks([mine], { hasGlyph: font.has });
-  const others = film.manifest.languages.filter((language) => language !== mine.language);
-  const { readings } = await storedTracks(records, documentary, others, [], film.tracks);
-  return checkTracks([mine, ...readings], film.options, [mine.language]);
+): Promise<CheckOptions> => {
+  const mine = { language, sdh: kind === 'sdh' };
+  if (!film) return { ...mine, hasGlyph: font.has };
+  const languages = film.manifest.languages.filter((other) => other !== language);
+  const { readings } = await storedTracks(records, documentary, languages, [], film);
+  return { ...film.options, ...mine, others: othersOf(readings) };
 };
 
 /** The source language's own track has none. */

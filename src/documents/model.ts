@@ -87,6 +87,8 @@ export interface Pins {
   readonly subtitles: Readonly<Record<string, number>>;
   /** Digests by the file names of the manifest. */
   readonly media: Readonly<Record<string, string>>;
+  /** Of a preview: digests of drafts that stand for the tracks of their languages. */
+  readonly drafts?: Readonly<Record<string, string>>;
 }
 
 export type RenderState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';

@@ -94,6 +94,7 @@ const pinnedFilm = async (records: Records, documentary: string, pins: Pins): Pr
     ...readStored(documentary, manifest.text, []),
     digests: new Map(Object.entries(pins.media)),
     tracks: new Map(Object.entries(pins.subtitles)),
+    drafts: new Map(Object.entries(pins.drafts ?? {})),
   };
   return { revision: manifest.revision, film };
 };

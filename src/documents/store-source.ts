@@ -21,6 +21,8 @@ export interface StoredFilm {
   readonly media: readonly MediaEntry[];
   /** Revisions of tracks by language. */
   readonly tracks: ReadonlyMap<string, number>;
+  /** Digests of drafts by language, which stand for those tracks. */
+  readonly drafts?: ReadonlyMap<string, string>;
 }
 
 /** Finds the uploads that a manifest names. */
@@ -28,7 +30,7 @@ export const readStored = (
   documentary: string,
   text: string,
   media: readonly MediaEntry[],
-): Omit<StoredFilm, 'tracks'> => {
+): Omit<StoredFilm, 'tracks' | 'drafts'> => {
   const reading = readManifest(text, 0, documentary);
   return { documentary, reading, media, digests: digestsOf(reading.manifest, media) };
 };
@@ -69,7 +71,7 @@ export const storeSource = (
     const known = await probed(medium, signal);
     return known?.facts ? known : { awaited: true, problems: known?.problems ?? [] };
   },
-  tracks: (manifest, wanted) => storedTracks(records, film.documentary, manifest.languages, wanted, film.tracks),
+  tracks: (manifest, wanted) => storedTracks(records, film.documentary, manifest.languages, wanted, film),
 });
 
 const missing = (file: string, at: string, media: readonly MediaEntry[]): Problem => {

@@ -30,8 +30,14 @@ export const currentTracks = async (
   );
 };
 
+/** Which tracks are meant: revisions by language, and drafts that stand for them, by their digests. */
+export interface TracksMeant {
+  readonly tracks: ReadonlyMap<string, number>;
+  readonly drafts?: ReadonlyMap<string, string>;
+}
+
 /**
- * Reads revisions of tracks out of the store.
+ * Reads tracks out of the store.
  * @param wanted languages that must be there
  */
 export const storedTracks = async (
@@ -39,10 +45,15 @@ export const storedTracks = async (
   documentary: string,
   languages: readonly string[],
   wanted: readonly string[],
-  revisions: ReadonlyMap<string, number>,
+  { tracks, drafts }: TracksMeant,
 ): Promise<TracksRead> => {
   const read = await Promise.all(
-    languages.map((language) => readStoredTrack(records, documentary, language, revisions.get(language))),
+    languages.map((language) => {
+      const draft = drafts?.get(language);
+      return draft === undefined
+        ? readStoredTrack(records, documentary, language, tracks.get(language))
+        : readStoredDraft(records, { documentary, language }, draft);
+    }),
   );
   const readings = read.flatMap((reading) => reading ?? []);
   const absent = wanted.filter((language) => !readings.some((reading) => reading.language === language));
@@ -61,6 +72,27 @@ const readStoredTrack = async (
   const reading = readTrack(found.bytes, { language, file: calledFile(language, found.about.file) });
   return { language, kind: found.about.kind, reading };
 };
+
+const readStoredDraft = async (
+  records: Records,
+  place: TrackPlace,
+  digest: string,
+): Promise<LanguageReading | undefined> => {
+  const { language } = place;
+  const bytes = await records.store.read(draftFile(place, digest));
+  return (
+    bytes && { language, kind: 'translation', reading: readTrack(bytes, { language, file: `draft of ${language}` }) }
+  );
+};
+
+export interface TrackPlace {
+  readonly documentary: string;
+  readonly language: string;
+}
+
+/** The object that holds a draft as it was when a preview of it was asked for. */
+export const draftFile = ({ documentary, language }: TrackPlace, digest: string): string =>
+  `${trackShelf(documentary, language).folder}/drafts/${digest}.vtt`;
 
 /** What problems call a track. */
 export const calledFile = (language: string, file: string | undefined): string => file ?? `subtitles/${language}`;

@@ -1,4 +1,5 @@
 import { language as languageTag } from '../manifest/values.ts';
+import { decodeAs, type EncodingName } from '../subtitles/encoding/given.ts';
 import { type CheckedTrack, checkSubtitles, type SentTrack } from './check-subtitles.ts';
 import { etagOf, requireCondition } from './etag.ts';
 import type { Author, SubtitleRevision } from './model.ts';
@@ -12,6 +13,8 @@ export interface SentSubtitles extends SentTrack {
   readonly author: Author;
   /** The header as it was sent: `"3"`, a list, or `*`. */
   readonly ifMatch?: string;
+  /** What the sender says it is in: it is kept as UTF-8 then, since nothing in the bytes tells it later. */
+  readonly encoding?: EncodingName;
 }
 
 export interface SubtitleBytes {
@@ -34,11 +37,12 @@ export interface KeptSubtitles {
  */
 export const putSubtitles = async (
   records: Records,
-  sent: SentSubtitles,
+  { encoding, ...given }: SentSubtitles,
   check: SubtitlesCheck,
 ): Promise<KeptSubtitles> => {
+  const sent = encoding ? { ...given, bytes: inUtf8(given.bytes, encoding) } : given;
   const condition = sent.ifMatch === undefined ? {} : { ifMatch: sent.ifMatch };
-  const checked = await checkSubtitles(records, sent, check);
+  const checked = { ...(await checkSubtitles(records, sent, check)), ...(encoding ? { encoding } : {}) };
   const shelf = trackShelf(sent.documentary, sent.language);
   requireCondition(condition, await currentRevision(records, shelf));
   const at = records.now().toISOString();
@@ -52,6 +56,10 @@ export const putSubtitles = async (
   if (confirmed !== about) await writeAbout(records, shelf, confirmed);
   return { created, etag: etagOf(about.revision), about: confirmed };
 };
+
+/** Bytes that a person says are in an encoding, as UTF-8. */
+export const inUtf8 = (bytes: Uint8Array, encoding: EncodingName): Uint8Array =>
+  new TextEncoder().encode(decodeAs(bytes, encoding));
 
 /** The revision as it was found now: made for this cut and this source. */
 const confirm = (about: SubtitleRevision, checked: CheckedTrack): SubtitleRevision => {

@@ -2,6 +2,7 @@ import type { Route } from './route.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { documentaryRoutes } from './routes/documentaries.ts';
 import { downloadRoutes } from './routes/downloads.ts';
+import { draftRoutes } from './routes/drafts.ts';
 import { eventRoutes } from './routes/events.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { linkRoutes } from './routes/links.ts';
@@ -17,6 +18,7 @@ import { serviceRoutes } from './routes/service.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { subtitleRoutes } from './routes/subtitles.ts';
 import { timelineRoutes } from './routes/timeline.ts';
+import { trackEditingRoutes } from './routes/track-editing.ts';
 
 /** All routes of the service. What is registered, who may, what is checked and what is documented comes from here. */
 export const TABLE: readonly Route[] = [
@@ -27,6 +29,8 @@ export const TABLE: readonly Route[] = [
   ...timelineRoutes,
   ...mediaRoutes,
   ...subtitleRoutes,
+  ...trackEditingRoutes,
+  ...draftRoutes,
   ...planRoutes,
   ...renderRoutes,
   ...eventRoutes,

@@ -3,7 +3,8 @@ import type { Records } from '../documents/records.ts';
 import type { SubtitleBytes } from '../documents/subtitles.ts';
 import { readManifest } from '../manifest/read.ts';
 import type { Rational } from '../rational.ts';
-import { type Cue, cueText } from '../subtitles/cue.ts';
+import type { Cue } from '../subtitles/cue.ts';
+import { editedCue } from '../subtitles/edited-cue.ts';
 import { readTrack } from '../subtitles/read.ts';
 import { type Written, writeTrack } from '../subtitles/write.ts';
 import { disposition } from './download-name.ts';
@@ -15,11 +16,9 @@ const TYPES: Readonly<Record<Written, string>> = {
   ttml: 'application/ttml+xml; charset=utf-8',
 };
 
-/** The words of a track in the order in which they are shown; times in milliseconds. */
-export const trackText = (
-  track: SubtitleBytes,
-): readonly { readonly start: number; readonly end: number; readonly text: string }[] =>
-  cuesOf(track).map((cue) => ({ start: cue.start, end: cue.end, text: cueText(cue) }));
+/** The cues of a track in the order in which they are shown; times in milliseconds. */
+export const trackCues = (track: SubtitleBytes): ReturnType<typeof editedCue>[] =>
+  cuesOf(track).map((cue, i) => editedCue(cue, i + 1));
 
 /** A track as a file to download. */
 export const trackAs = async (

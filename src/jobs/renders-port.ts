@@ -30,6 +30,8 @@ export interface RenderRequest {
   /** All of the film's where absent. */
   readonly languages?: readonly string[];
   readonly preview?: Preview;
+  /** Preview a cue as the draft of its language has it, whatever errors it has. */
+  readonly draft?: boolean;
   /** Render although the subtitles have errors. */
   readonly acceptErrors?: boolean;
   readonly author: Author;

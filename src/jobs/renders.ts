@@ -1,3 +1,4 @@
+import { keepDraftFile } from '../documents/drafts.ts';
 import { askOnce } from '../documents/idempotency.ts';
 import type { Author, RenderRecord } from '../documents/model.ts';
 import { type CurrentState, currentState } from '../documents/project.ts';
@@ -56,8 +57,9 @@ const ask = async (workshop: Workshop, request: RenderRequest): Promise<RenderVi
 
 /** @throws PolyreelError with everything that stops the render */
 const checkAsk = async (workshop: Workshop, request: RenderRequest): Promise<RenderAsk> => {
-  const { documentary, edition = FULL, preview, acceptErrors = false, author } = request;
-  const now = await currentState(workshop.records, documentary);
+  const { documentary, edition = FULL, preview, draft = false, author } = request;
+  const acceptErrors = draft || (request.acceptErrors ?? false);
+  const now = await stateFor(workshop, request);
   const { languages, problems } = await checkProject(workshop, { ...request, edition }, now);
   if (stops(problems, acceptErrors)) throw new PolyreelError('bad-input', refusal(problems), { problems });
   const wanted = {
@@ -71,6 +73,26 @@ const checkAsk = async (workshop: Workshop, request: RenderRequest): Promise<Ren
   };
   if (preview) await workshop.planner.plan(wanted);
   return wanted;
+};
+
+/** The documentary as it stands; where a draft is asked for, with that in the place of its track. */
+const stateFor = async (
+  { records }: Workshop,
+  { documentary, preview, draft }: RenderRequest,
+): Promise<CurrentState> => {
+  const now = await currentState(records, documentary);
+  if (!draft) return now;
+  // A release of a draft would be one of words that nobody has sent.
+  if (!preview || !('cue' in preview)) throw draftless();
+  const { language } = preview;
+  const digest = await keepDraftFile(records, { documentary, language });
+  return { ...now, pins: { ...now.pins, drafts: { [language]: digest } } };
+};
+
+const draftless = (): PolyreelError => {
+  const message = 'a draft can only be previewed; ask with a "preview" of a cue, or leave "draft" out.';
+  const problem: Problem = { severity: 'block', code: 'draft-not-previewed', at: '/draft', message };
+  return new PolyreelError('bad-arguments', message, { problems: [problem] });
 };
 
 const checkProject = async (

@@ -1,4 +1,4 @@
-import { type CheckOptions, checkTrack } from './check.ts';
+import { type CheckOptions, checkTrack, type OtherTrack } from './check.ts';
 import type { CueProblem } from './problem.ts';
 import type { Reading } from './read.ts';
 import type { Track } from './track.ts';
@@ -23,8 +23,12 @@ export const checkTracks = (
 ): CueProblem[] =>
   readings.flatMap((mine) => {
     if (!wanted.includes(mine.language)) return [];
-    const others = readings
-      .filter((other) => other !== mine && other.reading.cues.length > 0)
-      .map(({ language, reading }) => ({ language, cues: reading.cues }));
+    const others = othersOf(readings.filter((other) => other !== mine));
     return checkTrack(mine.reading, { ...film, language: mine.language, sdh: mine.kind === 'sdh', others });
   });
+
+/** Languages to compare one with: those that have any cue. */
+export const othersOf = (readings: readonly LanguageReading[]): OtherTrack[] =>
+  readings
+    .filter(({ reading }) => reading.cues.length > 0)
+    .map(({ language, reading }) => ({ language, cues: reading.cues }));

@@ -5,6 +5,7 @@ import type { Cue } from './cue.ts';
 import type { CueProblem, RepairName } from './problem.ts';
 import type { Reading } from './read.ts';
 import type { Change, Repair } from './repair/change.ts';
+import { repairSome } from './repair/some.ts';
 import { repairEmpty, repairEncoding, repairLines } from './repair/texts.ts';
 import { repairDrift, repairGap, repairOrder, repairOverlap } from './repair/times.ts';
 
@@ -13,6 +14,8 @@ export type { Change } from './repair/change.ts';
 export interface RepairOptions extends CheckOptions {
   /** The repairs that a person accepted; all of them where it is not said. */
   readonly only?: readonly RepairName[];
+  /** Numbers of the cues to be mended, with their neighbours where it is between two; all where it is not said. */
+  readonly cues?: readonly number[];
 }
 
 /** A file after its repairs: new cues, every change told, and what is still wrong, counted in the new file. */
@@ -46,6 +49,9 @@ const again = (examined: Examined, subjects: readonly Subject[]): Examined => ({
   byTime: [...subjects].sort((a, b) => a.cue.start - b.cue.start),
 });
 
+/** Repairs of a file as a whole, which no choice of cues can mean. */
+const WHOLE: readonly RepairName[] = ['drift', 'order', 'rewrite'];
+
 /** What writing the file anew puts right by itself. */
 const rewritten = ({ problems }: Reading): Change[] =>
   problems
@@ -68,11 +74,13 @@ const remaining = ({ problems }: Reading, cues: readonly Cue[], rewrite: boolean
 export const repairTrack = (reading: Reading, options: RepairOptions): RepairResult => {
   const accepted = (names: readonly RepairName[]): boolean =>
     names.some((name) => options.only?.includes(name) ?? true);
-  const rewrite = accepted(['rewrite']);
+  const isMeant = (names: readonly RepairName[]): boolean =>
+    !(options.cues && names.some((name) => WHOLE.includes(name)));
+  const rewrite = accepted(['rewrite']) && isMeant(['rewrite']);
   let examined = examine(reading, options);
   const changes: Change[] = rewrite ? rewritten(reading) : [];
-  for (const [, repair] of repairsFor(options).filter(([names]) => accepted(names))) {
-    const done = repair(examined);
+  for (const [, repair] of repairsFor(options).filter(([names]) => accepted(names) && isMeant(names))) {
+    const done = options.cues ? repairSome(repair, examined, new Set(options.cues)) : repair(examined);
     examined = again(examined, done.subjects);
     changes.push(...done.changes);
   }

@@ -71,7 +71,7 @@ describe('manifests, subtitles and documentaries over HTTP', () => {
     expect([put.status, put.json.encoding, put.json.format, put.json.cues]).toEqual([201, 'windows-1250', 'srt', 1]);
     expect([put.json.revision, put.headers.get('etag')]).toEqual([2, '"2"']);
     const about = await send('GET', `${farm}/subtitles/cs`);
-    expect(about.json.track).toEqual([{ start: 1000, end: 3000, text: 'Přijmi šířku a čaj.' }]);
+    expect(about.json.track).toEqual([{ number: 1, start: 1000, end: 3000, text: 'Přijmi šířku a čaj.' }]);
     for (const as of ['srt', 'vtt', 'ass', 'ttml']) {
       const track = await send('GET', `${farm}/subtitles/cs?as=${as}`);
       expect([track.status, track.text.includes('Přijmi šířku a čaj.')], as).toEqual([200, true]);

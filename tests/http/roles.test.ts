@@ -72,8 +72,27 @@ const RULES: Readonly<Record<string, Rule>> = {
     ...{ who: TRANSLATORS, byLanguage: true, status: 200 },
     send: (language) => ({ body: TRACKS[language] ?? '' }),
   },
-  'GET /v1/documentaries/:documentary/subtitles/:language': { who: TRANSLATORS, byLanguage: true, status: 200 },
-  'GET /v1/documentaries/:documentary/subtitles/:language/history': { who: TRANSLATORS, byLanguage: true, status: 200 },
+  'GET /v1/documentaries/:documentary/subtitles/:language': { who: TRANSLATORS, status: 200 },
+  'POST /v1/documentaries/:documentary/subtitles/:language/check': {
+    ...{ who: TRANSLATORS, byLanguage: true, status: 200 },
+    send: (language) => ({ body: TRACKS[language] ?? '' }),
+  },
+  'POST /v1/documentaries/:documentary/subtitles/:language/repair': {
+    ...{ who: TRANSLATORS, byLanguage: true, status: 200 },
+    send: () => ({ json: { cues: [] } }),
+  },
+  'GET /v1/documentaries/:documentary/subtitles/:language/limits': { who: TRANSLATORS, status: 200 },
+  'GET /v1/documentaries/:documentary/subtitles/:language/draft': {
+    ...{ who: TRANSLATORS, byLanguage: true, status: 200 },
+  },
+  'PUT /v1/documentaries/:documentary/subtitles/:language/draft': {
+    ...{ who: TRANSLATORS, byLanguage: true, status: 200 },
+    send: () => ({ json: { cues: [] }, headers: { 'if-match': '*' } }),
+  },
+  'DELETE /v1/documentaries/:documentary/subtitles/:language/draft': {
+    ...{ who: TRANSLATORS, byLanguage: true, status: 204 },
+  },
+  'GET /v1/documentaries/:documentary/subtitles/:language/history': { who: TRANSLATORS, status: 200 },
   'POST /v1/documentaries/:documentary/plan': {
     ...{ who: TRANSLATORS, byLanguage: true, status: 200 },
     send: (language) => ({ json: { languages: [language] } }),
@@ -191,6 +210,7 @@ describe('every route, for every key, documentary and language', () => {
       release: releases.get(documentary) ?? '',
       shot: '0',
     };
+    if (line.includes('/draft')) await newDraft(documentary, language);
     if (line.includes(':render')) parts.render = await newRender(documentary, language);
     if (line.includes(':upload')) parts.upload = await newUpload(documentary, keys.get(holder));
     if (line.includes(':key')) {
@@ -206,6 +226,11 @@ describe('every route, for every key, documentary and language', () => {
     else parts.file = line.includes(':render') ? 'part.mp4' : `${documentary}.cs.720p.mp4`;
     const path = (line.split(' ')[1] ?? '').replace(/:(\w+)\*?/g, (_, name: string) => parts[name] ?? '');
     return line === 'GET /v1/audit' ? `${path}?day=2026-11-24` : path;
+  };
+
+  const newDraft = async (documentary: string, language: string): Promise<void> => {
+    const at = `/v1/documentaries/${documentary}/subtitles/${language}/draft`;
+    await service.call('PUT', at, { key: service.admin, json: { cues: [] } });
   };
 
   const newGrant = async (documentary: string): Promise<string[]> => {

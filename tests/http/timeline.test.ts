@@ -50,6 +50,7 @@ describe('the timeline of a documentary', () => {
   it('of an edition names the entries of the manifest as it is written', async () => {
     const { json } = await get('?edition=workshop');
     expect(json.shots[0]).toMatchObject({ entry: 2, start: 0, end: 75, section: 0 });
+    expect(json.sections).toMatchObject([{ start: 0, entry: 1 }]);
     expect((await get('?edition=teaser')).json.detail).toBe('there is no edition "teaser"; there is full, workshop.');
   });
 

@@ -11,7 +11,7 @@ const plan = planOf({
     timeline: [
       { clip: 'a', to: '4s' },
       { clip: 'a', to: '4s' },
-      { card: { title: 'End' }, duration: '4s' },
+      { card: { title: { en: 'End', cs: 'Konec' } }, duration: '4s' },
     ],
   },
   media: new Map([['a', clipFacts(10)]]),
@@ -44,4 +44,15 @@ it('is read again as shares', () => {
     { made: 1, reused: false },
     { made: 0, reused: false },
   ]);
+});
+
+it('waits for the last of those that make a span', () => {
+  const scene = plan.scenes[2] as Scene;
+  const halves = scene.steps.slice(0, 2).map((step): Part => ({ kind: 'scene', scene, steps: [step] }));
+  expect(halves).toHaveLength(2);
+  const shares = newSpanShares([scene], halves, idOf);
+  shares.advance(idOf(halves[0] as Part), 1);
+  expect(shares.text()).toBe('0');
+  shares.advance(idOf(halves[1] as Part), 1);
+  expect(shares.text()).toBe('a');
 });

@@ -72,6 +72,39 @@ describe('what pages ask of a render', () => {
   });
 });
 
+describe('a preview of a draft', () => {
+  const at = '/v1/documentaries/farm/subtitles/cs/draft';
+  const keep = async (text: string): Promise<void> => {
+    const { json } = await client.send('GET', at);
+    const ifMatch = json.revision ? { 'if-match': `"${json.revision}"` } : {};
+    const cues = [{ start: 200, end: 3800, text }];
+    expect(await client.send('PUT', at, { cues }, ifMatch)).toMatchObject({ status: 200 });
+  };
+  const ask = (more: object = {}) =>
+    client.send('POST', '/v1/documentaries/farm/renders', {
+      preview: { cue: 1, language: 'cs' },
+      draft: true,
+      ...more,
+    });
+
+  it('shows its words, is one for the same words, and leaves the film alone', async () => {
+    expect(await ask()).toMatchObject({ status: 422, json: { problems: [{ code: 'no-draft', at: '/draft' }] } });
+    const kept = await client.render('farm', { preview: { cue: 1, language: 'cs' } });
+    const before = (await client.ended(kept)).files[0].sha256;
+    await keep('Zcela jiná slova.');
+    const draft = (await ask()).json.id;
+    const ended = await client.ended(draft);
+    expect(ended).toMatchObject({ state: 'succeeded', files: [{ name: 'farm.cs.preview.mp4' }] });
+    expect(ended.files[0].sha256).not.toBe(before);
+    await keep('Ještě jiná slova.');
+    expect((await ask()).json.id).not.toBe(draft);
+    await keep('Zcela jiná slova.');
+    expect((await ask()).json.id).toBe(draft);
+    expect((await plan('farm', { languages: ['cs'] })).pictures.encode).toBe(0);
+    expect(await ask({ preview: { shot: 0 } })).toMatchObject({ status: 400, json: { problems: [{ at: '/draft' }] } });
+  });
+});
+
 const encodes = (pid: number): boolean => {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('libx264');

@@ -20,6 +20,10 @@ const ask = fields({
   edition: slug.optional(),
   languages: z.array(language).min(1, 'name at least one language, or leave "languages" out').max(40).optional(),
   preview: preview.optional(),
+  draft: z
+    .boolean('write true or false')
+    .optional()
+    .meta({ description: 'preview the cue as the draft of its language has it' }),
   acceptErrors: z.boolean('write true or false').optional(),
 });
 
@@ -36,13 +40,14 @@ const post = route({
   handle: async (call) => {
     const { params: where, caller, running, headers } = call;
     const since = running.services.records.now();
-    const { edition, preview: part, acceptErrors } = call.body ?? {};
+    const { edition, preview: part, draft, acceptErrors } = call.body ?? {};
     const languages = await languagesFor(running.services.records, caller, where.documentary, call.body);
     const view = await running.services.renders.ask({
       documentary: where.documentary,
       ...(edition ? { edition } : {}),
       ...(languages ? { languages } : {}),
       ...(part ? { preview: part } : {}),
+      ...(draft ? { draft } : {}),
       ...(acceptErrors === undefined ? {} : { acceptErrors }),
       author: caller.author,
       ...idempotencyKey(headers['idempotency-key']),

@@ -1,23 +1,25 @@
 import { z } from 'zod';
+import { cuesAsFile, dropDraft } from '../../documents/drafts.ts';
 import { currentSubtitles, putSubtitles, subtitleHistory, subtitlesAt } from '../../documents/subtitles.ts';
 import { fields } from '../../manifest/fields.ts';
 import { WRITTEN } from '../../subtitles/write.ts';
 import { noteChange } from '../audit.ts';
 import { autoRender } from '../auto-render.ts';
+import { cueShown, encoding, kind } from '../cue-shapes.ts';
 import { namesTag } from '../etag.ts';
 import { notFound } from '../guard.ts';
-import { oneFile, type SentFile } from '../multipart.ts';
 import { problem } from '../problem-document.ts';
 import { type Route, route } from '../route.ts';
+import { fileOf, isJson, TRACK_LIMIT as limit, readCues } from '../sent-track.ts';
 import { flag, languageParams as params, revision, subtitleRevision } from '../shapes.ts';
-import { trackAs, trackText } from '../track-as.ts';
+import { trackAs, trackCues } from '../track-as.ts';
 import { trackView } from '../views.ts';
 
 const path = '/v1/documentaries/:documentary/subtitles/:language';
 const access = { roles: ['editor', 'translator'], language: 'path' } as const;
+/** Whoever translates reads the source, and the work of others. */
+const reading = { roles: access.roles } as const;
 const tag = 'subtitles';
-/** Bytes: what a subtitle file may have, and a form around it. */
-const limit = 20_100_000;
 
 const kept = subtitleRevision.extend({
   render: z.string().nullable().meta({ description: 'id of the render that was started' }),
@@ -26,8 +28,9 @@ const kept = subtitleRevision.extend({
 
 const put = route({
   ...{ method: 'PUT', path, tag, access, params },
-  summary: "A translator's file as it is: any encoding, any format that is read; also as a form with one file",
-  query: fields({ kind: z.enum(['translation', 'sdh']).optional(), autoRender: flag.optional() }),
+  summary:
+    "A translator's file as it is: any encoding, any format that is read; also as a form with one file, or cues as JSON",
+  query: fields({ kind: kind.optional(), autoRender: flag.optional(), encoding: encoding.optional() }),
   body: { kind: 'bytes', limit },
   bodySchema: z.instanceof(Uint8Array),
   replies: {
@@ -37,14 +40,20 @@ const put = route({
   handle: async (call) => {
     const { params: where, query, caller, running, headers } = call;
     const { records, tool, font } = running.services;
-    const { bytes, name } = await fileOf(call.body, headers['content-type']);
+    const sentCues = isJson(headers) ? readCues(call.body).cues : undefined;
+    const { bytes, name } = sentCues
+      ? { bytes: cuesAsFile(sentCues, where.language) }
+      : await fileOf(call.body, headers['content-type']);
     const ifMatch = headers['if-match'];
     const sent = {
       ...{ ...where, bytes, kind: query.kind ?? 'translation', author: caller.author },
       ...(ifMatch === undefined ? {} : { ifMatch }),
       ...(name ? { fileName: name } : {}),
+      ...(query.encoding && !sentCues ? { encoding: query.encoding } : {}),
     };
     const { created, etag, about } = await putSubtitles(records, sent, { tool, font });
+    // What was written in it is a revision now.
+    if (sentCues) await dropDraft(records, where);
     const { language, revision: number, kind } = about;
     // Who sends the current bytes again says that they fit the film as it is now: that is a change too.
     await noteChange(call, 'subtitles.put', where.documentary, { language, revision: number, kind, created });
@@ -58,15 +67,12 @@ const put = route({
   },
 });
 
-const fileOf = async (body: Uint8Array, type: string | undefined): Promise<SentFile> =>
-  type && /^multipart\/form-data\b/i.test(type) ? oneFile(body, type) : { bytes: body };
-
 const get = route({
-  ...{ method: 'GET', path, tag, access, params },
+  ...{ method: 'GET', path, tag, access: reading, params },
   summary: 'What is known of a track and its text; with "as", the track as a clean file, or the bytes as uploaded',
   query: fields({ as: z.enum([...WRITTEN, 'original']).optional(), revision: revision.optional() }),
   replies: {
-    200: { description: 'the track', schema: subtitleRevision },
+    200: { description: 'the track', schema: subtitleRevision.extend({ track: z.array(cueShown).optional() }) },
     304: { description: 'you have it' },
   },
   handle: async ({ params: { documentary, language }, query, headers, running: { services } }) => {
@@ -78,14 +84,14 @@ const get = route({
     const etag = query.as ? found.etag.replace(/"$/, `.${query.as}"`) : found.etag;
     if (namesTag(headers['if-none-match'], etag)) return { status: 304, headers: { etag } };
     if (!query.as)
-      return { status: 200, headers: { etag }, json: { ...trackView(found.about), track: trackText(found) } };
+      return { status: 200, headers: { etag }, json: { ...trackView(found.about), track: trackCues(found) } };
     const { content, headers: about } = await trackAs(records, documentary, found, query.as);
     return { status: 200, headers: { ...about, etag }, content };
   },
 });
 
 const history = route({
-  ...{ method: 'GET', path: `${path}/history`, tag, access, params },
+  ...{ method: 'GET', path: `${path}/history`, tag, access: reading, params },
   summary: 'All revisions, the newest first',
   replies: { 200: { description: 'revisions', schema: z.object({ revisions: z.array(subtitleRevision) }) } },
   handle: async ({ params: { documentary, language }, running: { services } }) => {

@@ -45,7 +45,10 @@ export const fakeRenders = (records: Records): FakeRenders => {
     changeSilently,
     watchers: () => watchers.size,
     asked: () => views.size,
-    spans: async (id) => (find(id), []),
+    spans: async (id) => {
+      const { state } = find(id);
+      return [{ start: 0, end: 500, shot: 0, made: state === 'succeeded' ? 1 : 0, reused: false }];
+    },
     ask: async (request) => {
       const { documentary, edition = 'full', preview, author } = request;
       const languages = request.languages ?? (await languagesOf(records, documentary));
