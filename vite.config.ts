@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
@@ -5,18 +7,19 @@ import { defineConfig, type Plugin } from 'vite';
 /** Media types whose bytes shrink. */
 const SHRINKS = /\.(js|css|html|svg|json|webmanifest)$/;
 
-/** Lays each file's small forms beside it, so that the service packs nothing while somebody waits. */
+/** Lays each file's small forms beside it, when it is written for good: the service packs nothing while somebody waits. */
 const packed = (): Plugin => ({
   name: 'polyreel-packed',
   apply: 'build',
   enforce: 'post',
-  generateBundle(_, bundle) {
-    for (const [fileName, item] of Object.entries(bundle)) {
+  writeBundle({ dir = '' }, bundle) {
+    for (const fileName of Object.keys(bundle)) {
       if (!SHRINKS.test(fileName) || fileName.endsWith('.html')) continue;
-      const bytes = Buffer.from(item.type === 'chunk' ? item.code : item.source);
+      const file = join(dir, fileName);
+      const bytes = readFileSync(file);
       const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
-      this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source: brotliCompressSync(bytes, options) });
-      this.emitFile({ type: 'asset', fileName: `${fileName}.gz`, source: gzipSync(bytes, { level: 9 }) });
+      writeFileSync(`${file}.br`, brotliCompressSync(bytes, options));
+      writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
     }
   },
 });

@@ -1,6 +1,5 @@
 import { memo } from 'preact/compat';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Limits } from '../../subtitles/check/limits.ts';
 import { useWords } from '../words/language.tsx';
 import type { Difference } from './compare.ts';
 import { CueMarks } from './cue-marks.tsx';
@@ -8,6 +7,7 @@ import { CueTools } from './cue-tools.tsx';
 import type { EditCue } from './cues.ts';
 import { cellKeys, type Told } from './keys.ts';
 import type { CutChange, SourceChanges } from './marks.ts';
+import type { Allowed } from './measure.ts';
 import { Measures } from './measures.tsx';
 import { Part } from './part.tsx';
 import type { SourceCue } from './rows.ts';
@@ -26,7 +26,7 @@ interface Props {
   readonly sourceLanguage: string;
   readonly sourceChanges: SourceChanges;
   readonly language: string;
-  readonly limits: Limits;
+  readonly limits: Allowed;
   readonly problems: readonly CueProblem[] | undefined;
   readonly difference: Difference | undefined;
   readonly cutChange: CutChange | undefined;

@@ -3,6 +3,9 @@ import { type Limits, UNREADABLE } from '../../subtitles/check/limits.ts';
 import { lineText } from '../../subtitles/cue.ts';
 import { type CueText, linesOf } from './cues.ts';
 
+/** What the language allows, as far as it can be measured. */
+export type Allowed = Omit<Limits, 'dash'>;
+
 /** How far something may be from what is allowed. */
 export type Verdict = 'good' | 'warning' | 'error';
 
@@ -23,7 +26,7 @@ export interface Measure {
   };
 }
 
-export const measure = ({ start, end, text }: Pick<CueText, 'start' | 'end' | 'text'>, limits: Limits): Measure => {
+export const measure = ({ start, end, text }: Pick<CueText, 'start' | 'end' | 'text'>, limits: Allowed): Measure => {
   const lines = linesOf(text).map((line) => countCharacters(lineText(line)));
   const longest = Math.max(0, ...lines);
   const length = end - start;

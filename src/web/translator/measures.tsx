@@ -1,13 +1,12 @@
-import type { Limits } from '../../subtitles/check/limits.ts';
 import { useFormat, useWords } from '../words/language.tsx';
 import type { CueText } from './cues.ts';
-import { measure, type Verdict } from './measure.ts';
+import { type Allowed, measure, type Verdict } from './measure.ts';
 import { words } from './words.ts';
 
 const SIGNS: Readonly<Record<Verdict, string>> = { good: '', warning: '! ', error: '✕ ' };
 
 /** How much there is to read and how long, against what the language allows: in numbers, words and signs. */
-export const Measures = ({ cue, limits }: { readonly cue: CueText; readonly limits: Limits }) => {
+export const Measures = ({ cue, limits }: { readonly cue: CueText; readonly limits: Allowed }) => {
   const t = useWords(words);
   const format = useFormat();
   const { lines, longest, speed, seconds, verdict } = measure(cue, limits);

@@ -1,16 +1,17 @@
-import type { Limits } from '../../subtitles/check/limits.ts';
+import type { z } from 'zod';
+import type { timeline } from '../../http/timeline-shapes.ts';
 import { ask, get, Refused } from '../api/client.ts';
 import type { Documentary, Problem, Release, Render, SubtitleRevision } from '../api/types.ts';
 import type { CueText } from './cues.ts';
-import { fromService, type ServiceCue, toService } from './service-cues.ts';
+import { fromService, type ServiceCheck, type ServiceCue, type ServiceDraft, toService } from './service-cues.ts';
 
 /** What the service says of one cue, or of all. */
 export interface CueProblem extends Problem {
   /** From 1. */
-  readonly cue?: number;
+  readonly cue?: number | undefined;
   /** Milliseconds. */
-  readonly time?: number;
-  readonly repair?: string;
+  readonly time?: number | undefined;
+  readonly repair?: string | undefined;
 }
 
 export interface Track {
@@ -27,13 +28,9 @@ export interface Draft {
   readonly etag: string | undefined;
 }
 
-export interface Checked {
-  readonly encoding: string;
-  readonly format: string | null;
-  readonly encodings: readonly { readonly name: string; readonly sample: readonly string[] }[];
+export interface Checked extends Omit<ServiceCheck, 'cues' | 'problems'> {
   readonly cues: readonly CueText[];
   readonly problems: readonly CueProblem[];
-  readonly limits?: Limits;
 }
 
 export interface FilmFacts {
@@ -46,6 +43,9 @@ export interface FilmFacts {
   readonly revision: number;
 }
 
+/** Repairs that move more than one cue. */
+const WHOLE: readonly string[] = ['drift', 'order', 'rewrite'];
+
 /** What the service knows of a track's address. */
 export const serviceFor = (documentary: string, language: string) => {
   const film = `/v1/documentaries/${encodeURIComponent(documentary)}`;
@@ -54,7 +54,10 @@ export const serviceFor = (documentary: string, language: string) => {
     documentary: (signal: AbortSignal) => get<Documentary>(film, signal),
 
     facts: async (signal: AbortSignal): Promise<FilmFacts> => {
-      const { languages, frameRate, frames, revision } = await get<Timeline>(`${film}/timeline`, signal);
+      const { languages, frameRate, frames, revision } = await get<z.output<typeof timeline>>(
+        `${film}/timeline`,
+        signal,
+      );
       return { languages, frames, revision, rate: frameRate.numerator / frameRate.denominator };
     },
 
@@ -68,14 +71,16 @@ export const serviceFor = (documentary: string, language: string) => {
     },
 
     draft: async (signal?: AbortSignal): Promise<Draft | undefined> => {
-      const { body, etag } = await ask<KeptDraft>(`${track}/draft`, signal ? { signal } : {});
+      const { status, body, etag } = await ask<ServiceDraft>(`${track}/draft`, signal ? { signal } : {});
+      if (status === 204) return undefined;
       return { cues: body.cues.map(fromService), basedOn: body.basedOn, at: body.at, by: body.author.label, etag };
     },
 
+    /** @param etag of the draft that it replaces; without it there must be none */
     putDraft: async (cues: readonly CueText[], basedOn: number | null, etag: string | undefined) => {
-      const headers = etag ? { 'if-match': etag } : { 'if-none-match': '*' };
       const json = { cues: cues.map(toService), basedOn };
-      const answered = await ask<KeptDraft>(`${track}/draft`, { method: 'PUT', json, headers });
+      const headers = etag ? { 'if-match': etag } : {};
+      const answered = await ask<ServiceDraft>(`${track}/draft`, { method: 'PUT', json, headers });
       return { etag: answered.etag, at: answered.body.at };
     },
 
@@ -93,21 +98,17 @@ export const serviceFor = (documentary: string, language: string) => {
     checkCues: (cues: readonly CueText[], signal: AbortSignal): Promise<Checked> =>
       checked(`${track}/check`, { method: 'POST', json: { cues: cues.map(toService) }, signal }),
 
-    /** Makes one kind of repair in one cue, or in all. @param only the cue's number, from 1 */
+    /** Makes one kind of repair, or all. @param only the cue's number, from 1; some repairs are of the whole track always */
     repair: async (cues: readonly CueText[], name: string, only?: number): Promise<CueText[]> => {
-      const json = {
-        cues: cues.map(toService),
-        ...(name === 'all' ? {} : { codes: [name] }),
-        ...(only ? { only } : {}),
-      };
+      const numbers = only && !WHOLE.includes(name) ? { numbers: [only] } : {};
+      const json = { cues: cues.map(toService), ...(name === 'all' ? {} : { codes: [name] }), ...numbers };
       const { body } = await ask<{ cues: ServiceCue[] }>(`${track}/repair`, { method: 'POST', json });
       return body.cues.map(fromService);
     },
 
     /** @param revision that the work began with; null for none, undefined to put it over whatever is there */
     publish: async (cues: readonly CueText[], revision: number | null | undefined): Promise<Published> => {
-      const headers: Record<string, string> =
-        revision === undefined ? {} : revision === null ? { 'if-none-match': '*' } : { 'if-match': `"${revision}"` };
+      const headers: Record<string, string> = typeof revision === 'number' ? { 'if-match': `"${revision}"` } : {};
       return (await ask<Published>(track, { method: 'PUT', json: { cues: cues.map(toService) }, headers })).body;
     },
 
@@ -125,22 +126,8 @@ export type Service = ReturnType<typeof serviceFor>;
 
 export type Published = SubtitleRevision & { readonly render: string | null; readonly renderProblems?: Problem[] };
 
-interface Timeline {
-  readonly languages: readonly string[];
-  readonly frameRate: { readonly numerator: number; readonly denominator: number };
-  readonly frames: number;
-  readonly revision: number;
-}
-
-interface KeptDraft {
-  readonly cues: readonly ServiceCue[];
-  readonly basedOn: number | null;
-  readonly at: string;
-  readonly author: { readonly label: string };
-}
-
 const checked = async (path: string, how: Parameters<typeof ask>[1]): Promise<Checked> => {
-  const { body } = await ask<Omit<Checked, 'cues'> & { cues: readonly ServiceCue[] }>(path, how);
+  const { body } = await ask<ServiceCheck>(path, how);
   return { ...body, cues: body.cues.map(fromService) };
 };
 

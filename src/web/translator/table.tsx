@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Limits } from '../../subtitles/check/limits.ts';
 import { useFormat, useWords } from '../words/language.tsx';
 import type { Comparison } from './compare.ts';
 import { CueCells } from './cue-cells.tsx';
@@ -7,6 +6,7 @@ import type { EditCue } from './cues.ts';
 import type { Desk } from './desk.ts';
 import { GapCells } from './gap-cells.tsx';
 import type { CutMarks, SourceChanges } from './marks.ts';
+import type { Allowed } from './measure.ts';
 import { Part } from './part.tsx';
 import type { Row } from './rows.ts';
 import type { Check } from './use-check.ts';
@@ -17,7 +17,7 @@ import { words } from './words.ts';
 interface Props {
   readonly desk: Desk;
   readonly rows: readonly Row[];
-  readonly limits: Limits;
+  readonly limits: Allowed;
   /** BCP 47: what is translated from, where there is something, and into. */
   readonly source: string | undefined;
   readonly language: string;

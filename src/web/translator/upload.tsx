@@ -115,7 +115,7 @@ interface EncodingsProps {
 const Encodings = ({ checked, language, encoding, setEncoding }: EncodingsProps) => {
   const t = useWords(words);
   const group = useId();
-  if (checked.encodings.length === 0) return <p>{t('encodingIs', { encoding: checked.encoding })}</p>;
+  if (checked.encodings.length === 0) return <p>{t('encodingIs', { encoding: checked.encoding ?? '' })}</p>;
   return (
     <fieldset class="encodings">
       <legend>{t('whichLetters')}</legend>

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Limits } from '../../subtitles/check/limits.ts';
 import type { Desk } from './desk.ts';
+import type { Allowed } from './measure.ts';
 import type { CueProblem, Service } from './service.ts';
 
 /** A problem at the cue that it is of, also when other cues have come before it since. */
@@ -13,7 +13,7 @@ export interface Check {
   readonly problems: readonly DeskProblem[];
   readonly byCue: ReadonlyMap<number, readonly CueProblem[]>;
   /** Of the language, as the service knows them. */
-  readonly limits?: Limits | undefined;
+  readonly limits?: Allowed | undefined;
   /** Of the desk that was looked at; -1 before the first look. */
   readonly version: number;
   /** Why the last look failed. */

@@ -29,7 +29,7 @@ export const openWork = async (id: string, language: string, signal: AbortSignal
   const [film, own, draft, release] = await Promise.all([
     documentary.manifest ? service.facts(signal) : undefined,
     known?.revision === undefined ? undefined : service.track(signal),
-    unlessMissing(service.draft(signal)),
+    service.draft(signal),
     documentary.releases.some(({ edition }) => edition === 'full') ? unlessMissing(service.release(signal)) : undefined,
   ]);
   const [first] = film?.languages ?? [];
