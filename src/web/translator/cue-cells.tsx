@@ -60,9 +60,8 @@ export const CueCells = memo((props: Props) => {
           }}
         >
           {timeText(cue.start)}
-          <br />
-          {timeText(cue.end)}
         </button>
+        <span class="clock">{timeText(cue.end)}</span>
       </Part>
       {source && (
         <Part role="cell" class="source">

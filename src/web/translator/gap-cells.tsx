@@ -31,9 +31,8 @@ export const GapCells = memo(({ source, language, changed, hands }: Props) => {
           onClick={() => hands.seek(start)}
         >
           {timeText(start)}
-          <br />
-          {timeText(end)}
         </button>
+        <span class="clock">{timeText(end)}</span>
       </Part>
       <Part role="cell" class="source">
         <SourceText cues={[source]} language={language} changes={changed} />

@@ -1,4 +1,5 @@
 import type { TargetedKeyboardEvent } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Action } from './desk.ts';
 import type { Tool } from './toolbar.tsx';
 import type { Check } from './use-check.ts';
@@ -14,15 +15,21 @@ interface Desktop {
 const isTextField = (target: EventTarget | null): boolean =>
   target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
 
-/** Keys that work everywhere on the desk. */
-export const deskKeys =
-  ({ dispatch, hands, check, open }: Desktop) =>
-  (event: TargetedKeyboardEvent<HTMLElement>): void => {
-    const done = actionOf(event, { dispatch, hands, check, open });
-    if (!done) return;
-    event.preventDefault();
-    done();
-  };
+/** Keys that work wherever the focus is, but not behind a window that is open. */
+export const useDeskKeys = (desktop: Desktop): void => {
+  const latest = useRef(desktop);
+  latest.current = desktop;
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const done = document.querySelector('dialog[open]') ? undefined : actionOf(event, latest.current);
+      if (!done) return;
+      event.preventDefault();
+      done();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, []);
+};
 
 const actionOf = (event: KeyboardEvent, { dispatch, hands, check, open }: Desktop): (() => void) | undefined => {
   const key = event.key.toLowerCase();

@@ -1,11 +1,12 @@
-import { useMemo, useReducer, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import { limitsFor } from '../../subtitles/check/limits.ts';
 import { BurnedIn } from './burned-in.tsx';
 import { compare } from './compare.ts';
+import type { CueText } from './cues.ts';
 import { change, type Desk, EMPTY_DESK } from './desk.ts';
 import { FindBar } from './find-bar.tsx';
 import { Help } from './help.tsx';
-import { deskKeys } from './keys.ts';
+import { useDeskKeys } from './keys.ts';
 import { cutMarks } from './marks.ts';
 import { Notices } from './notices.tsx';
 import { type FilmHandle, Player } from './player.tsx';
@@ -44,6 +45,7 @@ export const Workplace = ({ documentary, language, work }: Props) => {
   const [unlocked, setUnlocked] = useState(false);
   const [comparing, setComparing] = useState(false);
   const [following, setFollowing] = useState(true);
+  const [begun, setBegun] = useState(false);
   const [playing, setPlaying] = useState<number>();
   const film = useRef<FilmHandle>(null);
 
@@ -61,13 +63,28 @@ export const Workplace = ({ documentary, language, work }: Props) => {
   const table = useHands({ desk, dispatch, film, unlocked, rate: work.film?.rate ?? 25, burn: setBurning });
   const { hands } = table;
   const problems = stopping(check);
-  const keys = deskKeys({ dispatch, hands, check, open: setTool });
+  useDragging(() => setTool('upload'));
+  useDeskKeys({ dispatch, hands, check, open: setTool });
 
-  if (desk.cues.length === 0 && desk.past.length === 0 && tool !== 'upload')
-    return <Start {...{ source }} open={(cues) => dispatch({ kind: 'all', cues })} upload={() => setTool('upload')} />;
+  const use = (cues: readonly CueText[]): void => {
+    dispatch({ kind: 'all', cues });
+    setTool(undefined);
+    setBegun(true);
+  };
+  const first = desk.cues[0]?.id;
+  // Whoever has just brought cues goes on with the first of them.
+  useEffect(() => {
+    if (!begun || first === undefined) return;
+    setBegun(false);
+    hands.goTo(first);
+  }, [begun, first, hands]);
+  const upload = tool === 'upload' && <Upload {...{ service, language, use }} close={() => setTool(undefined)} />;
+  if (desk.cues.length === 0 && desk.past.length === 0)
+    return (
+      <div class="translator">{upload || <Start {...{ source }} open={use} upload={() => setTool('upload')} />}</div>
+    );
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys that work wherever the focus is on the desk.
-    <div class="translator" onKeyDown={keys} onDragEnter={() => setTool('upload')}>
+    <div class="translator">
       <Toolbar
         {...{ desk, dispatch, tool, unlocked, comparing, following }}
         saving={draft.saving}
@@ -78,16 +95,7 @@ export const Workplace = ({ documentary, language, work }: Props) => {
         follow={setFollowing}
       />
       <Notices {...{ work, service, draft, dispatch, cut }} published={published?.about.revision} />
-      {tool === 'upload' && (
-        <Upload
-          {...{ service, language }}
-          close={() => setTool(undefined)}
-          use={(cues) => {
-            dispatch({ kind: 'all', cues });
-            setTool(undefined);
-          }}
-        />
-      )}
+      {upload}
       <div class="desk">
         <section class="beside">
           <Player {...{ work, language, film, following }} cues={desk.cues} onCue={setPlaying} />
@@ -116,4 +124,17 @@ export const Workplace = ({ documentary, language, work }: Props) => {
       )}
     </div>
   );
+};
+
+/** A file that is dragged over the page finds where to be dropped. */
+const useDragging = (arrived: () => void): void => {
+  const latest = useRef(arrived);
+  latest.current = arrived;
+  useEffect(() => {
+    const enter = (event: DragEvent): void => {
+      if (event.dataTransfer?.types.includes('Files')) latest.current();
+    };
+    document.addEventListener('dragenter', enter);
+    return () => document.removeEventListener('dragenter', enter);
+  }, []);
 };
