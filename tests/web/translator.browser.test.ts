@@ -70,8 +70,10 @@ afterAll(async () => {
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
 const textOf = (number: number) => page.getByRole('textbox', { name: `Text titulku ${number}`, exact: true });
 const rowOf = (number: number) => page.getByRole('row').filter({ has: textOf(number) });
-const texts = () => page.getByRole('textbox', { name: /^Text titulku/ }).evaluateAll((all) => all.map(wordsIn));
-const wordsIn = (field: unknown): string => (field as { value: string }).value;
+const texts = () =>
+  page
+    .getByRole('textbox', { name: /^Text titulku/ })
+    .evaluateAll((all) => all.map((field) => (field as unknown as { value: string }).value));
 const saved = () => page.getByText(/^Koncept uložen/).waitFor();
 const look2 = (name: string) => look(page, `translator-${name}`);
 
@@ -123,7 +125,7 @@ describe('a Czech translator', () => {
 
   it('takes steps back and does them again', async () => {
     await page.keyboard.press('Control+Z');
-    await rowOf(2).getByText('8 z 42 na řádku').waitFor();
+    await expect.poll(() => textOf(2).inputValue()).toBe('Přiveze, co\nje');
     await page.keyboard.press('Control+Y');
     expect(await textOf(2).inputValue()).toBe('Přiveze, co\nje třeba.');
   });
@@ -193,8 +195,9 @@ describe('a Czech translator', () => {
     await page.keyboard.press('Control+Enter');
     const clip = page.getByRole('dialog').getByLabel('Titulek 2 v obraze', { exact: true });
     await clip.waitFor({ timeout: 60_000 });
+    await expect.poll(() => clip.evaluate((film) => (film as HTMLVideoElement).readyState)).toBeGreaterThan(1);
     const [during, between] = [await lettersIn(clip, 2.6), await lettersIn(clip, 1.8)];
-    expect(during).toBeGreaterThan(between + 200);
+    expect(during).toBeGreaterThan(between + 40);
     await look2('burned-in');
     await page.keyboard.press('Escape');
   });
@@ -255,7 +258,7 @@ describe('a Czech translator', () => {
   });
 });
 
-/** White pixels in the lower part of a film, at a moment: letters, where text is burned in. */
+/** Light pixels in the lower part of a film, at a moment: letters, where text is burned in. */
 const lettersIn = (clip: Locator, seconds: number): Promise<number> =>
   clip.evaluate(async (element, at) => {
     const film = element as HTMLVideoElement;
@@ -271,7 +274,7 @@ const lettersIn = (clip: Locator, seconds: number): Promise<number> =>
     const { data = [] } = drawing?.getImageData(0, top, canvas.width, canvas.height - top) ?? {};
     let white = 0;
     for (let i = 0; i < data.length; i += 4)
-      if (Math.min(data[i] ?? 0, data[i + 1] ?? 0, data[i + 2] ?? 0) > 215) white += 1;
+      if (Math.min(data[i] ?? 0, data[i + 1] ?? 0, data[i + 2] ?? 0) > 140) white += 1;
     return white;
   }, seconds);
 

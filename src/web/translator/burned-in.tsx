@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Dialog } from '../ui/dialog.tsx';
 import { Failure, Notice } from '../ui/notice.tsx';
 import { ProblemList } from '../ui/problem-list.tsx';
@@ -52,18 +52,37 @@ export const BurnedIn = ({ service, desk, draft, id, close }: Props) => {
           <ProblemList problems={render.problems} />
         </Notice>
       )}
-      {file && (
-        // biome-ignore lint/a11y/useMediaCaption: the words are in the picture.
-        <video
-          class="burned"
-          src={file.url}
-          controls
-          autoplay
-          loop
-          playsInline
-          aria-label={t('burnedIn', { number })}
-        />
-      )}
+      {file && <Clip url={file.url} label={t('burnedIn', { number })} />}
     </Dialog>
+  );
+};
+
+/** The clip over and over, with nothing over its picture: what stands there is what one wants to see. */
+const Clip = ({ url, label }: { readonly url: string; readonly label: string }) => {
+  const t = useWords(words);
+  const video = useRef<HTMLVideoElement>(null);
+  const [paused, setPaused] = useState(false);
+  const toggle = (): void => {
+    if (video.current?.paused) void video.current.play().catch(() => {});
+    else video.current?.pause();
+  };
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useMediaCaption: the words are in the picture. */}
+      <video
+        ref={video}
+        class="burned"
+        src={url}
+        autoplay
+        loop
+        playsInline
+        aria-label={label}
+        onPlay={() => setPaused(false)}
+        onPause={() => setPaused(true)}
+      />
+      <button type="button" class="button" onClick={toggle}>
+        {t(paused ? 'play' : 'pause')}
+      </button>
+    </>
   );
 };

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Refused } from '../api/client.ts';
 import { Failure, Notice } from '../ui/notice.tsx';
 import { ProblemList } from '../ui/problem-list.tsx';
@@ -31,15 +31,11 @@ export const Publish = ({ service, desk, draft, check, stopped, published, setPu
   const [done, setDone] = useState<Published>();
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
+  const [wanted, setWanted] = useState(false);
   const looking = check.version !== desk.version;
   const unchanged = draft.saving.state === 'nothing' && published !== undefined;
-  const why = looking
-    ? t('looking')
-    : stopped > 0
-      ? t('errorsStand', { count: stopped })
-      : unchanged
-        ? t('unchanged')
-        : '';
+  const reason = stopped > 0 ? t('errorsStand', { count: stopped }) : unchanged ? t('unchanged') : '';
+  const why = check.version < 0 || (wanted && looking) ? t('looking') : reason;
   const send = async (over: boolean): Promise<void> => {
     setBusy(true);
     setError(undefined);
@@ -55,19 +51,22 @@ export const Publish = ({ service, desk, draft, check, stopped, published, setPu
       setBusy(false);
     }
   };
-  const press = (): void => {
+  // Whoever presses while the text is looked at has pressed when that is done.
+  useEffect(() => {
+    if (!wanted || looking) return;
+    setWanted(false);
     if (stopped > 0) next();
-    else if (why === '' && !busy) void send(false);
-  };
+    else if (!unchanged && !busy) void send(false);
+  });
   const overtaken = error instanceof Refused && error.status === 412;
   return (
     <section class="publish" aria-label={t('publish')}>
       <button
         type="button"
         class="button primary"
-        aria-disabled={why !== '' || busy}
+        aria-disabled={check.version < 0 || reason !== '' || busy}
         aria-describedby="why-not"
-        onClick={press}
+        onClick={() => setWanted(true)}
       >
         {t('publish')}
       </button>

@@ -96,6 +96,7 @@ const Drop = ({ choose, name }: DropProps) => {
       <span class="hint">{t('anyFormat')}</span>
       <input
         type="file"
+        class="unseen"
         aria-label={t('chooseFile')}
         accept=".srt,.vtt,.ass,.ssa,.ttml,.dfxp,.xml,.sbv,.sub,.stl,.txt"
         onChange={(event) => choose(event.currentTarget.files?.[0])}
