@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
@@ -32,10 +32,19 @@ export const look = async (page: Page, name: string): Promise<void> => {
     await expectAccessible(page);
     if (process.env.KEEP_PICTURES) {
       mkdirSync(pictures, { recursive: true });
-      await page.screenshot({ path: join(pictures, `${name}-${width}.jpg`), type: 'jpeg', quality: 70 });
+      writeFileSync(join(pictures, `${name}-${width}.jpg`), await picture(page));
     }
   }
   await page.setViewportSize({ width: 1440, height: 900 });
+};
+
+/** Bytes that a picture in the documents may have. */
+const HEAVY = 60_000;
+
+/** A JPEG as good as its weight allows. */
+const picture = async (page: Page, quality = 70): Promise<Buffer> => {
+  const bytes = await page.screenshot({ type: 'jpeg', quality });
+  return bytes.length <= HEAVY || quality <= 20 ? bytes : picture(page, quality - 10);
 };
 
 /** What a person would see at once: a page wider than its window, and words that are cut off or lie over each other. */
