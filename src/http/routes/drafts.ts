@@ -3,7 +3,6 @@ import { etagOf } from '../../documents/etag.ts';
 import { noteChange } from '../audit.ts';
 import { draft, draftSent } from '../cue-shapes.ts';
 import { namesTag } from '../etag.ts';
-import { notFound } from '../guard.ts';
 import { type Route, route } from '../route.ts';
 import { TRACK_LIMIT } from '../sent-track.ts';
 import { languageParams as params } from '../shapes.ts';
@@ -15,10 +14,15 @@ const tag = 'subtitles';
 const get = route({
   ...{ method: 'GET', path, tag, access, params },
   summary: 'What a translator has written and not sent yet',
-  replies: { 200: { description: 'the draft', schema: draft }, 304: { description: 'you have it' } },
+  replies: {
+    200: { description: 'the draft', schema: draft },
+    204: { description: 'there is none' },
+    304: { description: 'you have it' },
+  },
   handle: async ({ params: where, headers, running: { services } }) => {
     const found = await readDraft(services.records, where);
-    if (!found) throw notFound('there is no draft.');
+    // No refusal: most of the time there is none, and a page asks each time it is opened.
+    if (!found) return { status: 204 };
     const about = { etag: etagOf(found.revision), 'cache-control': 'private, no-cache' };
     if (namesTag(headers['if-none-match'], about.etag)) return { status: 304, headers: about };
     return { status: 200, headers: about, json: found };

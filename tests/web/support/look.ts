@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
@@ -32,10 +32,19 @@ export const look = async (page: Page, name: string): Promise<void> => {
     await expectAccessible(page);
     if (process.env.KEEP_PICTURES) {
       mkdirSync(pictures, { recursive: true });
-      await page.screenshot({ path: join(pictures, `${name}-${width}.jpg`), type: 'jpeg', quality: 70 });
+      writeFileSync(join(pictures, `${name}-${width}.jpg`), await picture(page));
     }
   }
   await page.setViewportSize({ width: 1440, height: 900 });
+};
+
+/** Bytes that a picture in the documents may have. */
+const HEAVY = 60_000;
+
+/** A JPEG as good as its weight allows. */
+const picture = async (page: Page, quality = 70): Promise<Buffer> => {
+  const bytes = await page.screenshot({ type: 'jpeg', quality });
+  return bytes.length <= HEAVY || quality <= 20 ? bytes : picture(page, quality - 10);
 };
 
 /** What a person would see at once: a page wider than its window, and words that are cut off or lie over each other. */
@@ -46,7 +55,9 @@ const FAULTS = `(() => {
   const faults = [];
   const wide = document.documentElement.scrollWidth - innerWidth;
   if (wide > 1) faults.push('the page is ' + wide + ' pixels wider than its window');
-  const shown = [...document.querySelectorAll('h1,h2,h3,p,button,a,label,th,td,li,span,summary,dt,dd,select')]
+  // Behind a window that is open lies the rest of the page.
+  const seen = document.querySelector('dialog[open]') ?? document;
+  const shown = [...seen.querySelectorAll('h1,h2,h3,p,button,a,label,th,td,li,span,summary,dt,dd,select')]
     .filter((e) => e.offsetParent !== null && !e.closest('.unseen,.skip,.scrolls,.shortened,[aria-hidden=true],.cm-editor'));
   const name = (e) => e.tagName.toLowerCase() + ' "' + (e.textContent ?? '').trim().slice(0, 40) + '"';
   for (const e of shown) {
