@@ -302,7 +302,6 @@ describe('two thousand cues', () => {
     expect(await table.getAttribute('aria-rowcount')).toBe('2001');
     await textOf(1).focus();
     const { worst, most } = await scrolled();
-    console.log('SCROLL', worst, most);
     expect(most).toBeLessThan(60);
     expect(worst).toBeLessThan(400);
     await textOf(1).waitFor({ state: 'attached' });
