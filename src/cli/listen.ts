@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config.ts';
 import { PolyreelError } from '../errors.ts';
 
-const PORT = 8080;
+export const PORT = 8080;
 /** Other machines reach the service only where it is told to listen to them, such as at 0.0.0.0. */
-const HOST = 'localhost';
+export const HOST = 'localhost';
 
 interface Address {
   readonly port?: number;

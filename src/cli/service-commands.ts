@@ -63,4 +63,9 @@ const addToken = (token: Command, run: Run): void => {
     .action((id: string, options: { json?: boolean }) =>
       run(async (context) => (await load()).tokenRevoke({ ...options, id }, context)),
     );
+  json(token.command('link <id>'))
+    .description('an address that signs a key in once, within three days')
+    .action((id: string, options: { json?: boolean }) =>
+      run(async (context) => (await load()).tokenLink({ ...options, id }, context)),
+    );
 };

@@ -1,9 +1,12 @@
 import { createKey, listKeys, revokeKey } from '../documents/keys.ts';
 import type { Author, KeyEntry } from '../documents/model.ts';
 import type { Records } from '../documents/records.ts';
+import { makeSignInLink } from '../documents/sign-in-links.ts';
 import { PolyreelError } from '../errors.ts';
+import { signInUrl } from '../http/page-urls.ts';
 import type { Command, Context } from './context.ts';
 import { homeOf } from './home.ts';
+import { HOST, PORT } from './listen.ts';
 
 interface StoreOptions {
   readonly home?: string;
@@ -52,6 +55,22 @@ export const tokenRevoke: Command<StoreOptions & { readonly id: string }> = asyn
   if (!entry)
     throw new PolyreelError('bad-arguments', `there is no key ${id}; \`polyreel token list\` shows their ids.`);
   context.terminal.result(json ? JSON.stringify(entry, null, 2) : describe(entry));
+  return 0;
+};
+
+/** `token link ID`: prints an address that signs a key in once, such as a new admin's in their browser. */
+export const tokenLink: Command<StoreOptions & { readonly id: string }> = async (options, context) => {
+  const { id, json } = options;
+  const { config, terminal } = context;
+  const link = await withRecords(options, context, (records) => makeSignInLink(records, id, AT_THE_MACHINE.key));
+  if (!link)
+    throw new PolyreelError(
+      'bad-arguments',
+      `there is no key ${id}, or it counts no more; \`polyreel token list\` shows those there are.`,
+    );
+  const url = signInUrl(config.publicUrl ?? `http://${HOST}:${config.port ?? PORT}`, link.text);
+  const { expiresAt } = link;
+  terminal.result(json ? JSON.stringify({ url, expiresAt }, null, 2) : `${url}\nworks once, until ${expiresAt}`);
   return 0;
 };
 

@@ -15,10 +15,12 @@ export interface NewKey {
   readonly label: string;
   /** ISO 8601, with a zone. */
   readonly expiresAt?: string;
+  /** Whether it is given away as a link to its one documentary. */
+  readonly link?: true;
   readonly author: Author;
 }
 
-export type CheckedKey = Pick<KeyEntry, 'role' | 'languages' | 'documentaries' | 'label' | 'expiresAt'>;
+export type CheckedKey = Pick<KeyEntry, 'role' | 'languages' | 'documentaries' | 'label' | 'expiresAt' | 'link'>;
 
 /** @throws PolyreelError `bad-input` with all problems */
 export const checkKey = ({ role, label, ...wanted }: NewKey, now: Date): CheckedKey => {
@@ -39,6 +41,7 @@ export const checkKey = ({ role, label, ...wanted }: NewKey, now: Date): Checked
     ...(languages.length ? { languages } : {}),
     ...(documentaries ? { documentaries } : {}),
     ...(wanted.expiresAt === undefined ? {} : { expiresAt: new Date(wanted.expiresAt).toISOString() }),
+    ...(wanted.link ? { link: true } : {}),
   };
 };
 

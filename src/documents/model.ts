@@ -197,6 +197,8 @@ export interface ReleaseRecord {
 export interface Settings {
   /** Whether a subtitle upload that passes its checks starts the render of its own language. */
   readonly autoRender: boolean;
+  /** Whether what partners may see and download of it needs no key. */
+  readonly public: boolean;
 }
 
 /** A key as everybody may see it who manages keys. */
@@ -214,6 +216,8 @@ export interface KeyEntry {
   readonly createdBy: string;
   readonly expiresAt?: string;
   readonly revokedAt?: string;
+  /** Made as a link to its one documentary, whose editors may revoke it. */
+  readonly link?: true;
 }
 
 export interface AuditLine {

@@ -5,6 +5,8 @@ export interface Access {
   readonly roles: readonly Role[];
   /** Where the language stands that must be one of a translator's. */
   readonly language?: 'path' | 'body';
+  /** Whether it is open to everybody, without a key, where the documentary is public. */
+  readonly public?: true;
 }
 
 export type Decision = 'allowed' | 'forbidden' | 'hidden';

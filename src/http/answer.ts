@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { withoutKeys } from '../documents/secret.ts';
 import type { Answer } from './answered.ts';
 import { documentOf, PROBLEM_TYPE } from './problem-document.ts';
 import { type HttpRefusal, refusalOf, statusOf } from './refusal.ts';
@@ -26,6 +27,6 @@ export const sendRefusal = (request: FastifyRequest, reply: FastifyReply, refusa
   return sendAnswer(request, reply, {
     status: document.status,
     headers: { ...refusal.headers, 'content-type': PROBLEM_TYPE, 'cache-control': 'no-store' },
-    content: JSON.stringify(document),
+    content: withoutKeys(JSON.stringify(document)),
   });
 };

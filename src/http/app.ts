@@ -1,18 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
+import { sweepSignIns } from '../documents/sweep-sign-ins.ts';
 import { sendError } from './answer.ts';
 import { refuseBrokenRequest } from './client-error.ts';
 import { watchConnections } from './connections.ts';
 import { newEventStreams } from './event-streams.ts';
+import { forgetKeys } from './forget-keys.ts';
 import { newKeyDoor } from './key-door.ts';
 import { newMetrics } from './metrics.ts';
 import { answerUnknown } from './not-found.ts';
 import { observeRequests } from './observe.ts';
 import { openapiOf } from './openapi.ts';
 import { newPlayDoor } from './play-door.ts';
+import { newPublicDoor } from './public-door.ts';
 import { registerRoutes } from './register.ts';
 import type { Running } from './running.ts';
 import { LIMITS, type Limits, type Services } from './services.ts';
+import { newSessionDoor } from './session-door.ts';
 import { newStoreOrigin } from './store-origin.ts';
 import { TABLE } from './table.ts';
 import { newMediaDoor } from './uploads/media-door.ts';
@@ -57,6 +61,7 @@ const newApp = ({ logger, trustProxy = false }: Services, limits: Limits): Fasti
 
 const newRunning = (services: Services, limits: Limits): Running => {
   const { version, publicUrl } = services;
+  const open = newPublicDoor(services.records);
   return {
     services,
     limits,
@@ -64,7 +69,9 @@ const newRunning = (services: Services, limits: Limits): Running => {
     keys: newKeyDoor(services.records, limits.failedKeys),
     callers: new WeakMap(),
     media: newMediaDoor(services, limits),
-    play: newPlayDoor(services.records),
+    sessions: newSessionDoor(services),
+    open,
+    play: newPlayDoor(services.records, open),
     streams: newEventStreams(limits.heartbeatMs),
     storeOrigin: newStoreOrigin(services.records.store),
     openapi: () => openapiOf(TABLE, { version, ...(publicUrl ? { publicUrl } : {}) }),
@@ -74,19 +81,20 @@ const newRunning = (services: Services, limits: Limits): Running => {
 /** Milliseconds between two looks for uploads that were given up. */
 const SWEEP = 3_600_000;
 
-const holdWhileOpen = async (
-  app: FastifyInstance,
-  { services, keys, play, media, streams }: Running,
-): Promise<void> => {
-  const { queues, uploads, logger } = services;
+const holdWhileOpen = async (app: FastifyInstance, running: Running): Promise<void> => {
+  const { services, media, streams } = running;
+  const { queues, uploads, records, logger } = services;
   const connections = watchConnections(app.server);
   const deafen = await queues.hear(({ topic }) => {
-    if (topic !== 'keys-changed') return;
-    keys.forget();
-    play.forget();
+    if (topic === 'keys-changed') forgetKeys(running);
   });
-  const sweep = (): void =>
-    void uploads.sweep().catch((error: unknown) => logger.warn({ err: error }, 'old uploads could not be removed'));
+  const sweep = (): void => {
+    for (const [what, remove] of [
+      ['uploads', () => uploads.sweep()],
+      ['sessions', () => sweepSignIns(records)],
+    ] as const)
+      void remove().catch((error: unknown) => logger.warn({ err: error }, `old ${what} could not be removed`));
+  };
   const timer = setInterval(sweep, SWEEP).unref();
   app.addHook('onReady', async () => sweep());
   app.addHook('preClose', async () => {

@@ -5,3 +5,8 @@ export interface Caller {
   readonly entry: KeyEntry;
   readonly author: Author;
 }
+
+export const callerOf = (entry: KeyEntry): Caller => ({
+  entry,
+  author: { key: entry.id, label: entry.label, role: entry.role },
+});

@@ -15,6 +15,7 @@ export const refuseBrokenRequest = (error: Error & { code?: string }, socket: So
     `HTTP/1.1 ${document.status} ${STATUS_CODES[document.status]}`,
     `Content-Type: ${PROBLEM_TYPE}`,
     `Content-Length: ${Buffer.byteLength(body)}`,
+    'X-Content-Type-Options: nosniff',
     'Connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());

@@ -3,24 +3,34 @@ import { documentaryOf } from '../documents/render-names.ts';
 import { PolyreelError } from '../errors.ts';
 import { type Access, decide, type Subject } from './access.ts';
 import type { Caller } from './caller.ts';
+import { unauthorized } from './key-door.ts';
+import { anybody } from './public-door.ts';
 import { HttpRefusal } from './refusal.ts';
 import type { Route } from './route.ts';
 import type { Running } from './running.ts';
+import { whoSends } from './who-sends.ts';
 
 /** Lets a request in before a byte of its body is read. @throws HttpRefusal or PolyreelError where it may not, or not so */
 export const letIn = async (route: Route, request: FastifyRequest, running: Running): Promise<Caller | undefined> => {
-  const caller = route.access && (await running.keys.identify(request.headers.authorization, request.ip));
-  if (caller && route.access) authorise(route.access, caller, subjectOf(request.params));
+  const caller = route.access && (await callerFor(route.access, request, running));
   refuseType(route, request);
   return caller;
 };
 
-const authorise = (access: Access, caller: Caller, subject: Subject): void => {
-  const decision = decide(access, caller.entry, subject);
+const callerFor = async (access: Access, request: FastifyRequest, running: Running): Promise<Caller> => {
+  const subject = subjectOf(request.params);
+  const known = await whoSends(request, running);
+  const decision = known && decide(access, known.entry, subject);
+  if (known && decision === 'allowed') return known;
+  if (access.public && (await isOpen(running, subject))) return anybody(subject.documentary);
+  if (!known) throw unauthorized('this address needs a key: send "Authorization: Bearer …", or sign in.');
   if (decision === 'hidden') throw notFound();
-  if (decision === 'forbidden')
-    throw new PolyreelError('forbidden', `a key of the role "${caller.entry.role}" may not do that here.`);
+  throw new PolyreelError('forbidden', `a key of the role "${known.entry.role}" may not do that here.`);
 };
+
+/** An address about no documentary in particular shows by itself only what is public. */
+const isOpen = async ({ open }: Running, { documentary }: Subject): Promise<boolean> =>
+  documentary === undefined || open.isPublic(documentary);
 
 /** The same for what is not there and for what a key may not know of. */
 export const notFound = (what = 'there is nothing at this address for this key.'): PolyreelError =>

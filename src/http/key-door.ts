@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { findKey } from '../documents/keys.ts';
 import type { KeyEntry } from '../documents/model.ts';
 import type { Records } from '../documents/records.ts';
-import type { Caller } from './caller.ts';
+import { type Caller, callerOf } from './caller.ts';
 import { type FailedKeys, newFailedKeys } from './failed-keys.ts';
 import { HttpRefusal } from './refusal.ts';
 
@@ -17,7 +17,17 @@ export interface KeyDoor {
    * @param address where the request comes from
    * @throws HttpRefusal 401, or 429 where too many keys failed from there
    */
-  readonly identify: (header: string | undefined, address: string) => Promise<Caller>;
+  readonly identify: (header: string, address: string) => Promise<Caller>;
+  /**
+   * Looks for the key of something secret that was sent, and counts it as a key that failed where it has none.
+   * @param what it is, for the sentence of the refusal
+   * @throws HttpRefusal as above
+   */
+  readonly admit: (
+    find: () => Promise<KeyEntry | undefined>,
+    address: string,
+    what?: 'key' | 'link',
+  ) => Promise<KeyEntry>;
   /** Forgets what was found. */
   readonly forget: () => void;
 }
@@ -32,31 +42,41 @@ export const newKeyDoor = (records: Records, failedKeys: number): KeyDoor => {
       const known = believed.get(digest);
       const now = records.now().getTime();
       if (known && known.until > now && isValid(known.entry, now)) return callerOf(known.entry);
-      const entry = await lookUp(records, key, address, failures);
+      const entry = await admit(failures, () => findKey(records, key), address);
       remember(believed, digest, { entry, until: now + BELIEVED });
       return callerOf(entry);
     },
+    admit: (find, address, what) => admit(failures, find, address, what),
     forget: () => believed.clear(),
   };
 };
 
-const bearerOf = (header: string | undefined): string => {
-  if (header === undefined) throw unauthorized('this address needs a key: send "Authorization: Bearer …".');
+const bearerOf = (header: string): string => {
   const [, key] = /^Bearer +([\w.~+/=-]{1,512})$/i.exec(header) ?? [];
   if (!key) throw unauthorized('the header Authorization cannot be read; write "Bearer" and the key.');
   return key;
 };
 
-const lookUp = async (records: Records, key: string, address: string, failures: FailedKeys): Promise<KeyEntry> => {
+const FAILED = {
+  key: 'the key is not known, or it was revoked, or it has expired. Ask for a new one.',
+  link: 'the link was used before, or it has expired, or its key was revoked. Ask for a new one.',
+} as const;
+
+const admit = async (
+  failures: FailedKeys,
+  find: () => Promise<KeyEntry | undefined>,
+  address: string,
+  what: keyof typeof FAILED = 'key',
+): Promise<KeyEntry> => {
   const wait = failures.waitFor(address);
   if (wait > 0)
     throw new HttpRefusal('too-many', `too many wrong keys came from here; wait ${wait} seconds.`, {
       headers: { 'retry-after': String(wait) },
     });
-  const entry = await findKey(records, key);
+  const entry = await find();
   if (entry) return entry;
   failures.count(address);
-  throw unauthorized('the key is not known, or it was revoked, or it has expired. Ask for a new one.');
+  throw unauthorized(FAILED[what]);
 };
 
 export const unauthorized = (detail: string): HttpRefusal =>
@@ -70,8 +90,3 @@ const remember = <Value>(map: Map<string, Value>, key: string, value: Value): vo
   const [oldest] = map.keys();
   if (map.size > MOST && oldest !== undefined) map.delete(oldest);
 };
-
-const callerOf = (entry: KeyEntry): Caller => ({
-  entry,
-  author: { key: entry.id, label: entry.label, role: entry.role },
-});

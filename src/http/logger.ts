@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { withoutKeys } from '../documents/secret.ts';
 
 /** Where a secret could stand in what libraries give to a log: an error of the S3 client holds its request. */
 const SECRET = ['authorization', 'Authorization', 'cookie', 'headers.authorization', 'req.headers', 'res.headers'];
@@ -37,7 +38,7 @@ const plainError = (error: unknown, depth = 0): LoggedError => {
 };
 
 const withoutSecrets = (text: string): string =>
-  text
+  withoutKeys(text)
     .replace(/([?&](?:X-Amz-[\w-]+|Signature|AWSAccessKeyId|token)=)[^&\s"']*/gi, '$1[cut]')
     .replace(/(\/v1\/play\/)[^/\s"'?]+/g, '$1[cut]')
     .replace(/\b(Bearer) +[\w.~+/=-]+/gi, '$1 [cut]');

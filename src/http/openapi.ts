@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Access } from './access.ts';
 import { PROBLEM_TYPE, problemDocument } from './problem-document.ts';
 import type { BodyRule, Reply, Route } from './route.ts';
 
@@ -18,7 +19,10 @@ export const openapiOf = (routes: readonly Route[], about: { version: string; pu
     paths,
     components: {
       schemas: { Problem: jsonSchema(problemDocument, 'output') },
-      securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: {
+        key: { type: 'http', scheme: 'bearer' },
+        session: { type: 'apiKey', in: 'cookie', name: 'polyreel_session', description: SESSION },
+      },
     },
   };
 };
@@ -31,7 +35,9 @@ const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Json => {
 const operationOf = (route: Route): Json => ({
   summary: route.summary,
   tags: [route.tag],
-  ...(route.access ? { security: [{ key: [] }], 'x-roles': ['admin', ...route.access.roles] } : { security: [] }),
+  ...(route.access
+    ? { security: securityOf(route.access), 'x-roles': ['admin', ...route.access.roles] }
+    : { security: [] }),
   parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
   ...requestBody(route),
   responses: {
@@ -42,6 +48,11 @@ const operationOf = (route: Route): Json => ({
     },
   },
 });
+
+const SESSION =
+  'given by POST /v1/session, over https as __Host-polyreel_session; all but GET and HEAD need its "csrf" as X-CSRF-Token';
+
+const securityOf = (access: Access): Json[] => [{ key: [] }, { session: [] }, ...(access.public ? [{}] : [])];
 
 const mediaType = (header: string): string => header.split(';')[0] ?? header;
 

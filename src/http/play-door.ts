@@ -10,6 +10,7 @@ import { isMaster, isPlayed } from '../documents/stream-files.ts';
 import { PolyreelError } from '../errors.ts';
 import { newBelieved } from './believed.ts';
 import { unauthorized } from './key-door.ts';
+import { PUBLIC, type PublicDoor } from './public-door.ts';
 import { HttpRefusal } from './refusal.ts';
 import { goneRelease } from './withdrawn.ts';
 
@@ -41,13 +42,17 @@ type Played = FoundFile['release'];
 /** A player asks for a segment every few seconds; what is known of thousands of files is not read for each. */
 const LIMITS = { milliseconds: 10_000, most: 50 };
 
-export const newPlayDoor = (records: Records): PlayDoor => {
+export const newPlayDoor = (records: Records, { isPublic }: Pick<PublicDoor, 'isPublic'>): PlayDoor => {
   const grants = newGrants(records);
   const keys = newBelieved<KeyEntry | undefined>({ ...LIMITS, most: 1_000 }, records.now);
   const releases = newBelieved<Played | undefined>(LIMITS, records.now);
   // Two releases may follow each other quickly, and a player may have the first.
   const lists = newBelieved<ListedRelease[]>({ ...LIMITS, milliseconds: 1_000 }, records.now);
-  const requireKey = async ({ key }: Grant): Promise<void> => {
+  const requireKey = async ({ key, documentary }: Grant): Promise<void> => {
+    if (key === PUBLIC) {
+      if (await isPublic(documentary)) return;
+      throw unauthorized('the documentary that this address plays is public no more; ask for it with a key.');
+    }
     const entry = await keys.get(key, () => findKeyById(records, key));
     if (!entry || (entry.expiresAt && Date.parse(entry.expiresAt) <= records.now().getTime()))
       throw unauthorized('the key that this address was given to was revoked, or has expired.');

@@ -42,6 +42,7 @@ const TITLES: Readonly<Record<RefusalCode, string>> = {
   interrupted: 'It was interrupted',
   unexpected: 'Something went wrong',
   'bad-request': 'The request cannot be understood',
+  csrf: 'This does not come from a page of the service',
   'method-not-allowed': 'Method not allowed',
   'too-slow': 'The request came too slowly',
   gone: 'Gone',

@@ -4,6 +4,7 @@ import type { Problem } from '../problem.ts';
 /** Answers that only HTTP knows, beside those of the catalogue of failures. */
 const HTTP_ONLY = {
   'bad-request': 400,
+  csrf: 403,
   'method-not-allowed': 405,
   'too-slow': 408,
   gone: 410,

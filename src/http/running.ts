@@ -4,7 +4,9 @@ import type { EventStreams } from './event-streams.ts';
 import type { KeyDoor } from './key-door.ts';
 import type { Metrics } from './metrics.ts';
 import type { PlayDoor } from './play-door.ts';
+import type { PublicDoor } from './public-door.ts';
 import type { Limits, Services } from './services.ts';
+import type { SessionDoor } from './session-door.ts';
 import type { MediaDoor } from './uploads/media-door.ts';
 
 /** The app while it runs: its services, and what it holds itself. */
@@ -13,6 +15,8 @@ export interface Running {
   readonly limits: Limits;
   readonly metrics: Metrics;
   readonly keys: KeyDoor;
+  readonly sessions: SessionDoor;
+  readonly open: PublicDoor;
   /** Who sent the requests that are being answered. */
   readonly callers: WeakMap<FastifyRequest, Caller>;
   readonly media: MediaDoor;

@@ -189,7 +189,7 @@ const languageState = z.object({
   released: z.enum(['current', 'stale', 'missing']),
 });
 
-export const settings = z.object({ autoRender: z.boolean() });
+export const settings = z.object({ autoRender: z.boolean(), public: z.boolean() });
 
 /** A partner is told of languages and releases only. */
 export const documentary = z
@@ -217,6 +217,7 @@ export const key = z
     createdBy: z.string(),
     expiresAt: z.string().optional(),
     revokedAt: z.string().optional(),
+    link: z.literal(true).optional().meta({ description: 'made as a link to its documentary' }),
   })
   .loose();
 

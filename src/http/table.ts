@@ -4,6 +4,7 @@ import { documentaryRoutes } from './routes/documentaries.ts';
 import { downloadRoutes } from './routes/downloads.ts';
 import { eventRoutes } from './routes/events.ts';
 import { keyRoutes } from './routes/keys.ts';
+import { linkRoutes } from './routes/links.ts';
 import { manifestRoutes } from './routes/manifest.ts';
 import { mediaRoutes } from './routes/media.ts';
 import { pageRoutes } from './routes/pages.ts';
@@ -12,6 +13,7 @@ import { releaseChangeRoutes } from './routes/release-changes.ts';
 import { releaseRoutes } from './routes/releases.ts';
 import { renderRoutes } from './routes/renders.ts';
 import { serviceRoutes } from './routes/service.ts';
+import { sessionRoutes } from './routes/sessions.ts';
 import { subtitleRoutes } from './routes/subtitles.ts';
 
 /** All routes of the service. What is registered, who may, what is checked and what is documented comes from here. */
@@ -28,6 +30,8 @@ export const TABLE: readonly Route[] = [
   ...releaseChangeRoutes,
   ...downloadRoutes,
   ...playRoutes,
+  ...linkRoutes,
+  ...sessionRoutes,
   ...keyRoutes,
   ...auditRoutes,
 ];

@@ -4,7 +4,7 @@ import { describeDocumentary, type LanguageState, listDocumentaries } from '../.
 import type { Pins } from '../../src/documents/model.ts';
 import type { Records } from '../../src/documents/records.ts';
 import { askRender } from '../../src/documents/renders.ts';
-import { putSettings } from '../../src/documents/settings.ts';
+import { changeSettings } from '../../src/documents/settings.ts';
 import { clipFacts } from '../support/facts.ts';
 import { bytes, jana, manifestText, onEachStore, sendManifest, sendTrack, track, upload } from './kit.ts';
 import { publishAsIs } from './release-kit.ts';
@@ -39,7 +39,7 @@ onEachStore('a documentary', (open) => {
     expect(await describeDocumentary(records, 'film')).toBeUndefined();
     expect(await describeDocumentary(records, '../film')).toBeUndefined();
     await sendTrack(records, 'hr', track('Dolazi.'));
-    await putSettings(records, 'another', { autoRender: true });
+    await changeSettings(records, 'another', { autoRender: true });
     expect(await listDocumentaries(records)).toEqual(['another', 'film']);
     expect(await told(records)).toEqual(['hr: current, missing']);
   });
@@ -52,7 +52,7 @@ onEachStore('a documentary', (open) => {
     const view = await describeDocumentary(records, 'film');
     expect(view).toMatchObject({
       ...{ id: 'film', title: 'Film', manifest: { revision: 1, author: jana }, media: [{ file: 'farm.mp4' }] },
-      ...{ releases: [], renders: [], settings: { autoRender: false } },
+      ...{ releases: [], renders: [], settings: { autoRender: false, public: false } },
     });
     expect(view?.languages).toEqual([
       { language: 'en', state: 'current', revision: 1, cues: 2, released: 'missing' },

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { listAudit, writeAudit } from '../../src/documents/audit.ts';
 import { countDownload, sumDownloads } from '../../src/documents/downloads.ts';
 import { createKey } from '../../src/documents/keys.ts';
-import { putSettings, readSettings } from '../../src/documents/settings.ts';
+import { changeSettings, readSettings } from '../../src/documents/settings.ts';
 import { ivo, jana, namesIn, onEachStore, recordsIn, refusalOf, times } from './kit.ts';
 
 onEachStore('the audit', (open) => {
@@ -50,9 +50,11 @@ onEachStore('downloads', (open) => {
 onEachStore('settings', (open) => {
   it('are kept, and nothing starts by itself before', async () => {
     const records = await open();
-    expect(await readSettings(records, 'film')).toEqual({ autoRender: false });
-    await putSettings(records, 'film', { autoRender: true });
-    expect(await readSettings(recordsIn(records.store), 'film')).toEqual({ autoRender: true });
+    expect(await readSettings(records, 'film')).toEqual({ autoRender: false, public: false });
+    const changes = [{ autoRender: true }, { public: true }, {}];
+    const made = await Promise.all(changes.map((change) => changeSettings(records, 'film', change)));
+    expect(made.map(({ isChanged }) => isChanged)).toEqual([true, true, false]);
+    expect(await readSettings(recordsIn(records.store), 'film')).toEqual({ autoRender: true, public: true });
     expect((await refusalOf(readSettings(records, 'a/b'))).code).toBe('not-found');
   });
 });

@@ -102,7 +102,10 @@ describe('manifests, subtitles and documentaries over HTTP', () => {
     expect((await put()).json.render).toBeNull();
     const asked = await put('?autoRender=true');
     expect((await service.call('GET', `/v1/renders/${asked.json.render}`, { key })).json.languages).toEqual(['cs']);
-    expect((await send('PATCH', farm, { json: { autoRender: true } })).json).toEqual({ autoRender: true });
+    expect((await send('PATCH', farm, { json: { autoRender: true } })).json).toEqual({
+      autoRender: true,
+      public: false,
+    });
     expect((await put()).json.render).toBe(asked.json.render);
     expect((await put('?autoRender=false')).json.render).toBeNull();
     const faulty = SRT.replace('00:00:03,000', '00:00:01,020');

@@ -17,6 +17,8 @@ const [ALL, EDITORS, TRANSLATORS, ADMINS] = [
 interface Rule {
   /** Besides admins; undefined: everybody, without a key. */
   readonly who?: readonly string[];
+  /** Whether who has no key is answered too: here, that nothing is public. */
+  readonly open?: true;
   /** Whether a translator's language must match. */
   readonly byLanguage?: true;
   /** Whether a translator sees only what they asked for themselves. */
@@ -45,7 +47,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'GET /readyz': { status: 200 },
   'GET /metrics': { status: 200 },
   'GET /openapi.json': { status: 200 },
-  'GET /v1/documentaries': { who: ALL, status: 200 },
+  'GET /v1/documentaries': { who: ALL, status: 200, open: true },
   'GET /v1/documentaries/:documentary': { who: ALL, status: 200 },
   'PATCH /v1/documentaries/:documentary': { who: EDITORS, status: 200, send: () => ({ json: { autoRender: false } }) },
   'GET /v1/documentaries/:documentary/manifest': { who: EDITORS, status: 200 },
@@ -91,6 +93,16 @@ const RULES: Readonly<Record<string, Rule>> = {
   'GET /v1/keys': { who: ADMINS, status: 200 },
   'POST /v1/keys': { who: ADMINS, status: 201, send: () => ({ json: { role: 'partner', label: 'Village hall' } }) },
   'DELETE /v1/keys/:key': { who: ADMINS, status: 200 },
+  'POST /v1/keys/:key/link': { who: ADMINS, status: 201 },
+  'POST /v1/documentaries/:documentary/links': {
+    ...{ who: EDITORS, status: 201 },
+    send: () => ({ json: { days: 30, label: 'Village hall' } }),
+  },
+  'GET /v1/documentaries/:documentary/links': { who: EDITORS, status: 200 },
+  'DELETE /v1/documentaries/:documentary/links/:key': { who: EDITORS, status: 200 },
+  'POST /v1/session': { status: 201 },
+  'GET /v1/session': { status: 200 },
+  'DELETE /v1/session': { status: 204 },
   'GET /v1/audit': { who: ADMINS, status: 200 },
 };
 
@@ -134,8 +146,8 @@ const CASES: readonly Case[] = TABLE.map(nameOf).flatMap((line) =>
 );
 
 const expected = ({ line, holder, documentary, language }: Case): number => {
-  const { who, byLanguage, byAsker, status } = RULES[line] ?? { status: 0 };
-  if (!who) return status;
+  const { who, byLanguage, byAsker, open, status } = RULES[line] ?? { status: 0 };
+  if (!who || (open && holder === 'nobody')) return status;
   const { role, languages, documentaries } = HOLDERS[holder] ?? { role: '' };
   if (role === '' || role === 'stranger') return 401;
   if (role === 'admin') return status;
@@ -169,8 +181,11 @@ describe('every route, for every key, documentary and language', () => {
     if (line.includes(':render')) parts.render = await newRender(documentary, language);
     if (line.includes(':upload')) parts.upload = await newUpload(documentary, keys.get(holder));
     if (line.includes(':key')) {
-      const made = await call('POST', '/v1/keys', { key: admin, json: { role: 'partner', label: 'To be revoked' } });
-      parts.key = made.json.id;
+      const isLink = line.includes('/links/');
+      const at = isLink ? `/v1/documentaries/${documentary}/links` : '/v1/keys';
+      const json = { ...(isLink ? { days: 1 } : { role: 'partner' }), label: 'To be revoked' };
+      const made = await call('POST', at, { key: admin, json });
+      parts.key = isLink ? made.json.key : made.json.id;
     }
     if (line.startsWith('DELETE') && line.includes(':release'))
       parts.release = (await makeRelease(service, documentary, new Uint8Array(64))).id;
@@ -216,10 +231,13 @@ describe('every route, for every key, documentary and language', () => {
     const path = await fill(one);
     const rule = RULES[one.line];
     const key = keys.get(one.holder);
-    const isManifest = one.line === 'PUT /v1/documentaries/:documentary/manifest';
-    const isLatest = one.line === 'PUT /v1/documentaries/:documentary/releases/latest';
-    const own = isManifest ? { json: manifest(one.documentary) } : (rule?.send?.(one.language) ?? {});
-    const send = isLatest ? { json: { release: releases.get(one.documentary) } } : own;
+    const bodies: Readonly<Record<string, unknown>> = {
+      'PUT /v1/documentaries/:documentary/manifest': manifest(one.documentary),
+      'PUT /v1/documentaries/:documentary/releases/latest': { release: releases.get(one.documentary) },
+      'POST /v1/session': { key: service.admin },
+    };
+    const json = bodies[one.line];
+    const send = json === undefined ? (rule?.send?.(one.language) ?? {}) : { json };
     const answered = await service.call(one.line.split(' ')[0] ?? '', path, { ...send, ...(key ? { key } : {}) });
     expect({ status: answered.status, text: answered.status < 400 ? '' : answered.text }).toMatchObject({
       status: expected(one),

@@ -70,7 +70,9 @@ describe('the service itself', () => {
     expect(ask.parameters).toMatchObject([{ name: 'documentary', in: 'path', required: true }]);
     expect(ask.requestBody.content['application/json'].schema.properties).toHaveProperty('acceptErrors');
     expect(ask.responses['202'].content['application/json'].schema.properties).toHaveProperty('secondsLeft');
-    expect(ask.security).toEqual([{ key: [] }]);
+    expect(ask.security).toEqual([{ key: [] }, { session: [] }]);
+    const latest = json.paths['/v1/documentaries/{documentary}/releases/latest'].get;
+    expect(latest.security).toEqual([{ key: [] }, { session: [] }, {}]);
     expect(JSON.stringify(json)).not.toContain('"$schema"');
   });
 

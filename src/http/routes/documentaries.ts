@@ -1,26 +1,32 @@
 import { z } from 'zod';
 import { describeDocumentary, listDocumentaries } from '../../documents/documentary.ts';
-import { putSettings, readSettings } from '../../documents/settings.ts';
+import { changeSettings } from '../../documents/settings.ts';
 import { fields } from '../../manifest/fields.ts';
 import { seesDocumentary } from '../access.ts';
 import { noteChange } from '../audit.ts';
+import { tellKeysChanged } from '../forget-keys.ts';
 import { notFound } from '../guard.ts';
+import { PUBLIC } from '../public-door.ts';
+import { requireDocumentary } from '../require-documentary.ts';
 import { type Route, route } from '../route.ts';
 import { documentary, documentaryParams as params, settings } from '../shapes.ts';
 import { documentaryView } from '../views.ts';
 
 const tag = 'documentaries';
-const all = { roles: ['editor', 'translator', 'partner'] } as const;
+const all = { roles: ['editor', 'translator', 'partner'], public: true } as const;
+const yesOrNo = z.boolean('write true or false').optional();
 const path = '/v1/documentaries/:documentary';
 
 const list = route({
   ...{ method: 'GET', path: '/v1/documentaries', tag, access: all },
-  summary: 'What there is, as far as the key may know of it',
+  summary: 'What there is, as far as the key may know of it; what is public, without a key',
   replies: { 200: { description: 'documentaries', schema: z.object({ documentaries: z.array(documentary) }) } },
-  handle: async ({ caller: { entry }, running: { services } }) => {
+  handle: async ({ caller: { entry }, running: { services, open } }) => {
     const documentaries = [];
-    for (const id of await listDocumentaries(services.records)) {
-      const found = seesDocumentary(entry, id) ? await describeDocumentary(services.records, id) : undefined;
+    const all = entry.id === PUBLIC ? await open.all() : await listDocumentaries(services.records);
+    for (const id of all) {
+      const isSeen = entry.id === PUBLIC || seesDocumentary(entry, id);
+      const found = isSeen ? await describeDocumentary(services.records, id) : undefined;
       const view = found && documentaryView(found, entry, services.publicUrl);
       if (view) documentaries.push(view);
     }
@@ -42,20 +48,23 @@ const get = route({
 
 const patch = route({
   ...{ method: 'PATCH', path, tag, access: { roles: ['editor'] }, params },
-  summary: 'Changes whether a good subtitle upload starts the render of its language',
+  summary: 'Changes whether a good subtitle upload starts the render of its language, and whether all may see releases',
   body: { kind: 'json', limit: 10_000 },
-  bodySchema: fields({ autoRender: z.boolean('write true or false').optional() }),
+  bodySchema: fields({ autoRender: yesOrNo, public: yesOrNo }),
   replies: { 200: { description: 'the settings as they are now', schema: settings } },
   handle: async (call) => {
     const { records } = call.running.services;
     const { documentary: id } = call.params;
-    if (!(await describeDocumentary(records, id))) throw notFound('there is no such documentary.');
-    const { autoRender } = call.body;
-    const before = await readSettings(records, id);
-    if (autoRender === undefined || autoRender === before.autoRender) return { status: 200, json: before };
-    const changed = { ...before, autoRender };
-    await putSettings(records, id, changed);
-    await noteChange(call, 'settings.put', id, changed);
+    await requireDocumentary(records, id);
+    const { autoRender, public: isPublic } = call.body;
+    const { settings: changed, isChanged } = await changeSettings(records, id, {
+      ...(autoRender === undefined ? {} : { autoRender }),
+      ...(isPublic === undefined ? {} : { public: isPublic }),
+    });
+    if (isChanged) {
+      if (isPublic !== undefined) await tellKeysChanged(call.running, id);
+      await noteChange(call, 'settings.put', id, { ...changed });
+    }
     return { status: 200, json: changed };
   },
 });

@@ -34,7 +34,7 @@ const fileName = z.string().min(1).max(500);
 const download = route({
   ...{ method: 'GET', path: '/v1/documentaries/:documentary/downloads/:file*', tag: 'releases' },
   replies: { ...replies, 410: { description: 'its release was withdrawn' } },
-  access: { roles: ['editor', 'translator', 'partner'] },
+  access: { roles: ['editor', 'translator', 'partner'], public: true },
   params: fields({ documentary: slug, file: fileName }),
   query: fields({ release: z.string().max(100).optional(), edition: slug.optional() }),
   summary: 'A file of a release, of the latest where none is named; a stream leads to an address that players can use',

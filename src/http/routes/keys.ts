@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { createKey, listKeys, revokeKey } from '../../documents/keys.ts';
+import { makeSignInLink } from '../../documents/sign-in-links.ts';
 import { fields } from '../../manifest/fields.ts';
 import { noteChange } from '../audit.ts';
+import { tellKeysChanged } from '../forget-keys.ts';
 import { notFound } from '../guard.ts';
+import { baseOf, signInUrl } from '../page-urls.ts';
 import { type Route, route } from '../route.ts';
+import { signInLink } from '../session-shapes.ts';
 import { key } from '../shapes.ts';
 
 const tag = 'keys';
@@ -16,6 +20,8 @@ const wanted = fields({
   label: z.string('say whose key it is').max(200),
   expiresAt: z.string('write a time such as "2027-01-31T00:00:00Z"').max(40).optional(),
 });
+
+const params = fields({ key: z.string().max(64) });
 
 const create = route({
   ...{ method: 'POST', path: '/v1/keys', tag, access },
@@ -46,20 +52,33 @@ const list = route({
 
 const revoke = route({
   ...{ method: 'DELETE', path: '/v1/keys/:key', tag, access },
-  params: fields({ key: z.string().max(64) }),
+  params,
   summary: 'Revokes a key, at once and for good',
   replies: { 200: { description: 'the key as it is now', schema: key } },
   handle: async (call) => {
-    const { records, queues } = call.running.services;
+    const { records } = call.running.services;
     const entry = await revokeKey(records, call.params.key);
     if (!entry) throw notFound('there is no such key.');
     await noteChange(call, 'key.revoke', undefined, { key: entry.id });
-    call.running.keys.forget();
-    call.running.play.forget();
-    // Other processes hear of it, or believe the key for the ten seconds that they remember it.
-    await queues.tell({ topic: 'keys-changed', id: entry.id }).catch(() => {});
+    await tellKeysChanged(call.running, entry.id);
     return { status: 200, json: entry };
   },
 });
 
-export const keyRoutes: readonly Route[] = [create, list, revoke];
+const link = route({
+  ...{ method: 'POST', path: '/v1/keys/:key/link', tag, access, params },
+  summary: 'Makes an address that signs the key in once, within three days; it is given here once, and never again',
+  body: { kind: 'json', limit: 1_000 },
+  bodySchema: fields({}).optional(),
+  replies: { 201: { description: 'the address', schema: signInLink } },
+  handle: async (call) => {
+    const { services } = call.running;
+    const made = await makeSignInLink(services.records, call.params.key, call.caller.entry.id);
+    if (!made) throw notFound('there is no such key, or it counts no more.');
+    const { text, expiresAt } = made;
+    await noteChange(call, 'key.link', undefined, { key: call.params.key, expiresAt });
+    return { status: 201, json: { url: signInUrl(baseOf(services, call.raw.request), text), expiresAt } };
+  },
+});
+
+export const keyRoutes: readonly Route[] = [create, list, revoke, link];

@@ -14,7 +14,7 @@ import { goneRelease, seesWithdrawn } from '../withdrawn.ts';
 
 const tag = 'releases';
 const path = '/v1/documentaries/:documentary/releases';
-const access = { roles: ['editor', 'translator', 'partner'] } as const;
+const access = { roles: ['editor', 'translator', 'partner'], public: true } as const;
 const query = fields({ edition: slug.optional() });
 
 const played = async (

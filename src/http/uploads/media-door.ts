@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Author } from '../../documents/model.ts';
 import { PolyreelError } from '../../errors.ts';
 import type { Answer } from '../answered.ts';
+import { baseOf } from '../page-urls.ts';
 import { HttpRefusal } from '../refusal.ts';
 import type { Limits, Services } from '../services.ts';
 import { type Arriving, newArriving } from './arriving.ts';
@@ -123,10 +124,6 @@ const pass = async (door: Door, visit: Visit, { request, reply }: Raw, known: Up
   if (method === 'POST' || method === 'PATCH') await finishIfWhole(door, known?.id ?? lastPart(response));
   return answerOf(response, known);
 };
-
-/** Where the client reaches the service: not all clients take an address without a host. */
-const baseOf = ({ publicUrl }: Services, { protocol, host }: FastifyRequest): string =>
-  publicUrl ?? (host === '' ? '' : `${protocol}://${host}`);
 
 const lastPart = (response: Response): string => response.headers.get('location')?.split('/').at(-1) ?? '';
 

@@ -1,0 +1,12 @@
+import type { Running } from './running.ts';
+
+/** Forgets who may what: a key was revoked, somebody signed out, or a documentary is public no more. */
+export const forgetKeys = ({ keys, sessions, open, play }: Running): void => {
+  for (const door of [keys, sessions, open, play]) door.forget();
+};
+
+/** Forgets it here and tells the other processes, which otherwise believe what they know for ten seconds. */
+export const tellKeysChanged = async (running: Running, id: string): Promise<void> => {
+  forgetKeys(running);
+  await running.services.queues.tell({ topic: 'keys-changed', id }).catch(() => {});
+};
