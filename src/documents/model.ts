@@ -1,3 +1,4 @@
+import type { Localised } from '../manifest/localised.ts';
 import type { Preview } from '../plan/preview.ts';
 import type { Problem } from '../problem.ts';
 
@@ -158,6 +159,23 @@ export interface Origins {
 export interface FilmShape {
   readonly languages: readonly string[];
   readonly renditions: readonly string[];
+  /** Absent where it was made before releases said so. */
+  readonly told?: FilmTold;
+}
+
+/** What is told of a film beside its files, in its languages. */
+export interface FilmTold {
+  readonly title: Localised;
+  readonly sections: readonly ToldSection[];
+  /** The sentence that names who paid, where the film shows it. */
+  readonly funding?: Localised;
+}
+
+/** Half-open; seconds. */
+export interface ToldSection {
+  readonly title: Localised;
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface ReleaseRecord {
