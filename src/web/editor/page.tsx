@@ -92,7 +92,7 @@ export default ({ documentary: id }: { readonly documentary: string }) => {
   const title = inLanguage(documentary?.title, language) || id;
   if (!documentary)
     return (
-      <Page title={id} wide>
+      <Page part="editor" title={id} wide>
         {standing.error !== undefined ? (
           <Failure error={standing.error} again={() => void standing.again()} />
         ) : (
@@ -103,6 +103,7 @@ export default ({ documentary: id }: { readonly documentary: string }) => {
   const footage = <Footage documentary={id} {...{ media, list, uploads }} />;
   return (
     <Page
+      part="editor"
       wide
       title={title}
       above={<Link href="/">{t('all')}</Link>}

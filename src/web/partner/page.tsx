@@ -28,19 +28,24 @@ export default ({ documentary: id }: Props) => {
   const link = useLinkInAddress();
   const name = link === 'opening' ? undefined : `${id} ${session?.key ?? 'public'}`;
   const found = useResource(name, (signal) => get<Documentary>(`/v1/documentaries/${id}`, signal));
-  if (link === 'opening' || (found.loading && !found.value)) return <Page title={t('player')}>{<Loading />}</Page>;
+  if (link === 'opening' || (found.loading && !found.value))
+    return (
+      <Page part="partner" title={t('player')}>
+        {<Loading />}
+      </Page>
+    );
   if (found.value) return <Released documentary={found.value} />;
   const { error } = found;
   const closed = error instanceof Refused && (error.status === 401 || error.status === 404);
   if (!closed)
     return (
-      <Page title={t('player')}>
+      <Page part="partner" title={t('player')}>
         <Failure error={error} again={() => void found.again()} />
       </Page>
     );
   if (session)
     return (
-      <Page title={t('closed')} above={<Link href="/">{t('home')}</Link>}>
+      <Page part="partner" title={t('closed')} above={<Link href="/">{t('home')}</Link>}>
         <Notice kind="warning">{t(link === 'dead' ? 'expired' : 'closedWhy')}</Notice>
       </Page>
     );
@@ -82,6 +87,7 @@ const Released = ({ documentary }: { readonly documentary: Documentary }) => {
   const mayEdit = session?.role === 'admin' || session?.role === 'editor';
   return (
     <Page
+      part="partner"
       title={title}
       above={<Link href="/">{t('home')}</Link>}
       actions={

@@ -18,7 +18,7 @@ export default () => {
   const t = useWords(words);
   const { session } = useSession();
   return (
-    <Page title={t('people')}>
+    <Page part="people" title={t('people')}>
       {session?.role === 'admin' ? <Keys /> : <Notice kind="warning">{t('adminsOnly')}</Notice>}
     </Page>
   );
