@@ -9,6 +9,7 @@ import { newFolder } from '../service/support/service.ts';
 import { makeClip, srt } from '../support/studio.ts';
 import { tabTo } from './support/editor.ts';
 import { look } from './support/look.ts';
+import { must } from './support/must.ts';
 import { openStage, type Stage } from './support/stage.ts';
 
 const ID = 'villages';
@@ -40,11 +41,6 @@ const SAID: Readonly<Record<string, readonly [string, string]>> = {
 let folder: Awaited<ReturnType<typeof newFolder>>;
 let stage: Stage;
 let client: Client;
-
-const must = async (asked: Promise<{ readonly status: number; readonly json?: unknown }>): Promise<void> => {
-  const { status, json } = await asked;
-  if (status >= 300) throw new Error(`${status} ${JSON.stringify(json)}`);
-};
 
 beforeAll(async () => {
   folder = await newFolder();

@@ -7,6 +7,7 @@ import { type Client, newClient } from '../service/support/client.ts';
 import { newFolder } from '../service/support/service.ts';
 import { makeClip, srt } from '../support/studio.ts';
 import { look } from './support/look.ts';
+import { must } from './support/must.ts';
 import { openStage, type Stage } from './support/stage.ts';
 
 const ENGLISH = srt([
@@ -42,11 +43,6 @@ let stage: Stage;
 let client: Client;
 let page: Page;
 let key: string;
-
-const must = async (asked: Promise<{ readonly status: number; readonly json?: unknown }>): Promise<void> => {
-  const { status, json } = await asked;
-  if (status >= 300) throw new Error(`${status} ${JSON.stringify(json)}`);
-};
 
 beforeAll(async () => {
   folder = await newFolder();
