@@ -54,9 +54,9 @@ const texts = (value: unknown): readonly Record<string, string>[] => {
   return 'en' in value ? [value as Record<string, string>] : Object.values(value).flatMap(texts);
 };
 
-test('each title and card says something of its own in each of the four languages', () => {
+test('each title, card and role says something of its own in each of the four languages', () => {
   const all = texts([film.title, film.timeline]);
-  expect(all).toHaveLength(6);
+  expect(all).toHaveLength(9);
   for (const text of all) {
     expect(Object.keys(text)).toEqual(film.languages);
     expect(new Set(Object.values(text)).size).toBe(4);

@@ -28,6 +28,7 @@ const plan = {
   ...{ sounds: [], scenes: [], sidecars: [], packs: [], streams: [], stills: [] },
   thumbnails: { sheets: [], thumbnails: [] },
   ...{ mix, mixes: [mix] },
+  ...{ title: 'Film', timeline: { rate: { num: 25n, den: 1n }, shots: [], chapters: [] } },
 } as unknown as Plan;
 
 let desk: Desk;
