@@ -302,12 +302,11 @@ describe('two thousand cues', () => {
     expect(await table.getAttribute('aria-rowcount')).toBe('2001');
     await textOf(1).focus();
     const { worst, most } = await scrolled();
-    console.log('SCROLL', worst, most);
     expect(most).toBeLessThan(60);
     expect(worst).toBeLessThan(400);
     await textOf(1).waitFor({ state: 'attached' });
     await page
-      .getByRole('textbox', { name: /^Text titulku ([5-9]\d\d|1\d{3})$/ })
+      .getByRole('textbox', { name: /^Text titulku 1\s\d{3}$/ })
       .first()
       .waitFor();
   });
