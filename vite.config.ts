@@ -37,5 +37,8 @@ export default defineConfig({
     // A helper of this kind is an inline script, which the service's policy forbids.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // Kilobytes: the player of streams is one library, fetched by those who play.
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
 });

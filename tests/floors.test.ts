@@ -102,7 +102,8 @@ describe('the floors of the house', () => {
     const wrong = sources
       .filter((name) => roomOf(name) === 'web')
       .flatMap((name) => values(name).map((target) => ({ name, target })))
-      .filter(({ target }) => !['web', ...PURE].includes(roomOf(target)));
+      // The schema of manifests is made from the pure code: the editor's page completes by it.
+      .filter(({ target }) => target !== '../manifests/schema.json' && !['web', ...PURE].includes(roomOf(target)));
     expect(wrong).toEqual([]);
   });
 

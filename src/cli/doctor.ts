@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { encodable } from '../commands/encoders.ts';
+import { STEADYING } from '../commands/filter-problems.ts';
 import { codecs, codecTraits } from '../manifest/codecs.ts';
 import type { Command } from './context.ts';
 import { type Finding, queueFinding, storeFinding } from './service-findings.ts';
@@ -54,6 +55,7 @@ const ffmpegFindings = async (tool: Tool): Promise<Finding[]> => {
         ok: true,
         says: filters.includes('zscale') ? 'tone-mapped' : 'this build lacks zscale: HDR footage is refused',
       },
+      steadyFinding(filters),
       {
         what: 'confined by',
         ok: true,
@@ -70,6 +72,15 @@ const ffmpegFindings = async (tool: Tool): Promise<Finding[]> => {
       },
     ];
   }
+};
+
+/** Few films ask for it: a build without is no fault. */
+const steadyFinding = (filters: readonly string[]): Finding => {
+  const missing = STEADYING.filter((name) => !filters.includes(name));
+  const says = missing.length
+    ? `this build lacks ${missing.join(' and ')}: clips with "stabilise" are refused`
+    : 'clips can be stabilised';
+  return { what: 'steadying', ok: true, says };
 };
 
 /** Renditions are H.264 unless a manifest says otherwise: a codec that is missing is no fault. */

@@ -1,9 +1,10 @@
+import { languageOfName } from '../subtitles/file-name.ts';
 import { formatTime } from '../subtitles/time.ts';
 import { nearestWritten, writeTrack } from '../subtitles/write.ts';
 import type { ConformChange } from '../timeline/conform/changes.ts';
 import { conformCues } from '../timeline/conform/conform.ts';
 import { saveOrPrint } from './subtitles-convert.ts';
-import { describeProblem, languageOfName, readSubtitles } from './subtitles-file.ts';
+import { describeProblem, readSubtitles } from './subtitles-file.ts';
 import type { Cuts, Output } from './subtitles-ports.ts';
 
 export interface ConformArguments {

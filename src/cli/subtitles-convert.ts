@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { PolyreelError } from '../errors.ts';
+import { languageOfName } from '../subtitles/file-name.ts';
 import { WRITTEN, type Written, writeTrack } from '../subtitles/write.ts';
-import { describeProblem, languageOfName, readSubtitles } from './subtitles-file.ts';
+import { describeProblem, readSubtitles } from './subtitles-file.ts';
 import type { Output } from './subtitles-ports.ts';
 
 export interface ConvertArguments {

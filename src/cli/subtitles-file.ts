@@ -2,19 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { PolyreelError } from '../errors.ts';
 import type { CheckOptions } from '../subtitles/check.ts';
-import { LANGUAGES } from '../subtitles/encoding/alphabets.ts';
 import type { CueProblem } from '../subtitles/problem.ts';
 import { type Reading, readTrack } from '../subtitles/read.ts';
-
-const KNOWN = new Set(LANGUAGES);
-
-/** `film.cs.srt` is Czech; `und`, undetermined, where the name says nothing. */
-export const languageOfName = (file: string): string =>
-  basename(file)
-    .split('.')
-    .slice(1, -1)
-    .reverse()
-    .find((part) => KNOWN.has(part.toLowerCase().split('-')[0] ?? '')) ?? 'und';
 
 /** @throws PolyreelError `bad-arguments` where the file cannot be opened. */
 export const bytesOf = async (file: string): Promise<Uint8Array> => {

@@ -1,10 +1,11 @@
 import { PolyreelError } from '../errors.ts';
+import { languageOfName } from '../subtitles/file-name.ts';
 import { REPAIRS, type RepairName } from '../subtitles/problem.ts';
 import type { Reading } from '../subtitles/read.ts';
 import { type RepairResult, repairTrack } from '../subtitles/repair.ts';
 import { nearestWritten, type Written, writeTrack } from '../subtitles/write.ts';
 import { saveOrPrint, writtenFormat } from './subtitles-convert.ts';
-import { describeProblem, languageOfName, readSubtitles } from './subtitles-file.ts';
+import { describeProblem, readSubtitles } from './subtitles-file.ts';
 import type { FilmContext, Output } from './subtitles-ports.ts';
 
 export interface RepairArguments {

@@ -6,6 +6,7 @@ import { conformColor, conformedFacts, rescale, stepDown } from './color.ts';
 import { filmClock } from './encode.ts';
 import { grade } from './grade.ts';
 import type { Graph, Node } from './graph.ts';
+import { steadyPicture } from './steady.ts';
 import { storedPixels } from './view.ts';
 
 export interface Effected {
@@ -14,27 +15,53 @@ export interface Effected {
   readonly facts: PictureFacts;
 }
 
+const storedFacts = ({ facts: { picture }, media }: ClipPicture): PictureFacts => {
+  if (!picture) throw new RangeError(`"${media}" has no picture`);
+  return picture;
+};
+
+/** A clip's pictures as effects look at them. */
+export const conformed = (graph: Graph, node: Node, picture: ClipPicture): Effected => {
+  const stored = storedFacts(picture);
+  return isConformed(picture)
+    ? { node: graph.filter(conformColor(stored), [node]), facts: conformedFacts(stored) }
+    : { node, facts: stored };
+};
+
+/** What effects are told beside the clip. */
+export interface EffectsRequest {
+  readonly rate: Rational;
+  readonly pathOf: (digest: string) => string;
+  /** The file that says how the shot shakes. */
+  readonly shake: string;
+}
+
 /**
  * What is done to a clip's pictures as they are stored, before they are cut, scaled and turned: so that it covers whatever
- * is made of them. `node` gives the frames of `shown`, at the film's rate from zero.
+ * is made of them. Places are hidden before the picture is held still: they are places of the picture as it was filmed.
+ * @param start gives the frames of `shown`, at the film's rate from zero
  */
 export const applyEffects = (
   graph: Graph,
-  node: Node,
+  start: Effected,
   picture: ClipPicture,
   shown: ClipShown,
-  { rate, pathOf }: { readonly rate: Rational; readonly pathOf: (digest: string) => string },
+  { rate, pathOf, shake }: EffectsRequest,
 ): Effected => {
-  const stored = picture.facts.picture;
-  if (!stored) throw new RangeError(`"${picture.media}" has no picture`);
-  const start: Effected = isConformed(picture)
-    ? { node: graph.filter(conformColor(stored), [node]), facts: conformedFacts(stored) }
-    : { node, facts: stored };
+  const stored = storedFacts(picture);
   const { denoise } = picture;
   const still = denoise ? graph.filter(DENOISE[denoise], [start.node]) : start.node;
   const blurred = shown.blur.reduce((from, part) => blur(graph, from, stored, part, shown.frames, rate), still);
-  const led = shown.lead ? graph.filter(`trim=start_frame=${shown.lead},${filmClock(rate)}`, [blurred]) : blurred;
+  const steady = picture.stabilise ? graph.filter(steadyPicture(stored, rate, shake), [blurred]) : blurred;
+  const led = cutOut(graph, steady, shown, rate);
   return { ...start, node: picture.color ? grade(graph, led, picture.color, pathOf) : led };
+};
+
+/** The frames that show, of all that were decoded. */
+const cutOut = (graph: Graph, node: Node, { lead, kept, frames }: ClipShown, rate: Rational): Node => {
+  const end = lead + kept;
+  if (lead === 0 && end === frames) return node;
+  return graph.filter(`trim=start_frame=${lead}${end < frames ? `:end_frame=${end}` : ''},${filmClock(rate)}`, [node]);
 };
 
 /** Three quarters of what `hqdn3d` does by itself, and twice that. */

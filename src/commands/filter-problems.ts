@@ -7,11 +7,15 @@ export interface FilterBuild {
   readonly version: string;
 }
 
+/** What finds out how pictures shake, and what holds against it. */
+export const STEADYING: readonly string[] = ['vidstabdetect', 'vidstabtransform'];
+
 /** The filters that each effect needs beside those that every film needs. */
-const needs = ({ blur, color, denoise }: Clip): Readonly<Record<string, readonly string[]>> => ({
+const needs = ({ blur, color, denoise, stabilise }: Clip): Readonly<Record<string, readonly string[]>> => ({
   ...(blur?.length ? { blur: ['gblur', 'overlay'] } : {}),
   ...(color ? { color: ['lutyuv', ...(color.lut === undefined ? [] : ['lut3d'])] } : {}),
   ...(denoise ? { denoise: ['hqdn3d'] } : {}),
+  ...(stabilise ? { stabilise: STEADYING } : {}),
 });
 
 /** Effects that the build has no filter for. */

@@ -6,4 +6,6 @@ export interface PartSource {
   /** Arguments of each input, in the order in which they are opened. */
   readonly inputs: readonly (readonly string[])[];
   readonly picture: (graph: Graph, size: Size) => Node;
+  /** Where the picture is to be steady: what has to run before it, and leaves in the command's folder how the shot shakes. */
+  readonly shake?: (graph: Graph) => Node;
 }

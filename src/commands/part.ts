@@ -4,11 +4,12 @@ import { formatRational, type Rational } from '../rational.ts';
 import type { MediaFacts, PictureFacts } from '../timeline/facts.ts';
 import type { CardPicture, ClipPicture, StillPicture } from '../timeline/timeline.ts';
 import { type ClipUse, clipInput, clipTiming, holdFrames, type InputFile, type Labels, stillInput } from './conform.ts';
-import { applyEffects } from './effects.ts';
+import { applyEffects, conformed, type Effected } from './effects.ts';
 import { fitPicture } from './fit.ts';
-import type { Render } from './graph.ts';
+import type { Graph, Render } from './graph.ts';
 import { movePicture } from './move.ts';
 import type { PartSource } from './part-source.ts';
+import { detectShake, shakeFile } from './steady.ts';
 import { twoClips } from './two-clips.ts';
 import { fitInside, type Size, uprightSize } from './view.ts';
 
@@ -27,7 +28,7 @@ export const partSource = (
 ): PartSource => {
   const { picture } = shot;
   const clip = (shown: ClipPicture, at: number): PartSource =>
-    clipSource(shown, clipShown(shown, offset, frames), frames, request, at);
+    clipSource(shown, clipShown(shown, { offset, frames, of: shot.frames }), frames, request, at);
   if (picture.kind === 'clip') return picture.second ? twoClips(picture, clip, input) : clip(picture, input);
   if (picture.kind === 'card' || picture.kind === 'credits') return cardSource(picture, frames, request, input);
   return stillSource(picture, { first: offset, frames, total: shot.frames }, request, input);
@@ -66,15 +67,22 @@ const clipSource = (
   const { first, frames } = shown;
   const use: ClipUse = { first, frames, rate: request.rate, speed, seek: request.seek };
   const view = { fit, rotate, ...(crop ? { crop } : {}) };
-  return {
-    inputs: [clipInput(facts, use, fileOf(picture.facts, request))],
-    picture: (graph, size) => {
-      const timed = graph.filter(
+  const start = (graph: Graph): Effected =>
+    conformed(
+      graph,
+      graph.filter(
         labelled((labels) => clipTiming(facts, use, labels)),
         [graph.input(`${input}:${facts.stream}`)],
         'timing',
-      );
-      const effects = applyEffects(graph, timed, picture, shown, request);
+      ),
+      picture,
+    );
+  const shake = shakeFile(input);
+  return {
+    inputs: [clipInput(facts, use, fileOf(picture.facts, request))],
+    ...(picture.stabilise ? { shake: (graph: Graph) => graph.filter(detectShake(shake), [start(graph).node]) } : {}),
+    picture: (graph, size) => {
+      const effects = applyEffects(graph, start(graph), picture, shown, { ...request, shake });
       const fitted = graph.filter(
         labelled((labels) => fitPicture(effects.facts, view, size, labels)),
         [effects.node],

@@ -50,6 +50,7 @@ export const twoClips = (
   const other = open(second.picture, input + one.inputs.length);
   return {
     inputs: [...one.inputs, ...other.inputs],
+    ...(one.shake ? { shake: one.shake } : {}),
     picture: (graph, size) => {
       const { x, y, width, height, border } = placeOfSecond(second, size);
       const under = one.picture(graph, isSplit ? { width: x, height: size.height } : size);

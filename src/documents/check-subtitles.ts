@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { PolyreelError } from '../errors.ts';
+import { type CaptionFile, captionFiles } from '../manifest/captions.ts';
 import { language as languageTag } from '../manifest/values.ts';
-import { MAX_TRACK_BYTES } from '../run/tracks.ts';
+import { withoutSeeming } from '../run/captions.ts';
 import { type CheckOptions, checkTrack } from '../subtitles/check.ts';
 import { othersOf } from '../subtitles/check-all.ts';
 import { cueText } from '../subtitles/cue.ts';
@@ -12,6 +12,7 @@ import type { SubtitleRevision } from './model.ts';
 import type { Checking, Records } from './records.ts';
 import { block, refuseBlocked } from './refuse.ts';
 import { calledFile, storedTracks } from './stored-tracks.ts';
+import { requireTrackSize } from './track-size.ts';
 
 export interface SentTrack {
   readonly documentary: string;
@@ -38,13 +39,14 @@ export interface ExaminedTrack {
 /** Reads a track and checks it against the film, as far as that is known. @throws PolyreelError `bad-input`, `too-large` */
 export const examineSubtitles = async (records: Records, sent: SentTrack, check: Checking): Promise<ExaminedTrack> => {
   const { documentary, language, kind, bytes } = sent;
-  requireSize(bytes);
+  requireTrackSize(bytes.byteLength);
   refuseBlocked('the file', languageProblems(language, undefined));
   const film = await currentFilm(records, documentary, check);
   const file = sent.fileName === undefined ? undefined : plainName(sent.fileName);
   const reading = readTrack(bytes, { language, file: calledFile(language, file) });
   const options = await optionsOf(records, documentary, { language, kind }, film, check);
-  const problems = [...languageProblems(language, film?.manifest.languages), ...checkTrack(reading, options)];
+  const found = withoutSeeming(checkTrack(reading, options), language, captionsOf(film));
+  const problems = [...languageProblems(language, film?.manifest.languages), ...found];
   return { film, file, reading, options, problems };
 };
 
@@ -68,12 +70,6 @@ export const checkSubtitles = async (records: Records, sent: SentTrack, check: C
   };
 };
 
-const requireSize = ({ byteLength }: Uint8Array): void => {
-  if (byteLength <= MAX_TRACK_BYTES) return;
-  const message = `the file has ${Math.round(byteLength / 1e6)} megabytes: that is no subtitle file; at most ${MAX_TRACK_BYTES / 1e6}.`;
-  throw new PolyreelError('too-large', message);
-};
-
 /** A name to be shown: what could break a line or a log is left out. */
 const plainName = (name: string): string => name.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '').slice(0, 200);
 
@@ -85,6 +81,9 @@ const languageProblems = (language: string, known: readonly string[] | undefined
   const message = `the film is not made in ${named}; its languages are ${known.join(', ')}. Add it to the manifest, or send the file to its own language.`;
   return [block('unknown-language', '/languages', message)];
 };
+
+const captionsOf = (film: CurrentFilm | undefined): readonly CaptionFile[] =>
+  film ? captionFiles(film.manifest).filter(({ language }) => film.manifest.languages.includes(language)) : [];
 
 /** What a track of a film is checked by: its limits, its cuts and its other languages. */
 const optionsOf = async (

@@ -2,10 +2,11 @@ import type { Manifest } from '../manifest/read.ts';
 import { cutDigest } from '../plan/cut-digest.ts';
 import { readFilm } from '../run/read-film.ts';
 import type { FilmOptions } from '../subtitles/check-all.ts';
+import type { Timeline } from '../timeline/timeline.ts';
 import { factsOfAny } from './facts.ts';
 import { currentManifest } from './manifests.ts';
 import { mediaOf } from './media.ts';
-import type { SubtitleRevision } from './model.ts';
+import type { MediaEntry, SubtitleRevision } from './model.ts';
 import type { Checking, Records } from './records.ts';
 import { filesUsed, readStored, storeSource } from './store-source.ts';
 import { currentTracks } from './stored-tracks.ts';
@@ -14,6 +15,9 @@ import { currentTracks } from './stored-tracks.ts';
 export interface CurrentFilm {
   readonly manifest: Manifest;
   readonly options: FilmOptions;
+  /** Where all its media are known. */
+  readonly timeline?: Timeline;
+  readonly media: readonly MediaEntry[];
   /** Current revisions by language. */
   readonly tracks: ReadonlyMap<string, number>;
   readonly cut: Pick<SubtitleRevision, 'cut' | 'unseen'>;
@@ -33,8 +37,9 @@ export const currentFilm = async (
   const { build } = await tool.describe();
   const tracks = await currentTracks(records, documentary, manifest.languages);
   const source = storeSource(records, { ...stored, tracks }, (medium) => factsOfAny(records, medium, build));
-  const { options } = await readFilm({ source, font, tool, jobs: 8 });
-  return { manifest, options, tracks, cut: cutOf(manifest, stored.digests) };
+  const { options, timeline } = await readFilm({ source, font, tool, jobs: 8 });
+  const { media, digests } = stored;
+  return { manifest, options, ...(timeline ? { timeline } : {}), media, tracks, cut: cutOf(manifest, digests) };
 };
 
 const cutOf = (manifest: Manifest, digests: ReadonlyMap<string, string>): CurrentFilm['cut'] => {

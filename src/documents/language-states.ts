@@ -1,3 +1,4 @@
+import { captionedLanguages, captionFiles } from '../manifest/captions.ts';
 import type { ConformChange } from '../timeline/conform/changes.ts';
 import type { RenderRecord, SubtitleRevision } from './model.ts';
 import { originsOf } from './origins.ts';
@@ -36,15 +37,18 @@ export const languageStates = async (
   const abouts = await Promise.all(
     languages.map((language) => aboutOf(records, documentary, language, tracks.get(language))),
   );
+  const captioned = captionedIn(stored);
   const released = await latestState(records, documentary, stored, revision);
   const source = abouts.find((about) => about?.language === languages[0]);
   return Promise.all(
     languages.map(async (language, i) => {
       const track = abouts[i];
+      // Captions of its clips are enough for a language.
+      if (!track && captioned.has(language)) return { language, state: 'current', released: released(language) };
       if (!track) return { language, state: 'missing', released: 'missing' };
       const because = await whyStale(records, stored, source, track);
       const { revision, cues } = track;
-      const shown = { revision, cues, released: released(track) };
+      const shown = { revision, cues, released: released(language, revision) };
       const changes = because === 'conformed' && track.conformed ? { changes: track.conformed.changes } : {};
       return because
         ? { language, state: 'stale', because, ...changes, ...shown }
@@ -71,25 +75,37 @@ const whyStale = async (
   return manifest && staleness(records, { ...stored, manifest, ...(source ? { source } : {}) }, track);
 };
 
-/** How the latest release shows a track: as it is now only where the manifest and the media are the same too. */
+const captionedIn = (stored: Stored | undefined): ReadonlySet<string> =>
+  stored?.reading.manifest ? captionedLanguages(stored.reading.manifest) : new Set();
+
+/** How the latest release shows a language: as it is now only where the manifest and the media are the same too. */
 const latestState = async (
   records: Records,
   documentary: string,
   stored: Stored | undefined,
   revision: number | undefined,
-): Promise<(track: SubtitleRevision) => LanguageState['released']> => {
+): Promise<(language: string, track?: number) => LanguageState['released']> => {
   const release = await latestRelease(records, documentary);
   const origins = new Map(Object.entries(release ? originsOf(release).languages : {}));
-  const renders = new Set([...origins.values()].map(({ render }) => render));
-  const old = new Set<string>();
-  for (const render of renders) if (!hasSameMedia(await readRender(records, render), stored)) old.add(render);
-  return ({ language, revision: track }) => {
+  const captioned = captionedIn(stored);
+  const renders = new Map<string, RenderRecord | undefined>();
+  for (const { render } of origins.values())
+    if (!renders.has(render)) renders.set(render, await readRender(records, render));
+  return (language, track) => {
     const origin = origins.get(language);
     const shown = new Map(Object.entries(origin?.subtitles ?? {})).get(language);
-    if (!origin || shown === undefined) return 'missing';
-    return origin.manifest === revision && !old.has(origin.render) && shown === track ? 'current' : 'stale';
+    if (!origin || (shown === undefined && !captioned.has(language))) return 'missing';
+    const isSame = origin.manifest === revision && shown === track;
+    return isSame && hasSameMedia(renders.get(origin.render), stored, language) ? 'current' : 'stale';
   };
 };
 
-const hasSameMedia = (render: RenderRecord | undefined, stored: Stored | undefined): boolean =>
-  !render || Object.entries(render.pins.media).every(([file, digest]) => stored?.digests.get(file) === digest);
+/** Captions of other languages are nothing to this one. */
+const hasSameMedia = (render: RenderRecord | undefined, stored: Stored | undefined, language: string): boolean => {
+  const captions = stored?.reading.manifest ? captionFiles(stored.reading.manifest) : [];
+  const own = new Set(captions.filter((one) => one.language === language).map(({ file }) => file));
+  const foreign = new Set(captions.map(({ file }) => file).filter((file) => !own.has(file)));
+  return Object.entries(render?.pins.media ?? {}).every(
+    ([file, digest]) => foreign.has(file) || stored?.digests.get(file) === digest,
+  );
+};

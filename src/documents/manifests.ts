@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { visibilityProblems } from '../manifest/visibility.ts';
 import type { Problem } from '../problem.ts';
+import { filmCaptions } from '../run/film-captions.ts';
 import { readFilm } from '../run/read-film.ts';
 import { stands } from '../run/stands.ts';
 import { type Condition, etagOf, requireCondition } from './etag.ts';
@@ -67,7 +68,7 @@ export const putManifest = async (
   return { revision: about.revision, created, etag: etagOf(about.revision), problems };
 };
 
-/** Problems of the manifest and, as far as its media are known, of the film; nothing is kept. */
+/** Problems of the manifest, its captions and, as far as its media are known, of the film; nothing is kept. */
 export const checkManifest = async (
   records: Records,
   documentary: string,
@@ -77,9 +78,11 @@ export const checkManifest = async (
   const { build } = await tool.describe();
   const film = { ...readStored(documentary, text, await mediaOf(records, documentary)), tracks: new Map() };
   const source = storeSource(records, film, (medium) => factsOfAny(records, medium, build));
-  const { problems, manifest } = await readFilm({ source, font, tool, jobs: 8 });
+  const read = await readFilm({ source, font, tool, jobs: 8 });
+  const { problems, manifest } = read;
+  const captions = await filmCaptions(source, read, manifest?.languages ?? []);
   const visibility = manifest ? visibilityProblems(manifest) : [];
-  return [...problems, ...visibility.filter((problem) => stands(problem, problems))];
+  return [...problems, ...captions.problems, ...visibility.filter((problem) => stands(problem, problems))];
 };
 
 export const currentManifest = async (records: Records, documentary: string): Promise<ManifestText | undefined> => {

@@ -2,20 +2,14 @@ import { PolyreelError } from '../errors.ts';
 import { pathRefusal } from '../manifest/paths.ts';
 import type { Problem } from '../problem.ts';
 import { changeJson, namesUnder, readAll } from './json.ts';
-import type { Author, MediaEntry } from './model.ts';
+import type { MediaEntry } from './model.ts';
 import { encodeName, folderOf, slugged } from './names.ts';
 import type { Records } from './records.ts';
 import { block } from './refuse.ts';
 
-export interface SentMedia {
+/** An upload as the person named it, and what it was found to be. */
+export interface SentMedia extends Omit<MediaEntry, 'at' | 'problems'> {
   readonly documentary: string;
-  /** As the person named it. */
-  readonly file: string;
-  readonly digest: string;
-  readonly bytes: number;
-  readonly author: Author;
-  /** Seconds. */
-  readonly duration?: number;
   readonly problems?: readonly Problem[];
 }
 
@@ -47,7 +41,10 @@ export const mediaOf = async ({ store }: Records, documentary: string): Promise<
 };
 
 /** The upload that a manifest means: the one of that very name, or else the only one with that base name. */
-export const findMedia = (entries: readonly MediaEntry[], nameInManifest: string): MediaEntry | undefined => {
+export const findMedia = <Entry extends Pick<MediaEntry, 'file'>>(
+  entries: readonly Entry[],
+  nameInManifest: string,
+): Entry | undefined => {
   const name = nameInManifest.normalize('NFC');
   const exact = entries.find(({ file }) => file === name);
   if (exact) return exact;
@@ -56,7 +53,10 @@ export const findMedia = (entries: readonly MediaEntry[], nameInManifest: string
 };
 
 /** Those whose base name is that of a name in the manifest. */
-export const alikeMedia = (entries: readonly MediaEntry[], nameInManifest: string): MediaEntry[] => {
+export const alikeMedia = <Entry extends Pick<MediaEntry, 'file'>>(
+  entries: readonly Entry[],
+  nameInManifest: string,
+): Entry[] => {
   const base = baseName(nameInManifest.normalize('NFC'));
   return entries.filter(({ file }) => baseName(file) === base);
 };

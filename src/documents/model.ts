@@ -1,3 +1,4 @@
+import type { Localised } from '../manifest/localised.ts';
 import type { Preview } from '../plan/preview.ts';
 import type { Problem } from '../problem.ts';
 
@@ -77,6 +78,10 @@ export interface MediaEntry {
   readonly at: string;
   /** Seconds. */
   readonly duration?: number;
+  /** Of a file of captions. */
+  readonly format?: Format;
+  readonly encoding?: string;
+  readonly cues?: number;
   readonly problems: readonly Problem[];
 }
 
@@ -85,7 +90,7 @@ export interface Pins {
   readonly manifest: number;
   /** Revisions by language: those that decide where the film is cut into spans, also where they are not asked for. */
   readonly subtitles: Readonly<Record<string, number>>;
-  /** Digests by the file names of the manifest. */
+  /** Digests by the file names of the manifest: footage, and captions of clips. */
   readonly media: Readonly<Record<string, string>>;
   /** Of a preview: digests of drafts that stand for the tracks of their languages. */
   readonly drafts?: Readonly<Record<string, string>>;
@@ -154,6 +159,23 @@ export interface Origins {
 export interface FilmShape {
   readonly languages: readonly string[];
   readonly renditions: readonly string[];
+  /** Absent where it was made before releases said so. */
+  readonly told?: FilmTold;
+}
+
+/** What is told of a film beside its files, in its languages. */
+export interface FilmTold {
+  readonly title: Localised;
+  readonly sections: readonly ToldSection[];
+  /** The sentence that names who paid, where the film shows it. */
+  readonly funding?: Localised;
+}
+
+/** Half-open; seconds. */
+export interface ToldSection {
+  readonly title: Localised;
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface ReleaseRecord {

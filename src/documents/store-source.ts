@@ -1,3 +1,4 @@
+import { captionedLanguages, captionFiles } from '../manifest/captions.ts';
 import { editionsOf } from '../manifest/editions.ts';
 import { mediaOverFilm } from '../manifest/media-over-film.ts';
 import { narrationFiles } from '../manifest/narration.ts';
@@ -5,11 +6,15 @@ import { type Manifest, type ManifestReading, readManifest } from '../manifest/r
 import { mediaUsed } from '../manifest/rules.ts';
 import type { Probed } from '../ports.ts';
 import type { Problem } from '../problem.ts';
+import { readCaptions } from '../run/captions.ts';
 import type { ProjectSource } from '../run/source.ts';
 import type { NamedMedium } from './facts.ts';
-import { alikeMedia, findMedia } from './media.ts';
+import { findMedia } from './media.ts';
+import { missingUpload } from './missing-upload.ts';
 import type { MediaEntry } from './model.ts';
 import type { Records } from './records.ts';
+import { block } from './refuse.ts';
+import { readStoredCaptions } from './stored-captions.ts';
 import { storedTracks } from './stored-tracks.ts';
 
 /** A manifest of the service, with the uploads that there are. */
@@ -36,9 +41,12 @@ export const readStored = (
 };
 
 const digestsOf = (manifest: Manifest | undefined, media: readonly MediaEntry[]): Map<string, string> => {
-  const files = manifest
-    ? [...filesUsed(manifest).map(([, file]) => file), ...narrationFiles(manifest).map(({ file }) => file)]
-    : [];
+  if (!manifest) return new Map();
+  const captions = captionFiles(manifest).filter(({ language }) => manifest.languages.includes(language));
+  const files = [
+    ...filesUsed(manifest).map(([, file]) => file),
+    ...[...narrationFiles(manifest), ...captions].map(({ file }) => file),
+  ];
   return new Map(
     files.flatMap((file) => {
       const found = findMedia(media, file);
@@ -66,19 +74,22 @@ export const storeSource = (
   manifest: async () => film.reading,
   medium: async (at, file, signal) => {
     const digest = film.digests.get(file);
-    if (!digest) return { awaited: true, problems: [missing(file, at, film.media)] };
+    if (!digest) {
+      const told = { severity: 'error', code: 'missing-media' } as const;
+      return { awaited: true, problems: [missingUpload({ file, at }, film.media, told)] };
+    }
+    if (findMedia(film.media, file)?.format) return { problems: [noFootage(file, at)] };
     const medium = { documentary: film.documentary, digest, name: file, at };
     const known = await probed(medium, signal);
     return known?.facts ? known : { awaited: true, problems: known?.problems ?? [] };
   },
-  tracks: (manifest, wanted) => storedTracks(records, film.documentary, manifest.languages, wanted, film),
+  tracks: (manifest, wanted) => {
+    const captioned = captionedLanguages(manifest);
+    const needed = wanted.filter((language) => !captioned.has(language));
+    return storedTracks(records, film.documentary, manifest.languages, needed, film);
+  },
+  captions: (manifest, refused) => readCaptions(manifest, refused, (file) => readStoredCaptions(records, film, file)),
 });
 
-const missing = (file: string, at: string, media: readonly MediaEntry[]): Problem => {
-  const alike = alikeMedia(media, file).map((entry) => `"${entry.file}"`);
-  const message =
-    alike.length > 1
-      ? `"${file}" may be ${alike.slice(0, 8).join(' or ')}; write the one that is meant.`
-      : `"${file}" is not uploaded yet; upload it under this name.`;
-  return { severity: 'error', code: 'missing-media', at, message };
-};
+const noFootage = (file: string, at: string): Problem =>
+  block('media-is-subtitles', at, `"${file}" is a file of subtitles; name footage here, and it under "captions".`);

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { documentOf, PROBLEM_TYPE } from './problem-document.ts';
 import { HttpRefusal } from './refusal.ts';
+import { SAFE_HEADERS } from './safe-headers.ts';
 
 /** Answers what is not even HTTP, or has not come in time. */
 export const refuseBrokenRequest = (error: Error & { code?: string }, socket: Socket): void => {
@@ -15,7 +16,7 @@ export const refuseBrokenRequest = (error: Error & { code?: string }, socket: So
     `HTTP/1.1 ${document.status} ${STATUS_CODES[document.status]}`,
     `Content-Type: ${PROBLEM_TYPE}`,
     `Content-Length: ${Buffer.byteLength(body)}`,
-    'X-Content-Type-Options: nosniff',
+    ...Object.entries(SAFE_HEADERS).map(([name, value]) => `${name}: ${value}`),
     'Connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { SAFE_HEADERS } from './safe-headers.ts';
 
 /** Server-sent events, as WHATWG's HTML describes them. */
 export interface EventStream {
@@ -22,9 +23,8 @@ export interface EventStreams {
 const MOST_WAITING = 1 << 20;
 
 const HEADERS = {
+  ...SAFE_HEADERS,
   'content-type': 'text/event-stream; charset=utf-8',
-  'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
   // Proxies of nginx's kind would hold events back otherwise.
   'x-accel-buffering': 'no',
 };

@@ -1,19 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Running } from './running.ts';
-
-/** Headers for all answers: nothing is kept by anybody between, or taken for what it is not. */
-const SAFE = {
-  'x-content-type-options': 'nosniff',
-  'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer',
-  'x-frame-options': 'DENY',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-};
+import { SAFE_HEADERS } from './safe-headers.ts';
 
 /** Writes a line and a measurement for every answer: of an address only its pattern, for it may hold what is secret. */
 export const observeRequests = (app: FastifyInstance, running: Running): void => {
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers({ ...SAFE, 'x-request-id': request.id });
+    reply.headers({ ...SAFE_HEADERS, 'x-request-id': request.id });
   });
   app.addHook('onResponse', async (request, reply) => observe(request, reply, running));
 };

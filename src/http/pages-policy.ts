@@ -10,7 +10,7 @@ export const pagesPolicy = (nonce: string, elsewhere: string | undefined): strin
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
     `img-src ${files} data: blob:`,
-    `media-src ${files} blob:`,
+    `media-src ${files} data: blob:`,
     `connect-src ${files}`,
     "base-uri 'none'",
     "form-action 'none'",

@@ -141,6 +141,12 @@ export const release = z
     subtitles: z.record(z.string(), z.int()),
     render: z.string(),
     versions: versions.optional(),
+    title: localised.optional().meta({ description: 'what the edition is called, by language' }),
+    sections: z
+      .array(z.object({ title: localised, start: z.number(), end: z.number() }))
+      .optional()
+      .meta({ description: 'seconds; a picture of each is chapters/01.jpg, 02 … where posters are delivered' }),
+    funding: localised.optional().meta({ description: 'the sentence that names who paid, where the film shows it' }),
     origins: z
       .object({ shared: origin, languages: z.record(z.string(), origin) })
       .optional()
@@ -181,6 +187,9 @@ export const media = z
     author,
     at: time,
     duration: z.number().optional().meta({ description: 'seconds' }),
+    format: z.string().optional().meta({ description: 'of a file of captions, such as srt' }),
+    encoding: z.string().optional(),
+    cues: z.int().optional(),
     problems: z.array(problem.loose()),
   })
   .loose();

@@ -25,11 +25,11 @@ const withUrl = ({ key: _, language, rendition, duration, ...file }: ReleaseFile
 const encoded = (name: string): string => name.split('/').map(encodeURIComponent).join('/');
 
 export const releaseView = <Release extends ReleaseRecord>(release: Release, base: Base) => {
-  const { askedAt: _, film: __, files, ...rest } = release;
+  const { askedAt: _, film, files, ...rest } = release;
   const folder = `${base ?? ''}/v1/documentaries/${release.documentary}/downloads`;
   const edition = release.edition === 'full' ? '' : `&edition=${release.edition}`;
   const urlOf = (name: string): string => `${folder}/${encoded(name)}?release=${release.id}${edition}`;
-  return { ...rest, files: files.map((file) => withUrl(file, urlOf(file.name))) };
+  return { ...rest, ...film?.told, files: files.map((file) => withUrl(file, urlOf(file.name))) };
 };
 
 export const renderView = ({ files, ...view }: RenderView, base: Base) => {

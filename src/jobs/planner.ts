@@ -45,7 +45,9 @@ export const newPlanner = (records: Records, tool: MediaTool, font: FontFamily, 
       const { preview } = ask;
       const request = await requestOf(ask);
       const whole = await plans(nameOf(ask), async () => (preview ? planForPreviews(request) : makePlan(request)));
-      return preview ? partOfPlan(whole, rangeOf(preview, request), request.tool) : whole;
+      if (!preview) return whole;
+      const { counted } = await project(ask);
+      return partOfPlan(whole, rangeOf(preview, { ...request, tracks: counted }), request.tool);
     },
   };
 };

@@ -2,6 +2,7 @@ import type { RenderRecord } from '../documents/model.ts';
 import type { Plan } from '../plan/plan.ts';
 import { publishMade } from './publish-made.ts';
 import { releaseFiles } from './release-files.ts';
+import { toldOf } from './told.ts';
 import type { Workshop } from './workshop.ts';
 
 /**
@@ -18,7 +19,7 @@ export const publish = async (
   const files = await releaseFiles(plan, engineOf(render.documentary).results);
   const { build, version: ffmpeg } = await tool.describe();
   const renditions = [...new Set(plan.films.flatMap(({ rendition }) => rendition?.name ?? []))];
-  const film = { languages: plan.languages, renditions };
+  const film = { languages: plan.languages, renditions, told: toldOf(plan) };
   const versions = { ffmpeg, polyreel };
   return publishMade(records, { render, files, film, tool: build, versions }, signal);
 };

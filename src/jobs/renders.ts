@@ -60,8 +60,9 @@ const checkAsk = async (workshop: Workshop, request: RenderRequest): Promise<Ren
   const { documentary, edition = FULL, preview, draft = false, author } = request;
   const acceptErrors = draft || (request.acceptErrors ?? false);
   const now = await stateFor(workshop, request);
-  const { languages, problems } = await checkProject(workshop, { ...request, edition }, now);
-  if (stops(problems, acceptErrors)) throw new PolyreelError('bad-input', refusal(problems), { problems });
+  const { languages, problems, hasFilm } = await checkProject(workshop, { ...request, edition }, now);
+  // Errors can be accepted; media that are not there leave nothing to make.
+  if (!hasFilm || stops(problems, acceptErrors)) throw new PolyreelError('bad-input', refusal(problems), { problems });
   const wanted = {
     documentary,
     edition,
@@ -95,17 +96,22 @@ const draftless = (): PolyreelError => {
   return new PolyreelError('bad-arguments', message, { problems: [problem] });
 };
 
+interface Checked {
+  readonly languages: readonly string[];
+  readonly problems: readonly Problem[];
+  /** Whether there is a timeline to make. */
+  readonly hasFilm: boolean;
+}
+
 const checkProject = async (
   { planner }: Workshop,
   { documentary, edition, languages, preview }: RenderRequest & Pick<RenderAsk, 'edition'>,
   { pins, languages: all }: CurrentState,
-): Promise<{ readonly languages: readonly string[]; readonly problems: readonly Problem[] }> => {
+): Promise<Checked> => {
   const { wanted, problems: unknown } = wantedLanguages(all, languages ?? defaultLanguages(all, preview));
-  if (unknown.length) return { languages: [], problems: unknown };
-  return {
-    languages: wanted,
-    problems: (await planner.project({ documentary, edition, pins, languages: wanted })).problems,
-  };
+  if (unknown.length) return { languages: [], problems: unknown, hasFilm: false };
+  const { problems, timeline } = await planner.project({ documentary, edition, pins, languages: wanted });
+  return { languages: wanted, problems, hasFilm: timeline !== undefined };
 };
 
 /** A preview of a cue is in its own language, that of a shot in the film's first. */

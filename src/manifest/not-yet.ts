@@ -1,5 +1,4 @@
 import type { Problem } from '../problem.ts';
-import type { Entry } from './entries.ts';
 import type { ManifestDocument } from './schema.ts';
 
 const refuse = (at: string, what: string): Problem => ({
@@ -15,9 +14,5 @@ const MADE = ['burned', 'soft', 'sidecars', 'hls', 'hls-ts', 'mkv', 'audio', 'po
 export const notYet = (manifest: ManifestDocument): Problem[] => [
   ...(manifest.deliver ?? []).flatMap((kind, i) =>
     MADE.includes(kind) ? [] : [refuse(`/deliver/${i}`, `the delivery "${kind}"`)],
-  ),
-  // ffmpeg's filter of one pass, deshake, ends with a segmentation fault on plain pictures, in both builds tried.
-  ...manifest.timeline.flatMap((entry: Entry, i) =>
-    'clip' in entry && entry.stabilise ? [refuse(`/timeline/${i}/stabilise`, 'steady pictures of shaking ones')] : [],
   ),
 ];

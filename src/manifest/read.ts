@@ -9,7 +9,7 @@ import { prune } from './prune.ts';
 import { type Rendition, resolveRenditions } from './renditions.ts';
 import { languageProblems, pathProblems, referenceProblems, renditionProblems } from './rules.ts';
 import { type ManifestDocument, manifestSchema } from './schema.ts';
-import { captionProblems, idProblems, withoutSubtitles } from './service.ts';
+import { idProblems, withoutSubtitles } from './service.ts';
 import { consentProblems } from './visibility.ts';
 
 /** A manifest past the door: every name resolves, every text is there, defaults are filled in. */
@@ -47,7 +47,6 @@ export const readManifest = (text: string, depth = 0, documentary?: string): Man
   const { document, problems } = withoutSubtitles(parsed.document);
   const reading = readDocument(document, (manifest) => [
     ...idProblems(manifest, documentary),
-    ...captionProblems(manifest),
     ...crossProblems(manifest, depth),
   ]);
   return { ...reading, problems: [...problems, ...reading.problems] };

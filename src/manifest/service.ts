@@ -35,11 +35,3 @@ export const idProblems = ({ id }: ManifestDocument, documentary: string): Probl
   const message = `this is the manifest of "${id}", sent to "${documentary}"; write "${documentary}", or send it to its own documentary.`;
   return [{ severity: 'block', code: 'wrong-id', at: '/id', message }];
 };
-
-/** Captions name text files, and the service takes footage and whole tracks only. */
-export const captionProblems = ({ captions = {} }: ManifestDocument): Problem[] => {
-  if (Object.keys(captions).length === 0) return [];
-  const message =
-    'not yet: the service takes no captions of clips. Leave them out and upload each language as one track, or render on the command line.';
-  return [{ severity: 'block', code: 'not-yet', at: '/captions', message }];
-};

@@ -10,6 +10,8 @@ export interface ClipShown {
   readonly frames: number;
   /** How many of them only lead up to the first one that shows. */
   readonly lead: number;
+  /** How many show; those after them are decoded for what they tell of the others. */
+  readonly kept: number;
   /** The blurs that show in them. */
   readonly blur: readonly ShownBlur[];
 }
@@ -20,23 +22,31 @@ export interface ShownBlur extends Pick<BlurredPart, 'x' | 'y' | 'width' | 'heig
   readonly frames: number;
 }
 
-/**
- * True where a frame depends on all frames before it (noise is averaged over them): they count
- * from the shot's first one, whichever of them a span shows.
- */
-export const remembers = ({ denoise }: ClipPicture): boolean => denoise !== undefined;
+/** A part of a shot: `frames` of it, `offset` after its first one. */
+export interface PartOfShot {
+  readonly offset: number;
+  readonly frames: number;
+  /** Frames of the whole shot. */
+  readonly of: number;
+}
 
-/** @param offset frames of the shot before the part, which is `frames` long */
-export const clipShown = (picture: ClipPicture, offset: number, frames: number): ClipShown => {
+/**
+ * True where a frame depends on all frames before it (noise is averaged over them), or on all of the shot (a steady path
+ * is laid through it): they count from the shot's first one, whichever of them a span shows.
+ */
+export const remembers = ({ denoise, stabilise }: ClipPicture): boolean => denoise !== undefined || stabilise === true;
+
+export const clipShown = (picture: ClipPicture, { offset, frames, of }: PartOfShot): ClipShown => {
   const { from, blur = [] } = picture;
   const lead = remembers(picture) ? offset : 0;
+  const kept = picture.freeze ? 1 : frames;
   const first = picture.freeze ? from : from + offset - lead;
-  const end = picture.freeze ? first + 1 : first + lead + frames;
+  const end = first + (picture.stabilise ? of : lead + kept);
   const shown = blur.flatMap(({ first: begins, end: ends = end, ...place }) => {
     const [a, b] = [Math.max(first, begins), Math.min(end, ends)];
     return a < b ? [{ ...place, first: a - first, frames: b - a }] : [];
   });
-  return { first, frames: end - first, lead, blur: shown };
+  return { first, frames: end - first, lead, kept, blur: shown };
 };
 
 /**
@@ -59,16 +69,13 @@ export const isConformed = (picture: ClipPicture): boolean => {
 };
 
 /** What effects add to the words for a part of a clip; nothing where they change none of its frames. */
-export const canonicalEffects = (
-  picture: ClipPicture,
-  offset: number,
-  frames: number,
-): { [field: string]: Canonical } => {
-  const { blur, lead } = clipShown(picture, offset, frames);
-  const { color, freeze, denoise } = picture;
+export const canonicalEffects = (picture: ClipPicture, part: PartOfShot): { [field: string]: Canonical } => {
+  const { blur, lead } = clipShown(picture, part);
+  const { color, freeze, denoise, stabilise } = picture;
   return {
     ...(freeze ? { freeze } : {}),
     ...(denoise ? { denoise } : {}),
+    ...(stabilise ? { steady: part.of } : {}),
     ...(remembers(picture) ? { lead } : {}),
     ...(blur.length || isConformed(picture) ? { blur: blur.map((part) => ({ ...part })) } : {}),
     ...(color ? { color: { ...color, ...(color.lut ? { lut: color.lut.facts.digest } : {}) } as Canonical } : {}),

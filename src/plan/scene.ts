@@ -28,7 +28,7 @@ export const canonicalPart = ({ shot, offset }: ShotPart, frames: number): Canon
       fit,
       rotate,
       ...(crop ? { crop } : {}),
-      ...canonicalEffects(picture, offset, frames),
+      ...canonicalEffects(picture, { offset, frames, of: shot.frames }),
       ...(second ? { with: canonicalSecond(second, offset) } : {}),
     };
   }

@@ -24,6 +24,8 @@ export interface SegmentsStep {
   readonly folder: string;
   /** Absent of the sound. */
   readonly rendition?: Rendition;
+  /** In whose narration, of a sound that has one. */
+  readonly language?: string;
   /** Units a second: frames of the film, or packets of the sound. */
   readonly rate: Rational;
   /** Results that it is cut from, in the order of the film, with the units of each. */
@@ -69,10 +71,9 @@ export const soundSegments = (packing: Packing, mix: MixStep): SegmentsStep => {
     frames: Math.min(SOUND_SEGMENT, packets - i * SOUND_SEGMENT),
   }));
   const pieces = [{ key: mix.key, frames: packets }];
-  return stepOf(
-    { packing, folder: `${folderOf(packing)}/audio/${mix.language ?? 'main'}`, rate: PACKET_RATE, pieces },
-    ranges,
-  );
+  const folder = `${folderOf(packing)}/audio/${mix.language ?? 'main'}`;
+  const step = stepOf({ packing, folder, rate: PACKET_RATE, pieces }, ranges);
+  return { ...step, ...(mix.language === undefined ? {} : { language: mix.language }) };
 };
 
 type Source = Pick<SegmentsStep, 'packing' | 'folder' | 'rate' | 'pieces'>;

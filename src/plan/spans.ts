@@ -29,7 +29,7 @@ export const spansOf = (shots: readonly Shot[], cues: readonly Interval[], rate:
   return zonesOf(shots).flatMap((zone) => (isDivided(zone) ? divide(zone, groups, step) : [zone]));
 };
 
-/** A shot whose frames depend on those before is decoded from its beginning for each span: it is one. */
+/** A shot whose frames depend on others is decoded from its beginning for each span: it is one. */
 const isDivided = ({ kind, parts: [{ shot }] }: Zone): boolean => {
   const { picture } = shot;
   return kind === 'solo' && !(picture.kind === 'clip' && remembers(picture));

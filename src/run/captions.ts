@@ -9,8 +9,7 @@ import type { Reading } from '../subtitles/read.ts';
 import type { ClipCaptions } from '../timeline/captioned.ts';
 import { pictureSeconds } from '../timeline/shot.ts';
 import type { Timeline } from '../timeline/timeline.ts';
-import type { Place } from './files.ts';
-import { readSubtitleFile } from './tracks.ts';
+import type { FileRead } from './tracks.ts';
 
 /** Captions of one clip in one language, as read from their file. */
 export interface CaptionReading extends CaptionFile {
@@ -25,22 +24,23 @@ export interface CaptionsRead {
 /**
  * Reads the captions of all clips in the film's languages; what is in them is not checked yet.
  * @param refused places of the manifest that must not be opened
+ * @param read opens one file, wherever it lies
  */
 export const readCaptions = async (
   manifest: Manifest,
-  place: Place,
   refused: ReadonlySet<string>,
+  read: (file: CaptionFile) => Promise<FileRead>,
 ): Promise<CaptionsRead> => {
   const files = captionFiles(manifest).filter(
     ({ at, language }) => manifest.languages.includes(language) && !refused.has(at),
   );
-  const read = await Promise.all(
+  const found = await Promise.all(
     files.map(async (file) => {
-      const { reading, problems } = await readSubtitleFile(file, place);
+      const { reading, problems } = await read(file);
       return { readings: reading ? [{ ...file, reading }] : [], problems };
     }),
   );
-  return { readings: read.flatMap(({ readings }) => readings), problems: read.flatMap(({ problems }) => problems) };
+  return { readings: found.flatMap(({ readings }) => readings), problems: found.flatMap(({ problems }) => problems) };
 };
 
 /** What is wrong with the captions in the wanted languages: each is held against its clip, not against the film. */
@@ -73,11 +73,11 @@ export const captionsOf = ({ media, language, reading: { cues } }: CaptionReadin
  * Leaves out what only seems to be wrong with a language's track: words that stand in its captions and not in the track
  * are not missing, and those that another language has in captions are nothing extra.
  */
-export const withoutSeeming = (
-  problems: readonly Problem[],
+export const withoutSeeming = <Found extends Problem>(
+  problems: readonly Found[],
   language: string,
-  captions: readonly CaptionReading[],
-): Problem[] => {
+  captions: readonly Pick<CaptionReading, 'language'>[],
+): Found[] => {
   const [own, other] = [true, false].map((mine) => captions.some((one) => (one.language === language) === mine));
   return problems.filter(({ code }) => !(own && code === 'missing') && !(other && code === 'extra'));
 };

@@ -6,7 +6,7 @@ import { readCaptions } from './captions.ts';
 import { locate, type Place } from './files.ts';
 import { probeOnce } from './media-facts.ts';
 import type { Medium, ProjectSource } from './source.ts';
-import { readTracks } from './tracks.ts';
+import { readSubtitleFile, readTracks } from './tracks.ts';
 
 interface Folder {
   readonly place: Place;
@@ -20,7 +20,7 @@ export const folderSource = (folder: Folder): ProjectSource => ({
   manifest: async () => readManifest(await readManifestFile(folder.place.manifest), folder.place.depth),
   medium: (at, file, signal) => readMedium(at, file, folder, signal),
   tracks: (manifest, wanted, refused, base) => readTracks(manifest, wanted, folder.place, refused, base),
-  captions: (manifest, refused) => readCaptions(manifest, folder.place, refused),
+  captions: (manifest, refused) => readCaptions(manifest, refused, (file) => readSubtitleFile(file, folder.place)),
 });
 
 /** @throws PolyreelError where there is no such file to read */

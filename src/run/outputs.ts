@@ -55,8 +55,13 @@ const fileOfFilm = (film: FilmStep): PlannedFile => {
 };
 
 /** Named by what is in them: the same segment has the same address in every release. */
-const filesOfSegments = ({ packing, folder, rendition, rate, init, segments }: SegmentsStep): PlannedFile[] => {
-  const about = { kind: 'hls' as const, ...(rendition ? { rendition: rendition.name } : {}) };
+const filesOfSegments = (step: SegmentsStep): PlannedFile[] => {
+  const { packing, folder, rendition, language, rate, init, segments } = step;
+  const about = {
+    kind: 'hls' as const,
+    ...(language === undefined ? {} : { language }),
+    ...(rendition ? { rendition: rendition.name } : {}),
+  };
   const named =
     (ending: string) =>
     (sha256: string): string =>

@@ -5,8 +5,9 @@ import { checkTracks, type FilmOptions } from '../subtitles/check-all.ts';
 import type { Track } from '../subtitles/track.ts';
 import { captionedTracks } from '../timeline/captioned.ts';
 import type { Timeline } from '../timeline/timeline.ts';
-import { type CaptionReading, captionsOf, checkCaptions, withoutSeeming } from './captions.ts';
+import { type CaptionReading, captionsOf, withoutSeeming } from './captions.ts';
 import { editionTracks } from './edition-tracks.ts';
+import { filmCaptions } from './film-captions.ts';
 import { type Film, type FilmRequest, readFilm } from './read-film.ts';
 import { trackOf } from './tracks.ts';
 
@@ -18,6 +19,8 @@ export interface Project {
   readonly timeline?: Timeline;
   /** Those of the programme, with the captions of its clips in them. */
   readonly tracks: readonly Track[];
+  /** Those that people count the cues of: the programme's, and placed captions where a language has nothing else. */
+  readonly counted: readonly Track[];
   /** What the full film says to the check of any of its subtitles. */
   readonly film: FilmOptions;
   /** The local file of each medium that has one, by the digest of its bytes. */
@@ -33,30 +36,29 @@ export interface ProjectRequest extends FilmRequest {
 export const readProject = async (request: ProjectRequest): Promise<Project> => {
   const film = await readFilm(request);
   const { manifest, timeline, options, paths } = film;
-  if (!manifest) return { problems: film.problems, tracks: [], film: options, paths };
+  if (!manifest) return { problems: film.problems, tracks: [], counted: [], film: options, paths };
   const wanted = request.languages ?? manifest.languages;
   const { readings, problems: unread } = await request.source.tracks(
     manifest,
     sharedIn(film, request, wanted),
     film.refused,
   );
-  const captions = await request.source.captions?.(manifest, film.refused);
-  const found = captions?.readings ?? [];
+  const { readings: found, problems: inCaptions } = await filmCaptions(request.source, film, wanted);
   const tracks = readings.map(trackOf);
   const editions = await editionTracks(request.source, film, tracks, wanted);
   const problems = [
     ...film.problems,
-    ...[...unread, ...(captions?.problems ?? [])].filter(film.stands),
+    ...unread.filter(film.stands),
     ...readings.flatMap(({ language }) =>
       withoutSeeming(checkTracks(readings, options, wanted.includes(language) ? [language] : []), language, found),
     ),
-    ...checkCaptions(found, options, timeline, wanted),
+    ...inCaptions,
     ...editions.flatMap((edition) => edition.problems),
   ];
   const about = { problems, film: options, paths };
   if ((request.edition ?? FULL) === FULL) return { ...about, manifest, ...laidOut(timeline, tracks, found) };
   const [edition] = editions;
-  if (!edition) return { ...about, manifest, tracks: [] };
+  if (!edition) return { ...about, manifest, tracks: [], counted: [] };
   const { film: own } = edition;
   return { ...about, manifest: own.manifest, ...laidOut(own.timeline, edition.tracks, found) };
 };
@@ -66,9 +68,12 @@ const laidOut = (
   timeline: Timeline | undefined,
   tracks: readonly Track[],
   captions: readonly CaptionReading[],
-): Pick<Project, 'timeline' | 'tracks'> => {
-  if (!timeline) return { tracks };
-  return { timeline, tracks: captions.length ? captionedTracks(tracks, captions.map(captionsOf), timeline) : tracks };
+): Pick<Project, 'timeline' | 'tracks' | 'counted'> => {
+  if (!timeline) return { tracks, counted: tracks };
+  if (captions.length === 0) return { timeline, tracks, counted: tracks };
+  const captioned = captionedTracks(tracks, captions.map(captionsOf), timeline);
+  const counted = captioned.map((track) => tracks.find(({ language }) => language === track.language) ?? track);
+  return { timeline, tracks: captioned, counted };
 };
 
 /** Languages whose tracks must be those of the full film: of a wanted edition, those that it has no track of its own in. */

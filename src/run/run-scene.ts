@@ -7,6 +7,7 @@ import type { Engine } from './engine.ts';
 import { withExactSeek } from './exact-seek.ts';
 import { linkSpan, writeScripts } from './link-span.ts';
 import { verifyPiece } from './stitch.ts';
+import { traceShake } from './trace-shake.ts';
 
 export interface SceneRun {
   readonly scene: Scene;
@@ -32,6 +33,7 @@ const encode = (engine: Engine, run: SceneRun, seek: boolean): Promise<void> =>
     const command = spanCommand({ scene, steps, rate, page, family, pathOf, seek, ...build });
     const { args, outputs } = command;
     await writeScripts(command, folder);
+    await traceShake(engine, { span: scene.span, rate, pathOf, seek }, folder, signal);
     await engine.tool.run(args, { cwd: folder, signal, ...(onFrame ? { onProgress: onFrame } : {}) });
     const { frames } = scene.span;
     for (const { name } of outputs)

@@ -5,6 +5,7 @@ import type { Rational } from '../rational.ts';
 import type { Engine } from './engine.ts';
 import { withExactSeek } from './exact-seek.ts';
 import { linkSpan, writeScripts } from './link-span.ts';
+import { traceShake } from './trace-shake.ts';
 import { verifyJpeg } from './verify-jpeg.ts';
 
 export interface StillRun {
@@ -23,6 +24,7 @@ const draw = (engine: Engine, { step, rate, page, signal }: StillRun, seek: bool
     const pathOf = await linkSpan(engine, step.span, folder);
     const command = stillCommand({ step, rate, page, family: engine.font.facts.family, pathOf, seek });
     await writeScripts(command, folder);
+    await traceShake(engine, { span: step.span, rate, pathOf, seek }, folder, signal);
     await engine.tool.run(command.args, { cwd: folder, signal });
     for (const { key, name } of command.outputs) {
       await verifyJpeg(engine.tool, join(folder, name), step, signal);

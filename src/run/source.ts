@@ -24,8 +24,8 @@ export interface ProjectSource {
     refused: ReadonlySet<string>,
     base?: string,
   ) => Promise<TracksRead>;
-  /** Reads the captions of clips, where the source can have any; `refused` as above. */
-  readonly captions?: (manifest: Manifest, refused: ReadonlySet<string>) => Promise<CaptionsRead>;
+  /** Reads the captions of clips; `refused` as above. */
+  readonly captions: (manifest: Manifest, refused: ReadonlySet<string>) => Promise<CaptionsRead>;
 }
 
 export interface Medium {

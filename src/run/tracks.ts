@@ -68,18 +68,27 @@ const missing = (language: string): Problem => ({
   message: `the film is to be made in "${language}" and has no subtitles in it; name a file there, or leave the language out.`,
 });
 
+/** A file of subtitles as read, or why it could not be opened. */
+export interface FileRead {
+  readonly reading?: Reading;
+  readonly problems: readonly Problem[];
+}
+
 /** Reads one file that a manifest names at `at`. */
 export const readSubtitleFile = async (
   { language, file, at }: Pick<TrackFile, 'language' | 'file' | 'at'>,
   place: Place,
-): Promise<{ reading?: Reading; problems: readonly Problem[] }> => {
+): Promise<FileRead> => {
   const located = await locate(file, at, place);
   if ('problem' in located) return { problems: [located.problem] };
   const { size } = await stat(located.path);
-  if (size > MAX_TRACK_BYTES) {
-    const message = `"${file}" has ${Math.round(size / 1e6)} megabytes: that is no subtitle file; name another.`;
-    return { problems: [{ severity: 'block', code: 'not-subtitles', at, message }] };
-  }
+  if (size > MAX_TRACK_BYTES) return { problems: [tooManyBytes(file, at, size)] };
   const reading = readTrack(await readFile(located.path), { language, file });
   return { reading, problems: [] };
 };
+
+/** Of what is larger than any subtitle file. */
+export const tooManyBytes = (file: string, at: string, size: number): Problem => ({
+  ...{ severity: 'block', code: 'not-subtitles', at },
+  message: `"${file}" has ${Math.round(size / 1e6)} megabytes: that is no subtitle file; name another.`,
+});

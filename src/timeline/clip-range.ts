@@ -42,7 +42,7 @@ export const readRange = (written: Clip, { at, rate, scale, seconds }: ClipScale
 };
 
 /** What means nothing for one frame that stands still and is silent. */
-const NOT_FROZEN = ['from', 'to', 'speed', 'volume', 'mute', 'denoise', 'with'] as const;
+const NOT_FROZEN = ['from', 'to', 'speed', 'volume', 'mute', 'denoise', 'stabilise', 'with'] as const;
 
 const readFreeze = (written: Clip, { at, rate, scale, seconds }: ClipScale): ClipTimes => {
   const { freeze, duration, clip } = written;

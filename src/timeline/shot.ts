@@ -112,7 +112,7 @@ const readClip = (written: Clip, at: string, rate: Rational, media: Media): Shot
     picture: facts?.picture,
   });
   const { problems: colorProblems, ...graded } = readGrading(written, media, at);
-  const { denoise } = written;
+  const { denoise, stabilise } = written;
   const picture: ShotPicture = {
     kind: 'clip',
     media: written.clip,
@@ -128,6 +128,7 @@ const readClip = (written: Clip, at: string, rate: Rational, media: Media): Shot
     ...graded,
     ...(written.freeze ? { freeze: true } : {}),
     ...(denoise ? { denoise: denoise === true ? 'light' : denoise } : {}),
+    ...(stabilise ? { stabilise } : {}),
   };
   const problems = [
     ...clipKindProblems(facts, written.clip, at),

@@ -45,6 +45,7 @@ export interface ClipPicture {
   /** Shows the frame `from` for as long as the shot lasts, and is silent. */
   readonly freeze?: true;
   readonly denoise?: 'light' | 'strong';
+  readonly stabilise?: true;
   /** Decibels; minus infinity is silence. */
   readonly volume: number;
   /** Frames over which its sound comes up and goes down, inside the shot. */

@@ -7,7 +7,8 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/cli/render.ts';
 import { readTrack } from '../../src/subtitles/read.ts';
-import { readMedia, streamFaults } from '../support/hls/rules.ts';
+import { readMedia } from '../support/hls/media.ts';
+import { streamFaults } from '../support/hls/rules.ts';
 import { tracksByMp4box } from '../support/mp4-tracks.ts';
 import { loudnessOf, probeFile } from '../support/studio.ts';
 

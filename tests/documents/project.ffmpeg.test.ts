@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import iconv from 'iconv-lite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openMediaTool } from '../../src/adapters/ffmpeg/tool.ts';
 import { notoSans } from '../../src/adapters/fonts/noto.ts';
@@ -13,8 +14,9 @@ import { placeOf } from '../../src/run/files.ts';
 import { folderSource } from '../../src/run/folder-source.ts';
 import { type Project, readProject } from '../../src/run/project.ts';
 import { sha256File } from '../../src/run/results.ts';
+import type { Track } from '../../src/subtitles/track.ts';
 import { testFolder } from '../footage/folder.ts';
-import { makeClip, openStudio, type Studio } from '../support/studio.ts';
+import { makeClip, openStudio, type Studio, srt } from '../support/studio.ts';
 import { jana, namesIn, recordsIn, refusalOf, sendManifest, sendTrack, short, track } from './kit.ts';
 
 const folder = testFolder();
@@ -87,6 +89,44 @@ describe('a project of the store', () => {
     expect(local.problems).toEqual([]);
     expect(await planOf(stored)).toEqual(await planOf(local));
     expect(stored.film).toEqual({ ...local.film, hasGlyph: stored.film.hasGlyph });
+  });
+
+  it('is so with captions of its clips too, and counts the cues of the track that was sent', async () => {
+    const captions = { farm: { en: 'captions/farm.srt' }, bus: { cs: 'bus.cs.srt' } };
+    await studio.write('captions/farm.srt', srt([['00,100', '00,900', 'Rye.']]));
+    // Its one letter beyond ASCII is an è by the table of western Europe.
+    await studio.write('bus.cs.srt', iconv.encode(srt([['00,100', '00,900', 'Oči.']]), 'windows-1250'));
+    const records = await stock();
+    await send(records, 'farm.srt', 'captions/farm.srt');
+    await send(records, 'bus.cs.srt');
+    const later = srt([['01,000', '01,900', 'He goes.']]);
+    await sendTrack(records, 'en', new TextEncoder().encode(later));
+    await sendTrack(records, 'cs', track('Přijela.'));
+    await sendManifest(records, { ...film, captions });
+    const stored = await load(records);
+    expect(stored.problems.filter(({ severity }) => severity === 'block')).toEqual([]);
+    expect(Object.keys(stored.pins.media).sort()).toEqual([
+      ...['bus.cs.srt', 'bus.mp4', 'captions/farm.srt', 'media/farm.mp4'],
+    ]);
+    const counts = (list: readonly Track[]) => list.map(({ cues: { length } }) => length);
+    expect([counts(stored.tracks), counts(stored.counted)]).toEqual([
+      [2, 2],
+      [1, 1],
+    ]);
+    await studio.write('later.srt', later);
+    await studio.write('one.srt', track('Přijela.'));
+    const manifest = await studio.manifest({
+      ...{ ...film, captions, languages: ['en', 'cs'] },
+      subtitles: { en: 'later.srt', cs: 'one.srt' },
+    });
+    const source = folderSource({ place: placeOf(manifest), tool: real, store: diskStore(`${folder}/cli-captions`) });
+    const local = await readProject({ source, font, tool: real, jobs: 2 });
+    expect(await planOf(stored)).toEqual(await planOf(local));
+    const codes = (project: Project) => project.problems.map(({ severity, code }) => `${severity} ${code}`).sort();
+    expect(codes(stored)).toEqual(codes(local));
+    await send(records, 'farm.srt', 'later.srt');
+    expect(await planOf(await load(records, { pins: stored.pins }))).toEqual(await planOf(local));
+    expect(await planOf(await load(records))).not.toEqual(await planOf(local));
   });
 
   it('says what it was made of, and is the same again from that', async () => {

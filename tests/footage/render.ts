@@ -26,7 +26,7 @@ export const rawFrames = async (
   { tool }: Build,
   input: readonly string[],
   graph: string,
-  { bytes, format }: { readonly bytes: number; readonly format: string },
+  { bytes, format, cwd }: { readonly bytes: number; readonly format: string; readonly cwd?: string },
 ): Promise<readonly Uint8Array[]> => {
   const chunks: Uint8Array[] = [];
   const output = [
@@ -42,6 +42,7 @@ export const rawFrames = async (
     'pipe:1',
   ];
   await tool.run([...input, ...output], {
+    ...(cwd ? { cwd } : {}),
     onStdout: (chunk) => {
       chunks.push(chunk);
     },

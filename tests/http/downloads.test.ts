@@ -47,6 +47,7 @@ describe('releases and downloads', () => {
     await until('it is counted', async () => (await count()) === 1);
     await service.call('GET', at, { key, headers: { range: 'bytes=500-' } });
     await service.call('HEAD', at, { key });
+    await service.call('GET', at, { key, headers: { accept: 'image/avif,image/webp,*/*;q=0.8' } });
     expect(await count()).toBe(1);
   });
 

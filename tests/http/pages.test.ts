@@ -30,7 +30,7 @@ describe('the pages', () => {
       const nonce = /content="([^"]+)"/.exec(text)?.[1] ?? '';
       expect(nonce).toMatch(/^[\w+/]{22}==$/);
       expect(headers.get('content-security-policy')).toBe(
-        `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+        `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: blob:; media-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
       );
     },
   );
@@ -73,7 +73,7 @@ describe('the pages', () => {
   it('may fetch films from the store that gives them out itself', async () => {
     const other = await openService({ pages }, fakeStoreOrigin('https://films.example'));
     const { headers } = await other.call('GET', '/');
-    expect(headers.get('content-security-policy')).toContain("media-src 'self' https://films.example blob:");
+    expect(headers.get('content-security-policy')).toContain("media-src 'self' https://films.example data: blob:");
     await other.close();
   });
 });

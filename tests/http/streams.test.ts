@@ -136,6 +136,15 @@ describe('a stream in a store that has addresses of its own', () => {
       expect(await ask(segment, headers), JSON.stringify(headers)).toBe(status);
   });
 
+  it('gives scripts what they read of a release itself, and films by the store', async () => {
+    const at = '/v1/documentaries/farm/downloads';
+    const asked = async (name: string, mode: string): Promise<number> =>
+      ask(`${at}/${name}`, { authorization: `Bearer ${key}`, 'user-agent': 'Mozilla/5.0', 'sec-fetch-mode': mode });
+    expect(await asked('film.cs.html', 'cors')).toBe(200);
+    expect(await asked('film.cs.html', 'navigate')).toBe(302);
+    expect(await asked('film.cs.720p.mp4', 'cors')).toBe(302);
+  });
+
   it('answers playlists itself to who has a key, too', async () => {
     expect((await service.call('GET', `${at}/hls/subtitles/cs.m3u8`, { key })).status).toBe(200);
     expect((await service.call('GET', `${at}/thumbnails.vtt`, { key })).status).toBe(200);

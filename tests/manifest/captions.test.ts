@@ -39,9 +39,8 @@ describe('captions in a manifest', () => {
     ).toEqual([]);
   });
 
-  it('are refused in the service, with what to do instead', () => {
-    expect(told({ captions: { farm: { en: 'farm.en.srt' } } }, 'film')).toEqual(['block not-yet /captions']);
-    expect(told({ captions: {} }, 'film')).toEqual([]);
+  it('are taken in the service too', () => {
+    expect(told({ captions: { farm: { en: 'farm.en.srt' } } }, 'film')).toEqual([]);
   });
 
   it('can be written as the documents say', () => {

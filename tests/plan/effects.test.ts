@@ -25,14 +25,46 @@ describe('effects in the plan', () => {
 
   it('make all again where the whole shot changes, and nothing where nothing does', () => {
     const bare = keys({});
-    for (const clip of [{ color: {} }, { color: { saturation: 1 } }, { denoise: false }, { blur: [] }, { mute: [] }])
+    for (const clip of [
+      { stabilise: false },
+      { color: {} },
+      { color: { saturation: 1 } },
+      { denoise: false },
+      { blur: [] },
+      { mute: [] },
+    ])
       expect(keys(clip)).toEqual(bare);
     expect(keys({ color: { saturation: 0.5 } }).every((key, i) => key !== bare[i])).toBe(true);
   });
 
-  it('leave a shot whole where each frame depends on those before it', () => {
+  it('leave a shot whole where each frame depends on others of it', () => {
     expect(spans({})).toEqual(['0 30', '30 30', '60 40', '100 150', '250 150', '400 50']);
     expect(spans({ denoise: true })).toEqual(['0 450']);
+    expect(spans({ stabilise: true })).toEqual(['0 450']);
+  });
+
+  it('make a steady shot again where any of its frames is another, and nothing else', () => {
+    const film = (clip: object) =>
+      planOf({
+        document: {
+          timeline: [
+            { clip: 'a', to: '4s' },
+            { clip: 'a', from: '1s', to: '5s', transition: { type: 'crossfade', duration: '1s' }, ...clip },
+            { clip: 'a', from: '9s', to: '12s', transition: { type: 'fade', duration: '1s' } },
+          ],
+        },
+        media,
+        cues: { en: [], cs: [] },
+      }).scenes.map(({ steps }) => steps[0]?.key);
+    const changed = (one: object, other: object) => {
+      const [a, b] = [film(one), film(other)];
+      expect(a).toHaveLength(b.length);
+      return a.flatMap((key, i) => (key === b[i] ? [] : [i]));
+    };
+    // Solo, crossfade, solo, out, in, solo: the three in the middle show the second shot.
+    expect(changed({}, { stabilise: true })).toEqual([1, 2, 3]);
+    expect(changed({ stabilise: true }, { stabilise: true, to: '5.2s' })).toEqual([1, 2, 3]);
+    expect(changed({}, { to: '5.2s' })).toEqual([2, 3]);
   });
 
   it('hold one frame for a time, without a sound', () => {
@@ -56,6 +88,7 @@ describe('effects in the plan', () => {
     ['a freeze without an end', { freeze: '2s' }, 'no-duration /timeline/0/duration'],
     ['a freeze past the end', { freeze: '60s', duration: '1s' }, 'past-end /timeline/0/freeze'],
     ['a freeze with a speed', { freeze: '2s', duration: '1s', speed: 2 }, 'bad-freeze /timeline/0/speed'],
+    ['a frame held steady', { freeze: '2s', duration: '1s', stabilise: true }, 'bad-freeze /timeline/0/stabilise'],
     ['a duration without a freeze', { duration: '1s' }, 'bad-freeze /timeline/0/duration'],
   ])('tell of %s', (_, clip, expected) => {
     expect(problems(clip)).toEqual([expected]);

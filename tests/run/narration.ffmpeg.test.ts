@@ -1,21 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/cli/render.ts';
 import { streamFaults } from '../support/hls/rules.ts';
+import { levelOf, makeSound } from '../support/sounds.ts';
 import { BUILDS, frameDigests, loudnessOf, openStudio, probeFile, runFfmpeg, type Studio } from '../support/studio.ts';
 
 const SECONDS = 6;
 /** Hertz of what is heard, so that each can be measured by itself. */
 const [ORIGINAL, SPOKEN, MUSIC] = [440, 2000, 150];
-
-/** Decibels of a tone in a file's sound over a second from a moment on. */
-const level = async (path: string, tone: number, from: number, track = 0): Promise<number> => {
-  const band = `atrim=${from}:${from + 1},bandpass=f=${tone}:width_type=h:w=30,volumedetect`;
-  const { stderr } = await runFfmpeg(['-i', path, '-map', `0:a:${track}`, '-af', band, '-f', 'null', '-']);
-  return Number(/mean_volume: (\S+) dB/.exec(stderr)?.[1]);
-};
-
-const tone = (name: string, sound: string, studio: Studio, seconds = SECONDS) =>
-  runFfmpeg(['-v', 'error', '-f', 'lavfi', '-i', `aevalsrc='${sound}':s=48000:d=${seconds}`, studio.path(name)]);
 
 describe.each(BUILDS)('a film with music and narration, made with $name', ({ ffmpegPath }) => {
   let studio: Studio;
@@ -31,7 +22,7 @@ describe.each(BUILDS)('a film with music and narration, made with $name', ({ ffm
       timeline: [{ clip: 'a' }],
       music: [{ media: 'theme', duck: true, fadeOut: '500ms' }],
       narration: { cs: { file: 'cs.wav' } },
-      deliver: ['burned', 'soft', 'mkv', 'webm', 'hls', 'audio'],
+      deliver: ['burned', 'soft', 'mkv', 'webm', 'hls', 'hls-ts', 'audio'],
       ...changes,
     });
     return studio.render([manifest, '--out', studio.path(folder), '--accept-errors'], build);
@@ -41,9 +32,9 @@ describe.each(BUILDS)('a film with music and narration, made with $name', ({ ffm
 
   beforeAll(async () => {
     studio = await openStudio();
-    await tone('a.wav', `0.2*sin(${ORIGINAL}*2*PI*t)*(0.001+gt(t,1))`, studio);
-    await tone('cs.wav', `0.2*sin(${SPOKEN}*2*PI*t)*between(t,3,5)`, studio, 5.5);
-    await tone('theme.flac', `0.1*sin(${MUSIC}*2*PI*t)`, studio);
+    await makeSound(studio.path('a.wav'), `0.2*sin(${ORIGINAL}*2*PI*t)*(0.001+gt(t,1))`, SECONDS);
+    await makeSound(studio.path('cs.wav'), `0.2*sin(${SPOKEN}*2*PI*t)*between(t,3,5)`, 5.5);
+    await makeSound(studio.path('theme.flac'), `0.1*sin(${MUSIC}*2*PI*t)`, SECONDS);
     const picture = ['-f', 'lavfi', '-i', 'testsrc2=s=64x36:r=25', '-i', studio.path('a.wav'), '-t', String(SECONDS)];
     await runFfmpeg(['-v', 'error', ...picture, '-pix_fmt', 'yuv420p', '-c:a', 'pcm_s16le', studio.path('a.mov')]);
     report = await render({}, 'out');
@@ -53,14 +44,14 @@ describe.each(BUILDS)('a film with music and narration, made with $name', ({ ffm
   it('lets music go down under speech, and the original under the narration, and come back', async () => {
     const [en, cs] = [out('film.en.small.mp4'), out('film.cs.small.mp4')];
     const apart = async (path: string, hertz: number, a: number, b: number): Promise<number> =>
-      (await level(path, hertz, a)) - (await level(path, hertz, b));
+      (await levelOf(path, hertz, a)) - (await levelOf(path, hertz, b));
     expect(await apart(en, MUSIC, 0, 3.5)).toBeGreaterThan(10);
     expect(await apart(en, MUSIC, 0, 3.5)).toBeLessThan(13);
     expect(await apart(en, ORIGINAL, 1.5, 3.5)).toBeCloseTo(0, 0);
     const under = await apart(cs, ORIGINAL, 1.5, 3.5);
     expect(under).toBeGreaterThan(14);
     expect(under).toBeLessThan(16);
-    expect(await level(cs, SPOKEN, 3.5)).toBeGreaterThan((await level(en, SPOKEN, 3.5)) + 30);
+    expect(await levelOf(cs, SPOKEN, 3.5)).toBeGreaterThan((await levelOf(en, SPOKEN, 3.5)) + 30);
   });
 
   it('differs in sound only, and is as loud as asked in every version, under its peak', async () => {
@@ -82,16 +73,16 @@ describe.each(BUILDS)('a film with music and narration, made with $name', ({ ffm
     const names = sounds.map(({ tags }) => tags?.title ?? tags?.handler_name);
     expect(names).toEqual(['Original', 'čeština']);
     expect(sounds.map(({ disposition }) => (disposition as { default: number }).default)).toEqual([1, 0]);
-    const [first, second] = [await level(out(path), SPOKEN, 3.5, 0), await level(out(path), SPOKEN, 3.5, 1)];
+    const [first, second] = [await levelOf(out(path), SPOKEN, 3.5, 0), await levelOf(out(path), SPOKEN, 3.5, 1)];
     expect(second - first).toBeGreaterThan(30);
   });
 
-  it('streams both, by the rules', async () => {
-    expect(streamFaults(out('hls'))).toEqual([]);
+  it.each(['hls', 'hls-ts'])('streams both by the rules in %s', async (kind) => {
+    expect(streamFaults(out(kind))).toEqual([]);
   });
 
   it('makes only one language anew where its narration changes', async () => {
-    await tone('cs.wav', `0.3*sin(${SPOKEN}*2*PI*t)*between(t,2,4)`, studio, 5.5);
+    await makeSound(studio.path('cs.wav'), `0.3*sin(${SPOKEN}*2*PI*t)*between(t,2,4)`, 5.5);
     const before = new Map(report.outputs.map(({ path, sha256 }) => [path, sha256]));
     const { outputs, pictures } = await render({}, 'out');
     expect(pictures.encoded).toBe(0);

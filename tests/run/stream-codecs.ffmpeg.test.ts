@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { joined } from '../support/hls/joined.ts';
-import { readMedia, streamFaults } from '../support/hls/rules.ts';
+import { readMedia } from '../support/hls/media.ts';
+import { streamFaults } from '../support/hls/rules.ts';
 import {
   frameDigests,
   makeClip,

@@ -5,7 +5,8 @@ import type { Report } from '../../src/cli/render.ts';
 import { readTrack } from '../../src/subtitles/read.ts';
 import { FRAMES, LANGUAGES, stockFilm, track, WORDS } from '../support/hls/film.ts';
 import { joined } from '../support/hls/joined.ts';
-import { addressesIn, readMedia, streamFaults } from '../support/hls/rules.ts';
+import { readMedia } from '../support/hls/media.ts';
+import { addressesIn, streamFaults } from '../support/hls/rules.ts';
 import { BUILDS, frameDigests, openStudio, probeFile, runFfmpeg, type Studio } from '../support/studio.ts';
 
 describe.each(BUILDS)('streams made with $name', ({ ffmpegPath }) => {

@@ -69,6 +69,7 @@ const ask = async (build: Build, source: Source, fields: object): Promise<ShotAs
     rate,
     size: { width: 160, height: 90 },
     pathOf: (digest) => (digest === 'table' ? table : paths[source]),
+    folder,
   };
 };
 
@@ -84,6 +85,7 @@ const EFFECTS: Readonly<Record<string, object>> = {
   },
   denoise: { denoise: 'strong', blur: [{ x: 21, y: 11, width: 61, height: 45, from: '1.4s', to: '2.2s' }] },
   color: { color: { exposure: 0.5, contrast: 1.3, saturation: 0.7, lut: 'l' } },
+  stabilise: { stabilise: true, blur: [{ x: 21, y: 11, width: 61, height: 45, from: '1.4s', to: '2.2s' }] },
 };
 
 describe.each(builds)('$name', (build) => {

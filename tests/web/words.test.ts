@@ -12,6 +12,7 @@ const files = readdirSync(web, { recursive: true, encoding: 'utf8' }).filter((na
 const SAME = new Set<string>([
   'Film',
   'Note',
+  'Role',
   'Manifest',
   'Sections',
   'Transcription',

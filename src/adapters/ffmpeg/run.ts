@@ -12,8 +12,9 @@ const GRACE = 10_000;
 /**
  * All that a program sees of our environment, which may hold secrets. `GCONV_PATH`: the ffprobe of npm is linked statically
  * and crashes when it loads the system's character tables, which it does for any transport stream with a service name.
+ * `OMP_NUM_THREADS`: with several, Debian's vid.stab finds its places in another order, and another shake, at every run.
  */
-const ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C', GCONV_PATH: '/nonexistent' };
+const ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C', GCONV_PATH: '/nonexistent', OMP_NUM_THREADS: '1' };
 
 export interface ProgramRun extends RunOptions {
   /** File descriptor 3 carries `-progress`. */

@@ -1,6 +1,8 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import { labelledDownloads } from '../../documents/downloads.ts';
 import { currentManifest } from '../../documents/manifests.ts';
+import type { ReleaseFile } from '../../documents/model.ts';
 import type { Records } from '../../documents/records.ts';
 import type { Edition } from '../../documents/release-names.ts';
 import { type FoundFile, findFile } from '../../documents/releases.ts';
@@ -14,6 +16,7 @@ import { dataOf } from '../../run/results.ts';
 import { countLater } from '../count.ts';
 import { downloadName } from '../download-name.ts';
 import { notFound } from '../guard.ts';
+import { mayNotLeave } from '../may-not-leave.ts';
 import { ownRender } from '../own-render.ts';
 import { playUrl } from '../play-url.ts';
 import { type Reply, type Route, route } from '../route.ts';
@@ -52,13 +55,20 @@ const download = route({
     const title = await titleOf(services.records, release, file.language);
     const filename = downloadName(file, title, release.edition);
     const isStream = file.kind === 'hls';
-    const answer = await sendObject(call, { object, filename, file, inline: isStream, here: namesOthers(file) });
-    // Of a stream, who plays it is counted, not what it is made of.
-    if (!isStream && beginsAtStart(call, answer))
+    const here = namesOthers(file) || (isReadByPages(file) && mayNotLeave(call.headers));
+    const answer = await sendObject(call, { object, filename, file, inline: isStream, here });
+    // Of a stream, who plays it is counted, not what it is made of; a page that shows a poster saves none.
+    if (!isStream && !isForShow(call.headers) && beginsAtStart(call, answer))
       countLater(services, { documentary, release: release.id, file: name, key: call.caller.entry.id });
     return answer;
   },
 });
+
+/** What scripts of the pages read and show. */
+const isReadByPages = ({ kind }: Pick<ReleaseFile, 'kind'>): boolean => kind === 'transcript' || kind === 'sidecar';
+
+/** Whether a browser asks for a picture that a page shows: it says then which pictures it can draw. */
+const isForShow = ({ accept = '' }: IncomingHttpHeaders): boolean => accept.startsWith('image/');
 
 interface Wanted {
   readonly release?: string | undefined;

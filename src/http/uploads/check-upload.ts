@@ -1,28 +1,24 @@
 import { keepFacts } from '../../documents/facts.ts';
 import { mediaObject, putMedia } from '../../documents/media.ts';
-import type { Author, MediaEntry } from '../../documents/model.ts';
+import type { MediaEntry } from '../../documents/model.ts';
 import { PolyreelError } from '../../errors.ts';
 import type { Probed } from '../../ports.ts';
 import { asFailure } from '../../run/failure.ts';
+import { isSubtitleName } from '../../subtitles/file-name.ts';
 import type { MediaFacts } from '../../timeline/facts.ts';
 import type { Services } from '../services.ts';
+import { keepCaptions } from './keep-captions.ts';
+import type { WholeUpload } from './upload-facts.ts';
 
-/** An upload of which every byte is there. */
-export interface WholeUpload {
-  readonly id: string;
-  readonly documentary: string;
-  readonly file: string;
-  readonly author: Author;
-}
-
-type Needs = Pick<Services, 'records' | 'tool' | 'uploads'>;
+type Needs = Pick<Services, 'records' | 'tool' | 'uploads' | 'font'>;
 
 /**
- * Decodes an upload to its end and, where it is what it says, makes it the medium of its name. Where it is not, nothing
- * of it is kept.
+ * Decodes an upload to its end (one that is called as subtitles are is read as captions) and, where it is what it says,
+ * makes it the medium of its name. Where it is not, nothing of it is kept.
  * @throws PolyreelError `bad-input` with all problems; other failures leave the upload for another try
  */
 export const checkUpload = async (needs: Needs, upload: WholeUpload, signal: AbortSignal): Promise<MediaEntry> => {
+  if (isSubtitleName(upload.file)) return keepCaptions(needs, upload);
   const { facts, problems } = await probe(needs, upload, signal);
   if (facts) return keep(needs, upload, { facts, problems });
   await needs.uploads.remove(upload.id);

@@ -8,7 +8,7 @@ import { HttpRefusal } from '../refusal.ts';
 import type { Limits, Services } from '../services.ts';
 import { type Arriving, newArriving } from './arriving.ts';
 import { type Finisher, isWhole, newFinisher } from './finisher.ts';
-import { refuseEmpty, sentName } from './sent-name.ts';
+import { refuseSize, sentName } from './sent-name.ts';
 import { tusFailure } from './tus-failure.ts';
 import { newTusServer, type TusServer, type TusVisit, UPLOAD_ID } from './tus-server.ts';
 import { factsOf } from './upload-facts.ts';
@@ -118,7 +118,7 @@ const pass = async (door: Door, visit: Visit, { request, reply }: Raw, known: Up
   }
   const about: TusVisit = {
     url: (id) => `${baseOf(services, request)}/v1/documentaries/${visit.documentary}/media/${id}`,
-    facts: (metadata, size) => ({ ...visit, file: refuseEmpty(sentName(metadata), size) }),
+    facts: (metadata, size) => ({ ...visit, file: refuseSize(sentName(metadata), size) }),
   };
   const response = await arriving.during(request.raw, () => tus.handle(webRequest(request, reply), about));
   if (method === 'POST' || method === 'PATCH') await finishIfWhole(door, known?.id ?? lastPart(response));

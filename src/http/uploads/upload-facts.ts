@@ -9,6 +9,11 @@ export interface UploadFacts {
   readonly author: Author;
 }
 
+/** An upload of which every byte is there. */
+export interface WholeUpload extends UploadFacts {
+  readonly id: string;
+}
+
 type Metadata = NonNullable<Upload['metadata']>;
 
 export const metadataOf = ({ documentary, file, author }: UploadFacts): Metadata => ({

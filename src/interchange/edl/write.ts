@@ -107,7 +107,7 @@ const tellLosses = ({ picture, join, entry }: Event, at: string, tell: Tell, lan
 /** Fields of an entry that neither an EDL nor FCPXML is given. */
 const LOST = [
   ...['fit', 'volume', 'rotate', 'crop', 'lowerThird', 'caption', 'motion', 'tags', 'recommendation', 'with'],
-  ...['color', 'denoise', 'fadeIn', 'fadeOut', 'cleanSound'],
+  ...['color', 'denoise', 'stabilise', 'fadeIn', 'fadeOut', 'cleanSound'],
 ];
 /** What hides people who did not agree: whoever cuts on must know that it is gone. */
 const HIDING = ['blur', 'mute'];

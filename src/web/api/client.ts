@@ -33,6 +33,8 @@ export interface Ask {
   readonly bytes?: Blob | string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** JSON is read as such unless its text is wanted as it was sent. */
+  readonly as?: 'text';
 }
 
 let csrf = '';
@@ -51,7 +53,7 @@ export const ask = async <Body>(path: string, wanted: Ask = {}): Promise<Answere
   const response = await send(path, wanted);
   const type = response.headers.get('content-type') ?? '';
   if (!response.ok) throw await refusedBy(response, type);
-  const body = (type.includes('json') ? await response.json() : await response.text()) as Body;
+  const body = (type.includes('json') && wanted.as !== 'text' ? await response.json() : await response.text()) as Body;
   return { status: response.status, body, etag: response.headers.get('etag') ?? undefined };
 };
 

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Refused } from '../api/client.ts';
 import { type Opening, useSession } from '../api/session.tsx';
@@ -11,7 +12,7 @@ import { words } from './words.ts';
 const linkInAddress = (): string | undefined => new URLSearchParams(location.hash.slice(1)).get('link') ?? undefined;
 
 /** Asks for a key, or takes that of a link when the person says so: a mail program that looks at links uses none up. */
-export const SignIn = () => {
+export const SignIn = ({ why }: { readonly why?: ComponentChildren }) => {
   const t = useWords(words);
   const { session, signIn } = useSession();
   const { path, go } = usePlace();
@@ -28,6 +29,7 @@ export const SignIn = () => {
   };
   return (
     <Page title={t('signIn')}>
+      {why}
       {session && <Notice kind="info">{t('signedInAs', { label: session.label })}</Notice>}
       {error !== undefined && <Refusal error={error} />}
       {link ? <LinkForm enter={() => void enter({ link })} /> : <KeyForm enter={(key) => void enter({ key })} />}

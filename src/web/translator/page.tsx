@@ -24,6 +24,7 @@ export default ({ documentary, language }: Props) => {
   const title = inLanguage(work.value?.documentary.title, spoken) || documentary;
   return (
     <Page
+      part="translator"
       wide
       title={t('title', { language: format.language(language) })}
       above={

@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import { Failure, Loading } from '../ui/notice.tsx';
+import { useDrop } from '../ui/use-drop.ts';
 import { useWords } from '../words/language.tsx';
 import type { CueText } from './cues.ts';
 import { plainText } from './cues.ts';
@@ -77,21 +78,9 @@ interface DropProps {
 
 const Drop = ({ choose, name }: DropProps) => {
   const t = useWords(words);
-  const [over, setOver] = useState(false);
+  const { isOver, handlers } = useDrop(([file]) => choose(file));
   return (
-    <label
-      class={over ? 'drop over' : 'drop'}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        choose(event.dataTransfer?.files[0]);
-      }}
-    >
+    <label class={isOver ? 'drop over' : 'drop'} {...handlers}>
       <strong>{name ?? t('dropHere')}</strong>
       <span class="hint">{t('anyFormat')}</span>
       <input

@@ -8,6 +8,8 @@ interface Props {
   readonly above?: ComponentChildren;
   /** Beside the title: what can be done here. */
   readonly actions?: ComponentChildren;
+  /** The part of the pages that it belongs to: its styles hold under `.part-…` only, for they stay when another is shown. */
+  readonly part?: 'editor' | 'translator' | 'partner' | 'people';
   /** Uses the whole width, as workplaces do. */
   readonly wide?: boolean;
   readonly children: ComponentChildren;
@@ -16,7 +18,7 @@ interface Props {
 let arrivedAt: string | undefined;
 
 /** A page under its title. Whoever comes to it from another page finds the focus on the title, and hears it. */
-export const Page = ({ title, above, actions, wide = false, children }: Props) => {
+export const Page = ({ title, above, actions, part, wide = false, children }: Props) => {
   const heading = useRef<HTMLHeadingElement>(null);
   const { path } = usePlace();
   useEffect(() => {
@@ -27,7 +29,7 @@ export const Page = ({ title, above, actions, wide = false, children }: Props) =
     arrivedAt = path;
   }, [path]);
   return (
-    <main id="main" class={wide ? 'page wide' : 'page'}>
+    <main id="main" class={['page', wide && 'wide', part && `part-${part}`].filter(Boolean).join(' ')}>
       {above && <div class="above">{above}</div>}
       <div class="page-head">
         <h1 ref={heading} tabIndex={-1}>

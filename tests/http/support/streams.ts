@@ -16,6 +16,7 @@ const filesOf = (words: string): Readonly<Record<string, readonly [kind: Release
   'hls/subtitles/cs.m3u8': ['hls', `#EXTM3U\n#EXTINF:6,\ncs/${hashed(words)}.vtt\n`],
   [segmentName(words)]: ['hls', words],
   'poster.jpg': ['poster', 'a picture'],
+  'film.cs.html': ['transcript', '<p>what is said</p>'],
   'thumbnails.vtt': ['poster', 'WEBVTT\n\n00:00.000 --> 00:09.000\nthumbnails.jpg#xywh=0,0,9,9\n'],
 });
 

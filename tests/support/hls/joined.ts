@@ -1,6 +1,6 @@
 import { appendFile, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readMedia } from './rules.ts';
+import { readMedia } from './media.ts';
 
 /** All segments of a playlist as one file. */
 export const joined = async (folder: string, playlist: string): Promise<string> => {

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { Parser } from 'm3u8-parser';
+import { join } from 'node:path';
+import { addressOf, attribute, linesOf, renditionsOf, variantAddress } from './lines.ts';
+import { type Media, readMedia, readPlaylist } from './media.ts';
+import { soundFaults } from './sounds.ts';
 
 /**
  * Rules of RFC 8216 that a folder of HLS keeps; each fault is told with the section that it breaks. The playlists are
@@ -11,42 +13,10 @@ export const streamFaults = (folder: string): string[] => {
   return [
     ...lineFaults('master.m3u8', master),
     ...masterFaults(folder, master),
+    ...soundFaults(folder, master),
     ...addressesIn(master).flatMap((path) => mediaFaults(folder, path)),
   ];
 };
-
-export interface Media {
-  readonly path: string;
-  readonly text: string;
-  readonly target: number;
-  readonly map?: string;
-  /** Paths in the folder, with the seconds that the playlist says and the bytes that the file has. */
-  readonly segments: readonly { readonly path: string; readonly duration: number; readonly bytes: number }[];
-}
-
-/** A media playlist and its segments' files. */
-export const readMedia = (folder: string, path: string): Media => {
-  const text = readPlaylist(join(folder, path));
-  const parser = new Parser();
-  parser.push(text);
-  parser.end();
-  const { segments, targetDuration } = parser.manifest;
-  const within = (uri: string): string => join(dirname(path), uri);
-  const map = segments[0]?.map?.uri;
-  return {
-    path,
-    text,
-    target: targetDuration,
-    ...(map ? { map: within(map) } : {}),
-    segments: segments.map(({ uri, duration }) => ({
-      path: within(uri),
-      duration,
-      bytes: existsSync(join(folder, within(uri))) ? readFileSync(join(folder, within(uri))).length : 0,
-    })),
-  };
-};
-
-const readPlaylist = (path: string): string => readFileSync(path, 'utf8');
 
 /** 4.1: UTF-8 without a mark, `#EXTM3U` first, one line each. */
 const lineFaults = (path: string, text: string): string[] => [
@@ -56,15 +26,10 @@ const lineFaults = (path: string, text: string): string[] => [
   ...(text.normalize('NFC') === text ? [] : [`4.1 ${path} is not in NFC`]),
 ];
 
-const attribute = (line: string, name: string): string | undefined =>
-  new RegExp(`[:,]${name}=("[^"]*"|[^,]*)`).exec(line)?.[1];
-
-const linesOf = (text: string, tag: string): string[] => text.split('\n').filter((line) => line.startsWith(`${tag}:`));
-
 /** Playlists that a master names, each once. */
 export const addressesIn = (master: string): string[] => [
   ...new Set([
-    ...linesOf(master, '#EXT-X-MEDIA').flatMap((line) => attribute(line, 'URI')?.slice(1, -1) ?? []),
+    ...linesOf(master, '#EXT-X-MEDIA').flatMap((line) => addressOf(line) ?? []),
     ...master.split('\n').filter((line) => line !== '' && !line.startsWith('#')),
   ]),
 ];
@@ -85,12 +50,9 @@ const masterFaults = (folder: string, master: string): string[] => {
   for (const line of variants) {
     for (const name of ['BANDWIDTH', 'CODECS', 'RESOLUTION', 'FRAME-RATE'])
       if (!attribute(line, name)) faults.push(`4.3.4.2 a variant lacks ${name}: ${line}`);
-    for (const [name, type] of [
-      ['AUDIO', 'AUDIO'],
-      ['SUBTITLES', 'SUBTITLES'],
-    ] as const) {
-      const group = attribute(line, name);
-      const known = media.some((one) => attribute(one, 'TYPE') === type && attribute(one, 'GROUP-ID') === group);
+    for (const type of ['AUDIO', 'SUBTITLES'] as const) {
+      const group = attribute(line, type);
+      const known = renditionsOf(master, type).some((one) => attribute(one, 'GROUP-ID') === group);
       if (group && !known) faults.push(`4.3.4.2 a variant names a group that is not there: ${group}`);
     }
     faults.push(...bandwidthFaults(folder, master, line));
@@ -100,22 +62,32 @@ const masterFaults = (folder: string, master: string): string[] => {
 
 /** 4.3.4.2: BANDWIDTH is the peak of all that plays together; a tenth over it would make players choose too small. */
 const bandwidthFaults = (folder: string, master: string, line: string): string[] => {
-  const lines = master.split('\n');
-  const address = lines[lines.indexOf(line) + 1] ?? '';
-  const peaks = (type: string): number => {
-    const group = attribute(line, type);
-    const named = linesOf(master, '#EXT-X-MEDIA').filter((one) => attribute(one, 'GROUP-ID') === group);
-    return Math.max(0, ...named.map((one) => peakOf(folder, attribute(one, 'URI')?.slice(1, -1) ?? '')));
+  const address = variantAddress(master, line);
+  const together = (rateOf: (media: Media) => number): number => {
+    const most = (type: 'AUDIO' | 'SUBTITLES'): number => {
+      const group = attribute(line, type);
+      const named = renditionsOf(master, type).filter((one) => attribute(one, 'GROUP-ID') === group);
+      return Math.max(0, ...named.map((one) => rateOf(readMedia(folder, addressOf(one) ?? ''))));
+    };
+    return rateOf(readMedia(folder, address)) + most('AUDIO') + most('SUBTITLES');
   };
-  const true_ = peakOf(folder, address) + peaks('AUDIO') + peaks('SUBTITLES');
-  const told = Number(attribute(line, 'BANDWIDTH'));
-  if (told < Math.floor(true_)) return [`4.3.4.2 BANDWIDTH ${told} is less than the peak ${true_} of ${address}`];
-  return told > true_ * 1.1 + 10 ? [`4.3.4.2 BANDWIDTH ${told} is far over the peak ${true_} of ${address}`] : [];
+  return [['BANDWIDTH', together(peakOf)] as const, ['AVERAGE-BANDWIDTH', together(averageOf)] as const].flatMap(
+    ([name, rate]) => {
+      const told = Number(attribute(line, name));
+      if (told < Math.floor(rate)) return [`4.3.4.2 ${name} ${told} is less than the ${rate} of ${address}`];
+      return told > rate * 1.1 + 10 ? [`4.3.4.2 ${name} ${told} is far over the ${rate} of ${address}`] : [];
+    },
+  );
+};
+
+const averageOf = ({ segments }: Media): number => {
+  const sum = (of: (one: Media['segments'][number]) => number): number =>
+    segments.reduce((all, one) => all + of(one), 0);
+  return (8 * sum(({ bytes }) => bytes)) / sum(({ duration }) => duration);
 };
 
 /** 4.1: the largest rate of any run of segments that lasts half to one and a half of the target duration. */
-const peakOf = (folder: string, path: string): number => {
-  const { segments, target } = readMedia(folder, path);
+const peakOf = ({ segments, target }: Media): number => {
   const rates = segments.flatMap((_, i) =>
     segments.slice(i).flatMap((__, length) => {
       const run = segments.slice(i, i + length + 1);

@@ -58,7 +58,7 @@ const FAULTS = `(() => {
   // Behind a window that is open lies the rest of the page.
   const seen = document.querySelector('dialog[open]') ?? document;
   const shown = [...seen.querySelectorAll('h1,h2,h3,p,button,a,label,th,td,li,span,summary,dt,dd,select')]
-    .filter((e) => e.offsetParent !== null && !e.closest('.unseen,.skip,.scrolls,.shortened,[aria-hidden=true],.cm-editor'));
+    .filter((e) => e.checkVisibility() && !e.closest('.unseen,.skip,.scrolls,.shortened,[aria-hidden=true],.cm-editor'));
   const name = (e) => e.tagName.toLowerCase() + ' "' + (e.textContent ?? '').trim().slice(0, 40) + '"';
   for (const e of shown) {
     const style = getComputedStyle(e);

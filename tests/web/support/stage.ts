@@ -21,6 +21,10 @@ export interface Stage {
     language: string,
     key?: string,
   ) => Promise<{ readonly page: Page; readonly context: BrowserContext }>;
+  /** Where the service keeps everything. */
+  readonly home: string;
+  /** Takes faults that a test means to bring about out of those that fail it; tells how many there were. */
+  readonly forgive: (pattern: RegExp) => number;
   readonly close: () => Promise<void>;
 }
 
@@ -28,7 +32,7 @@ export interface Stage {
 const listen = (page: Page, faults: string[]): void => {
   page.on('pageerror', (error) => faults.push(`page error: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+    if (message.type() === 'error') faults.push(`console: ${message.text()} ${message.location().url}`);
   });
 };
 
@@ -49,7 +53,11 @@ export const openStage = async (): Promise<Stage> => {
     });
   };
   return {
-    ...{ url, admin, browser, api },
+    ...{ url, admin, browser, api, home: folder },
+    forgive: (pattern) => {
+      const rest = faults.filter((fault) => !pattern.test(fault));
+      return faults.splice(0, faults.length, ...rest).length - rest.length;
+    },
     key: async (wanted) => ((await (await api('POST', '/v1/keys', wanted)).json()) as { key: string }).key,
     visit: async (language, key) => {
       const context = await browser.newContext({ locale: language, viewport: { width: 1440, height: 900 } });

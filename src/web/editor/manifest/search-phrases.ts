@@ -1,0 +1,68 @@
+/** What CodeMirror says by itself: its search panel, its list of problems. */
+export const searchEn = {
+  find: 'Find',
+  replaceWith: 'Replace with',
+  next: 'next',
+  previous: 'previous',
+  all: 'all',
+  matchCase: 'match case',
+  regexp: 'pattern',
+  byWord: 'whole words',
+  replace: 'replace',
+  replaceAll: 'replace all',
+  closeSearch: 'Close the search',
+  problems: 'Problems',
+  noProblems: 'No problems: the film can be made.',
+  completions: 'What can stand here',
+};
+
+export const searchCs: typeof searchEn = {
+  find: 'Najít',
+  replaceWith: 'Nahradit čím',
+  next: 'další',
+  previous: 'předchozí',
+  all: 'všechny',
+  matchCase: 'rozlišovat velikost',
+  regexp: 'vzor',
+  byWord: 'celá slova',
+  replace: 'nahradit',
+  replaceAll: 'nahradit všechny',
+  closeSearch: 'Zavřít hledání',
+  problems: 'Problémy',
+  noProblems: 'Žádné problémy: film lze vyrobit.',
+  completions: 'Co tu může stát',
+};
+
+export const searchFr: typeof searchEn = {
+  find: 'Chercher',
+  replaceWith: 'Remplacer par',
+  next: 'suivant',
+  previous: 'précédent',
+  all: 'tout',
+  matchCase: 'respecter la casse',
+  regexp: 'motif',
+  byWord: 'mots entiers',
+  replace: 'remplacer',
+  replaceAll: 'tout remplacer',
+  closeSearch: 'Fermer la recherche',
+  problems: 'Problèmes',
+  noProblems: 'Aucun problème : le film peut être fait.',
+  completions: 'Ce qui convient ici',
+};
+
+export const searchHr: typeof searchEn = {
+  find: 'Traži',
+  replaceWith: 'Zamijeni s',
+  next: 'sljedeće',
+  previous: 'prethodno',
+  all: 'sve',
+  matchCase: 'razlikuj velika slova',
+  regexp: 'uzorak',
+  byWord: 'cijele riječi',
+  replace: 'zamijeni',
+  replaceAll: 'zamijeni sve',
+  closeSearch: 'Zatvori traženje',
+  problems: 'Problemi',
+  noProblems: 'Nema problema: film se može izraditi.',
+  completions: 'Što ovdje može stajati',
+};

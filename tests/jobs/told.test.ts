@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { toldOf } from '../../src/jobs/told.ts';
+import { clipFacts } from '../support/facts.ts';
+import { type Document, planOf } from '../support/project.ts';
+
+const media = new Map([['a', clipFacts(20)]]);
+const told = (document: Document) => toldOf(planOf({ document, media, cues: {} }));
+const timeline = [
+  { clip: 'a', from: '0s', to: '2s' },
+  { section: { title: { en: 'Farm', cs: 'Statek' } } },
+  { clip: 'a', from: '2s', to: '5s' },
+  { section: { title: 'Mill' } },
+  { clip: 'a', from: '5s', to: '6s' },
+];
+
+it('a release tells the titles and times of its sections, and who paid', () => {
+  expect(told({ title: { en: 'Film', cs: 'Snímek' }, timeline, funding: {} })).toEqual({
+    title: { en: 'Film', cs: 'Snímek' },
+    sections: [
+      { title: { en: 'Farm', cs: 'Statek' }, start: 2, end: 5 },
+      { title: 'Mill', start: 5, end: 6 },
+    ],
+    funding: { en: 'Co-funded by the European Union', cs: 'Spolufinancováno Evropskou unií' },
+  });
+});
+
+it('a release tells of no funding that its film does not show', () => {
+  expect(told({ timeline })).not.toHaveProperty('funding');
+  expect(told({ timeline, funding: { statement: false } })).not.toHaveProperty('funding');
+});
