@@ -71,11 +71,15 @@ export const CueCells = memo((props: Props) => {
       <Part role="cell" class="target">
         <CueText {...props} field={text} />
         <CueMarks {...props} />
-        {isCurrent && <CueTools {...props} field={text} />}
       </Part>
       <Part role="cell" class="measures" id={`measures-${cue.id}`}>
         <Measures cue={cue} limits={limits} />
       </Part>
+      {isCurrent && (
+        <Part role="cell" class="doing">
+          <CueTools {...props} field={text} />
+        </Part>
+      )}
     </>
   );
 });

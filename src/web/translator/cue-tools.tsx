@@ -35,9 +35,9 @@ export const CueTools = ({ cue, unlocked, hands, field }: Props) => {
           <button type="button" class="button small" onClick={() => hands.remove(cue.id)}>
             {t('remove')}
           </button>
-          <Times {...{ cue, hands }} />
         </>
       )}
+      {unlocked && <Times {...{ cue, hands }} />}
     </div>
   );
 };
