@@ -34,11 +34,10 @@ it('whoever looks changes nothing, with a cookie as with a key: no address of GE
     const { status } = await service.call('GET', `${address}${query}`, { headers: { cookie } });
     if (status >= 400) refused.push(path);
   }
-  // Of a preview that is none, of pages that were not built, of a shot called like a film, and a draft that nobody began.
+  // Of a preview that is none, of pages that were not built, and of a shot called like a film.
   expect(refused.sort()).toEqual([
     '/assets/:file',
     '/icon.svg',
-    '/v1/documentaries/:documentary/subtitles/:language/draft',
     '/v1/documentaries/:documentary/timeline/:shot.jpg',
     '/v1/renders/:render/files/:file*',
   ]);

@@ -18,7 +18,8 @@ it('a release tells the titles and times of its sections, and who paid', () => {
     title: { en: 'Film', cs: 'Snímek' },
     sections: [
       { title: { en: 'Farm', cs: 'Statek' }, start: 2, end: 5 },
-      { title: 'Mill', start: 5, end: 6 },
+      // The card of funding belongs to the last one, as in the film's chapters.
+      { title: 'Mill', start: 5, end: 12 },
     ],
     funding: { en: 'Co-funded by the European Union', cs: 'Spolufinancováno Evropskou unií' },
   });
