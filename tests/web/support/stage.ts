@@ -60,7 +60,11 @@ export const openStage = async (): Promise<Stage> => {
     },
     key: async (wanted) => ((await (await api('POST', '/v1/keys', wanted)).json()) as { key: string }).key,
     visit: async (language, key) => {
-      const context = await browser.newContext({ locale: language, viewport: { width: 1440, height: 900 } });
+      const context = await browser.newContext({
+        ...{ locale: language, viewport: { width: 1440, height: 900 } },
+        // What is looked at must not be on its way from one colour to another.
+        reducedMotion: 'reduce',
+      });
       const page = await context.newPage();
       listen(page, faults);
       if (key !== undefined) await context.request.post(`${url}/v1/session`, { data: { key } });
