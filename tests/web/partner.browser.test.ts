@@ -185,6 +185,13 @@ describe('a page that is not public', () => {
     expect(page.url()).toBe(`${stage.url}/d/${ID}`);
     await page.reload();
     await page.getByRole('heading', { level: 1, name: 'Naša sela' }).waitFor();
+    // An editor who tries the link stays an editor.
+    const { page: editor, context: theirs } = await stage.visit('en', stage.admin);
+    await editor.goto(`${stage.url}/d/${ID}${new URL(made.url, stage.url).hash}`);
+    await editor.getByRole('link', { name: 'People' }).waitFor();
+    await editor.getByRole('link', { name: 'Edit' }).waitFor();
+    expect(editor.url()).toBe(`${stage.url}/d/${ID}`);
+    await theirs.close();
     await stage.api('DELETE', `${AT}/links/${made.key}`);
     await page.reload();
     await page.getByText('Ova stranica nije javna').waitFor();

@@ -34,7 +34,10 @@ export const Film = ({ release, title, seek }: Props) => {
     setBegun(true);
     playing.current = beginPlaying(video.current, {
       ...{ stream, file, onSounds: setSounds },
-      onFile: () => setAsFile(true),
+      onFile: () => {
+        setAsFile(true);
+        setSounds([]);
+      },
       onFailed: () => setFailed(true),
     });
   };
@@ -120,7 +123,7 @@ const useSubtitles = (
   const languages = asStream ? Object.keys(release.subtitles) : inFiles;
   const [own, setOwn] = useState<{ readonly language: string | undefined }>();
   const wished = own ? own.language : language;
-  const chosen = wished !== undefined && languages.includes(wished) ? wished : undefined;
+  const chosen = languages.find((one) => one === wished) ?? languages.find((one) => one.split('-')[0] === wished);
   useEffect(() => {
     const element = video.current;
     if (!element) return;

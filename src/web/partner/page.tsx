@@ -25,10 +25,16 @@ interface Props {
 export default ({ documentary: id }: Props) => {
   const t = useWords(words);
   const { session } = useSession();
-  const link = useLinkInAddress();
-  const name = link === 'opening' ? undefined : `${id} ${session?.key ?? 'public'}`;
+  const link = useLinkInAddress(id);
+  const name = link.is === 'opening' || link.is === 'failed' ? undefined : `${id} ${session?.key ?? 'public'}`;
   const found = useResource(name, (signal) => get<Documentary>(`/v1/documentaries/${id}`, signal));
-  if (link === 'opening' || (found.loading && !found.value))
+  if (link.is === 'failed')
+    return (
+      <Page part="partner" title={t('player')}>
+        <Failure error={link.error} again={() => location.reload()} />
+      </Page>
+    );
+  if (link.is === 'opening' || (found.loading && !found.value))
     return (
       <Page part="partner" title={t('player')}>
         {<Loading />}
@@ -46,7 +52,7 @@ export default ({ documentary: id }: Props) => {
   if (session)
     return (
       <Page part="partner" title={t('closed')} above={<Link href="/">{t('home')}</Link>}>
-        <Notice kind="warning">{t(link === 'dead' ? 'expired' : 'closedWhy')}</Notice>
+        <Notice kind="warning">{t(link.is === 'dead' ? 'expired' : 'closedWhy')}</Notice>
       </Page>
     );
   return (
@@ -54,7 +60,7 @@ export default ({ documentary: id }: Props) => {
       why={
         <Notice kind="warning">
           <p>{t('closed')}</p>
-          <p>{t(link === 'dead' ? 'expired' : 'closedWhy')}</p>
+          <p>{t(link.is === 'dead' ? 'expired' : 'closedWhy')}</p>
         </Notice>
       }
     />

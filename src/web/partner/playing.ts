@@ -32,6 +32,8 @@ export const beginPlaying = (video: HTMLVideoElement, wanted: Wanted): Playing =
   let inner: Playing = { chooseSound: () => {}, close: () => {} };
   const playFile = (): void => {
     if (closed || onFileNow) return;
+    // Whoever closes the stream sets the element back to its beginning.
+    const at = video.currentTime;
     inner.close();
     if (!file) {
       onFailed();
@@ -39,7 +41,6 @@ export const beginPlaying = (video: HTMLVideoElement, wanted: Wanted): Playing =
     }
     onFileNow = true;
     onFile();
-    const at = video.currentTime;
     video.src = file.url;
     video.currentTime = at;
     void video.play().catch(() => {});

@@ -35,7 +35,6 @@ export const words = defineWords(
     middle: 'middle, for a laptop',
     small: 'small, for a phone or a slow line',
     lineTime: 'about {time} at 8 Mbit/s',
-    download: 'Download {what}',
     checksum: 'Checksum',
     checksumWhy:
       'Whoever wants to be sure that the file came whole compares this number (SHA-256) with that of their own file.',
@@ -92,7 +91,6 @@ export const words = defineWords(
       middle: 'střední, pro notebook',
       small: 'malý, pro telefon nebo pomalé připojení',
       lineTime: 'asi {time} při 8 Mbit/s',
-      download: 'Stáhnout: {what}',
       checksum: 'Kontrolní součet',
       checksumWhy: 'Kdo chce mít jistotu, že soubor přišel celý, porovná toto číslo (SHA-256) s číslem svého souboru.',
       windows: 'Windows: certutil -hashfile SOUBOR SHA256',
@@ -148,7 +146,6 @@ export const words = defineWords(
       middle: 'moyen, pour un portable',
       small: 'petit, pour un téléphone ou une ligne lente',
       lineTime: 'environ {time} à 8 Mbit/s',
-      download: 'Télécharger : {what}',
       checksum: 'Somme de contrôle',
       checksumWhy:
         'Pour être sûr que le fichier est arrivé entier, comparez ce nombre (SHA-256) avec celui de votre fichier.',
@@ -205,7 +202,6 @@ export const words = defineWords(
       middle: 'srednji, za prijenosnik',
       small: 'malen, za telefon ili sporu vezu',
       lineTime: 'oko {time} pri 8 Mbit/s',
-      download: 'Preuzmi: {what}',
       checksum: 'Kontrolni zbroj',
       checksumWhy:
         'Tko želi biti siguran da je datoteka stigla cijela, usporedi ovaj broj (SHA-256) s brojem svoje datoteke.',
