@@ -97,3 +97,51 @@ it('whoever does not run the service is told who gives out keys', async () => {
   await theirs.getByText('Les clés sont données par', { exact: false }).waitFor();
   await context.close();
 });
+
+describe('a key that is made', () => {
+  it('is copied for whom it was made, and marked where the browser has no clipboard', async () => {
+    const { page: theirs, context } = await stage.visit('en', stage.admin);
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await theirs.goto(`${stage.url}/people`);
+    const key = theirs.getByRole('textbox', { name: 'Key', exact: true });
+    await makePartner(theirs, 'First hall');
+    await theirs.getByRole('button', { name: 'Copy' }).click();
+    await theirs.getByRole('button', { name: 'Copied' }).waitFor();
+    expect(await theirs.evaluate('navigator.clipboard.readText()')).toBe(await key.inputValue());
+    await makePartner(theirs, 'Second hall');
+    await theirs.getByRole('button', { name: 'Copy', exact: true }).waitFor();
+
+    await theirs.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+    await theirs.getByRole('button', { name: 'Copy', exact: true }).click();
+    await expect.poll(() => theirs.evaluate('String(getSelection())')).toBe(await key.inputValue());
+    expect(await theirs.getByRole('button', { name: 'Copied' }).count()).toBe(0);
+    await context.close();
+  });
+
+  it('holds for the documentaries and until the day that were chosen; links to pages stand as what they are', async () => {
+    await stage.api('POST', '/v1/documentaries/villages/links', { days: 7, label: 'Mayor' });
+    const { page: theirs, context } = await stage.visit('en', stage.admin);
+    await theirs.goto(`${stage.url}/people`);
+    await theirs.getByLabel('Social services').check();
+    await theirs.getByLabel('Last day', { exact: false }).fill('2099-01-31');
+    await makePartner(theirs, 'Third hall');
+    const row = theirs.getByRole('listitem').filter({ hasText: 'Third hall' });
+    await row.getByText('villages · Until 31 January 2099', { exact: false }).waitFor();
+    const link = theirs.getByRole('listitem').filter({ hasText: 'Mayor' });
+    await link.getByText('Link to a page').waitFor();
+    expect(await link.getByRole('button').allTextContents()).toEqual(['Revoke']);
+
+    await row.getByRole('button', { name: 'Revoke the key of Third hall' }).click();
+    await theirs.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+    await theirs.getByText('Revoked and expired keys').click();
+    await row.getByText('revoked', { exact: false }).waitFor();
+    await context.close();
+  });
+});
+
+const makePartner = async (theirs: Page, label: string): Promise<void> => {
+  await theirs.getByLabel('Whose key it is').fill(label);
+  await theirs.getByRole('combobox', { name: 'Role' }).selectOption('partner');
+  await theirs.getByRole('button', { name: 'Make the key' }).click();
+  await theirs.getByText(`The key of ${label}`).waitFor();
+};
