@@ -63,8 +63,17 @@ const file = (path: string, nameOf: (given: string) => string): Route =>
     },
   });
 
+const tags = new WeakMap<PageFile, string>();
+
+/** Files stay as they were read: each is digested once. */
+const tagOf = (found: PageFile): string => {
+  const known = tags.get(found) ?? `"${createHash('sha256').update(found.bytes).digest('hex').slice(0, 32)}"`;
+  tags.set(found, known);
+  return known;
+};
+
 const sendPageFile = (found: PageFile, headers: Readonly<Record<string, string | string[] | undefined>>): Answer => {
-  const etag = `"${createHash('sha256').update(found.bytes).digest('hex').slice(0, 32)}"`;
+  const etag = tagOf(found);
   const about = { etag, vary: 'accept-encoding', 'cache-control': found.named ? FOR_GOOD : 'no-cache' };
   if (namesTag(String(headers['if-none-match'] ?? ''), etag)) return { status: 304, headers: about };
   const accepted = String(headers['accept-encoding'] ?? '');

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { filmPlan } from '../../http/plan-shapes.ts';
+import type { filmPlan, renderSpan } from '../../http/plan-shapes.ts';
 import type { listedLink, madeLink } from '../../http/session-shapes.ts';
 import type * as shapes from '../../http/shapes.ts';
 import type { timeline, timelineShot } from '../../http/timeline-shapes.ts';
@@ -13,14 +13,5 @@ export type ListedLink = z.output<typeof listedLink>;
 export type MadeLink = z.output<typeof madeLink>;
 
 export type FilmPlan = z.output<typeof filmPlan>;
-
 /** How the pictures of a run of frames of a render stand. */
-export interface RenderSpan {
-  readonly start: number;
-  readonly end: number;
-  /** Index among the shots of the timeline. */
-  readonly shot: number;
-  /** 0 to 1. */
-  readonly made: number;
-  readonly reused: boolean;
-}
+export type RenderSpan = z.output<typeof renderSpan>;

@@ -37,7 +37,7 @@ export default ({ documentary: id }: Props) => {
   if (link.is === 'opening' || (found.loading && !found.value))
     return (
       <Page part="partner" title={t('player')}>
-        {<Loading />}
+        <Loading />
       </Page>
     );
   if (found.value) return <Released documentary={found.value} />;
