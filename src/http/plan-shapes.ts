@@ -5,6 +5,19 @@ const reuse = z.boolean().meta({ description: 'true: it is there already' });
 const reason = z.string().nullable().meta({ description: 'why it is made; null where it is there' });
 const language = z.string().nullable();
 
+/** The same as data, for whoever says it in another language. */
+const because = z
+  .object({
+    because: z.enum([
+      ...['first-time', 'new-in-the-cut', 'cut-changed', 'text-changed', 'result-missing'],
+      ...['rendition-changed', 'tool-changed', 'sound-changed', 'media-changed', 'cue-changed'],
+    ] as const),
+    media: z.string().optional().meta({ description: 'whose file changed' }),
+    language: z.string().optional().meta({ description: 'whose cues changed' }),
+    cues: z.array(z.int()).optional().meta({ description: 'their numbers' }),
+  })
+  .nullable();
+
 export const filmPlan = z.object({
   edition: z.string(),
   frames: z.int(),
@@ -20,7 +33,7 @@ export const filmPlan = z.object({
       looks: z.array(
         z.object({
           language: language.meta({ description: 'whose words are in the picture; null: none' }),
-          ...{ rendition: z.string(), reuse, reason },
+          ...{ rendition: z.string(), reuse, reason, because },
         }),
       ),
     }),

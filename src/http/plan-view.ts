@@ -19,6 +19,7 @@ export const planView = ({ plan, steps, problems }: FilmPlan): z.output<typeof f
         looks.map((look) => ({
           ...{ language: look === 'clean' ? null : look, rendition: rendition.name },
           ...decisionOf(pictures.get(key)),
+          because: becauseOf(pictures.get(key)),
         })),
       ),
     })),
@@ -31,6 +32,14 @@ const decisionOf = (step: PlannedStep | undefined): { reuse: boolean; reason: st
   reuse: step?.run === false,
   reason: step?.because ?? null,
 });
+
+type Because = z.output<typeof filmPlan>['spans'][number]['looks'][number]['because'];
+
+const becauseOf = (step: PlannedStep | undefined): Because => {
+  if (!step?.reason?.run) return null;
+  const { run: _, ...why } = step.reason;
+  return 'cues' in why ? { ...why, cues: [...why.cues] } : why;
+};
 
 const placeOf = ({ step: kind, language, rendition, path }: PlannedStep) => ({
   kind,

@@ -21,6 +21,7 @@ describe('the plan of a render', () => {
     const looks = json.spans[0].looks.map(({ language }: { language: string | null }) => language);
     expect(new Set(looks)).toEqual(new Set([null, 'en', 'cs', 'hr']));
     expect(json.spans[0].looks[0]).toMatchObject({ reuse: false, reason: 'never made before' });
+    expect(json.spans[0].looks[0].because).toEqual({ because: 'first-time' });
     expect(json.pictures).toMatchObject({ reuse: 0, reuseFrames: 0 });
     expect(json.pictures.encode).toBe(json.pictures.spans);
     expect(json.steps).toContainEqual(expect.objectContaining({ kind: 'film', language: 'cs', reuse: false }));

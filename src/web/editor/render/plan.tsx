@@ -28,7 +28,7 @@ export const Plan = ({ plan, timeline, select, showPlace }: Props) => {
       {reasons.length > 0 && (
         <ul class="reasons">
           {reasons.map((one) => (
-            <ReasonLine key={one.reason.said} {...{ one, timeline, select }} />
+            <ReasonLine key={one.key} {...{ one, timeline, select }} />
           ))}
         </ul>
       )}
@@ -58,10 +58,7 @@ const ReasonLine = ({ one: { reason, spans, shots }, timeline, select }: LinePro
   const language = reason.language ? format.language(reason.language) : '';
   return (
     <li>
-      {t('spansBecause', { count: spans })}{' '}
-      <span lang={reason.code === 'other' ? 'en' : undefined}>
-        {t(reason.code, { detail: reason.detail, language })}
-      </span>
+      {t('spansBecause', { count: spans })} <span>{t(reason.code, { detail: reason.detail, language })}</span>
       {shots.length <= NAMED && (
         <span class="shot-links">
           {shots.map((shot) => (

@@ -13,7 +13,6 @@ export const reasonsEn = {
   resultGone: 'what was made is gone',
   cuesChanged: 'changed in the subtitles: {detail} ({language})',
   mediaChanged: 'the file of “{detail}” changed',
-  other: '{detail}',
   shotLink: 'Shot {number}: {label}',
   pictures: {
     one: 'Pictures to encode: {encode}, used again: {reuse}. Beside them {count} sound, film or page is made.',
@@ -44,7 +43,6 @@ export const reasonsCs: Said = {
   resultGone: 'co bylo vyrobeno, už není',
   cuesChanged: 'změnilo se v titulcích: {detail} ({language})',
   mediaChanged: 'změnil se soubor „{detail}“',
-  other: '{detail}',
   shotLink: 'Záběr {number}: {label}',
   pictures: {
     one: 'Obrazů k zakódování: {encode}, použito znovu: {reuse}. Kromě nich {count} zvuk, film nebo stránka.',
@@ -78,7 +76,6 @@ export const reasonsFr: Said = {
   resultGone: 'ce qui avait été fait a disparu',
   cuesChanged: 'changé dans les sous-titres : {detail} ({language})',
   mediaChanged: 'le fichier de « {detail} » a changé',
-  other: '{detail}',
   shotLink: 'Plan {number} : {label}',
   pictures: {
     one: 'Images à encoder : {encode}, réutilisées : {reuse}. En plus, {count} son, film ou page.',
@@ -110,7 +107,6 @@ export const reasonsHr: Said = {
   resultGone: 'što je bilo izrađeno, nestalo je',
   cuesChanged: 'promijenjeno u titlovima: {detail} ({language})',
   mediaChanged: 'promijenila se datoteka „{detail}”',
-  other: '{detail}',
   shotLink: 'Kadar {number}: {label}',
   pictures: {
     one: 'Slika za kodiranje: {encode}, ponovno upotrijebljeno: {reuse}. Uz njih {count} zvuk, film ili stranica.',

@@ -1,40 +1,41 @@
 import type { FilmPlan } from '../types.ts';
 
-/** Why pictures are made: what the service's sentence says, as data that can be said in any language. */
+type Because = NonNullable<FilmPlan['spans'][number]['looks'][number]['because']>;
+
+/** Why pictures are made, ready to be said in any language. */
 export interface Reason {
   readonly code: ReasonCode;
   /** What is filled into the sentence: numbers of cues, the name of a medium. */
   readonly detail: string;
   /** Of cues. */
   readonly language?: string;
-  /** The service's own sentence. */
-  readonly said: string;
 }
 
-const SENTENCES = {
-  'never made before': 'firstTime',
-  'new in the cut': 'newInTheCut',
-  'the cut changed here': 'cutChanged',
-  'its text or style changed': 'textChanged',
-  'the rendition changed': 'renditionChanged',
-  'another build of ffmpeg': 'toolChanged',
-  'a sound changed': 'soundChanged',
-  'its result is gone': 'resultGone',
-} as const;
+const CODES = {
+  'first-time': 'firstTime',
+  'new-in-the-cut': 'newInTheCut',
+  'cut-changed': 'cutChanged',
+  'text-changed': 'textChanged',
+  'rendition-changed': 'renditionChanged',
+  'tool-changed': 'toolChanged',
+  'sound-changed': 'soundChanged',
+  'result-missing': 'resultGone',
+  'media-changed': 'mediaChanged',
+  'cue-changed': 'cuesChanged',
+} as const satisfies Record<Because['because'], string>;
 
-export type ReasonCode = (typeof SENTENCES)[keyof typeof SENTENCES] | 'cuesChanged' | 'mediaChanged' | 'other';
+export type ReasonCode = (typeof CODES)[Because['because']];
 
-export const readReason = (said: string): Reason => {
-  const [, cues, language] = /^cues? ([\d, ]+) of (\S+) changed$/.exec(said) ?? [];
-  if (cues && language) return { code: 'cuesChanged', detail: cues, language, said };
-  const [, media] = /^the file of "(.*)" changed$/.exec(said) ?? [];
-  if (media !== undefined) return { code: 'mediaChanged', detail: media, said };
-  const known = Object.entries(SENTENCES).find(([sentence]) => sentence === said)?.[1];
-  return { code: known ?? 'other', detail: said, said };
-};
+const reasonOf = ({ because, media, language, cues = [] }: Because): Reason => ({
+  code: CODES[because],
+  detail: media ?? cues.join(', '),
+  ...(language === undefined ? {} : { language }),
+});
 
 /** Spans that are made for the same reason. */
 export interface ReasonCount {
+  /** Two spans with the same one have the same reason. */
+  readonly key: string;
   readonly reason: Reason;
   readonly spans: number;
   /** Indexes of shots that they lie in, each once. */
@@ -43,18 +44,23 @@ export interface ReasonCount {
 
 /** The reasons of a plan with how many spans have them, the most frequent first. A span with two reasons counts for both. */
 export const countReasons = ({ spans }: FilmPlan): ReasonCount[] => {
-  const counts = new Map<string, { spans: number; shots: Set<number> }>();
+  const counts = new Map<string, { because: Because; spans: number; shots: Set<number> }>();
   for (const { shot, looks } of spans)
-    for (const reason of new Set(looks.flatMap((look) => (look.reuse ? [] : [look.reason ?? ''])))) {
-      const known = counts.get(reason) ?? { spans: 0, shots: new Set() };
+    for (const [key, because] of new Map(
+      looks.flatMap((one) => (one.because ? [[nameOf(one.because), one.because]] : [])),
+    )) {
+      const known = counts.get(key) ?? { because, spans: 0, shots: new Set() };
       known.spans += 1;
       known.shots.add(shot);
-      counts.set(reason, known);
+      counts.set(key, known);
     }
   return [...counts]
-    .map(([said, { spans: number, shots }]) => ({ reason: readReason(said), spans: number, shots: [...shots] }))
+    .map(([key, one]) => ({ key, reason: reasonOf(one.because), spans: one.spans, shots: [...one.shots] }))
     .sort((a, b) => b.spans - a.spans);
 };
+
+const nameOf = ({ because, media, language, cues }: Because): string =>
+  JSON.stringify([because, media, language, cues]);
 
 /** Spans of the film of which something is made, and all of them. */
 export const countSpans = ({ spans }: FilmPlan): { readonly made: number; readonly all: number } => ({
