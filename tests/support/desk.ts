@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TestProject } from 'vitest/node';
 import { type S3Server, startS3Server } from './s3-server.ts';
+import { seed, thorough } from './seed.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -16,6 +17,7 @@ declare module 'vitest' {
  * and never where none does.
  */
 export default async (project: TestProject): Promise<() => Promise<void>> => {
+  process.stdout.write(`Faults and attacks: seed ${seed}, ${thorough ? 'at length' : 'in short'}.\n`);
   let server: Promise<S3Server> | undefined;
   const path = `/${randomUUID()}`;
   const desk = createServer((request, response) => {
