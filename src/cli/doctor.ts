@@ -3,6 +3,7 @@ import { encodable } from '../commands/encoders.ts';
 import { STEADYING } from '../commands/filter-problems.ts';
 import { codecs, codecTraits } from '../manifest/codecs.ts';
 import type { Command } from './context.ts';
+import { sandboxFindings } from './sandbox-findings.ts';
 import { type Finding, queueFinding, storeFinding } from './service-findings.ts';
 
 /** `doctor`: ffmpeg's build and what it can do, fonts, disk, store and queue: what works and what to do. */
@@ -56,12 +57,7 @@ const ffmpegFindings = async (tool: Tool): Promise<Finding[]> => {
         says: filters.includes('zscale') ? 'tone-mapped' : 'this build lacks zscale: HDR footage is refused',
       },
       steadyFinding(filters),
-      {
-        what: 'confined by',
-        ok: true,
-        says:
-          confinedBy.join(', ') || 'nothing: this system has no prlimit and setpriv; ffmpeg runs with your own rights',
-      },
+      ...sandboxFindings({ confinedBy }),
     ];
   } catch (error) {
     return [

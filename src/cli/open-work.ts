@@ -7,6 +7,7 @@ import type { Workshop } from '../jobs/workshop.ts';
 import type { Shared } from '../wire.ts';
 import type { Context } from './context.ts';
 import { homeOf } from './home.ts';
+import { sandboxLacks } from './sandbox-findings.ts';
 import { VERSION } from './version.ts';
 
 export interface WorkOptions {
@@ -43,6 +44,7 @@ export const openWork = async (
     if (options.createBucket) await shared.createBucket();
     await Promise.all([shared.store.ping(), shared.queues.ping()]);
     const workshop = await openWorkshopOf(shared, home, logger, context);
+    await warnOfSandbox(logger, context);
     closers.push(...(await startWork(workshop, options, context, takesSteps)));
     return { workshop, shared, logger, close };
   } catch (error) {
@@ -50,6 +52,15 @@ export const openWork = async (
     throw error;
   }
 };
+
+const warnOfSandbox = async (log: Logger, { house, config }: Context): Promise<void> => {
+  const open = sandboxLacks(await house.tool.describe());
+  for (const lack of open) log.warn(lack);
+  if (!config.ffmpegPath) log.warn(OLD_BUILD);
+};
+
+const OLD_BUILD =
+  'ffmpeg is the build that npm brings, of 2018: its known faults are not mended. Where people whom you do not know upload footage, name a newer one in FFMPEG_PATH and FFPROBE_PATH (docs/security.md)';
 
 const openWorkshopOf = (
   { store, queues, rangeUrl }: Shared,

@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { setPriority } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { MediaToolError, type MediaToolFailure, type RunOptions, type RunResult } from '../../ports.ts';
@@ -8,6 +9,10 @@ import { textTail } from './tail.ts';
 
 /** Milliseconds that a process gets to end by itself before it is killed. */
 const GRACE = 10_000;
+/** Seconds that a run may take where nobody says otherwise: three hours of footage decoded at half its speed. */
+export const WALL_SECONDS = 6 * 3600;
+/** How far below ourselves and everything else on the machine: a service answers while its workers encode. */
+const NICENESS = 10;
 
 /**
  * All that a program sees of our environment, which may hold secrets. `GCONV_PATH`: the ffprobe of npm is linked statically
@@ -59,8 +64,8 @@ export const runProgram = async (command: readonly string[], options: ProgramRun
   }
 };
 
-const start = (command: readonly string[], options: ProgramRun, failures: Error[]): ChildProcess =>
-  spawnProgram(
+const start = (command: readonly string[], options: ProgramRun, failures: Error[]): ChildProcess => {
+  const child = spawnProgram(
     command,
     {
       cwd: options.cwd,
@@ -74,6 +79,17 @@ const start = (command: readonly string[], options: ProgramRun, failures: Error[
     },
     (error) => failures.push(new MediaToolError('not-started', `${command[0]} does not start (${error.message})`)),
   );
+  stepBack(child);
+  return child;
+};
+
+const stepBack = ({ pid }: ChildProcess): void => {
+  try {
+    if (pid !== undefined) setPriority(pid, NICENESS);
+  } catch {
+    // One that has ended already, or whose system forbids it, needs no other place.
+  }
+};
 
 const closed = (child: ChildProcess): Promise<[number | null, NodeJS.Signals | null]> =>
   new Promise((resolve) => child.once('close', (status, killer) => resolve([status, killer])));
@@ -110,7 +126,7 @@ const drain = async (child: ChildProcess, { onStdout }: ProgramRun, moved: () =>
 
 const watchProgress = (
   child: ChildProcess,
-  { wallSeconds = 6 * 3600, stallSeconds = 120, onProgress }: ProgramRun,
+  { wallSeconds = WALL_SECONDS, stallSeconds = 120, onProgress }: ProgramRun,
   stop: (failure: MediaToolFailure, message: string) => void,
 ): { moved: () => void; end: () => void } => {
   const wall = setTimeout(() => stop('too-long', `not done after ${wallSeconds} s`), wallSeconds * 1000);

@@ -1,11 +1,12 @@
+import { isOwnAddress } from '../../commands/guard.ts';
 import type { MediaTool, RunResult, ToolDescription } from '../../ports.ts';
 import { type BinarySettings, findBinaries } from './binaries.ts';
-import { type Confinement, findConfinements } from './confine.ts';
+import { type Confinement, findConfinements, type Limits } from './confine.ts';
 import { buildOf, listedNames, versionOf } from './describe.ts';
 import { probeMedia } from './probe.ts';
 import { x264Instructions } from './processor.ts';
 import type { Programs } from './programs.ts';
-import { type ProgramRun, runProgram } from './run.ts';
+import { type ProgramRun, runProgram, WALL_SECONDS } from './run.ts';
 
 /** @throws MediaToolError where there is no binary for this machine. */
 export const openMediaTool = (settings: BinarySettings = {}): MediaTool => {
@@ -13,16 +14,23 @@ export const openMediaTool = (settings: BinarySettings = {}): MediaTool => {
   const confinements = findConfinements();
   const run = runner(confinements);
   const ffmpeg: Programs['ffmpeg'] = (args, { log = 'error', ...options } = {}) =>
-    run([binaries.ffmpeg, '-hide_banner', '-nostdin', '-v', log, '-progress', 'pipe:3', ...args], {
-      ...options,
-      reportsProgress: true,
-    });
+    run(
+      [binaries.ffmpeg, '-hide_banner', '-nostdin', '-v', log, '-progress', 'pipe:3', ...args],
+      { ...options, reportsProgress: true },
+      { writes: true },
+    );
   const ffprobe: Programs['ffprobe'] = (args, options) =>
     output((onStdout) =>
-      run([binaries.ffprobe, '-hide_banner', '-v', 'error', ...args], { wallSeconds: 300, ...options, onStdout }),
+      run(
+        [binaries.ffprobe, '-hide_banner', '-v', 'error', ...args],
+        { wallSeconds: 300, ...options, onStdout },
+        { writes: false },
+      ),
     );
   const ask = (question: string): Promise<string> =>
-    output((onStdout) => run([binaries.ffmpeg, '-hide_banner', question], { onStdout, wallSeconds: 60 }));
+    output((onStdout) =>
+      run([binaries.ffmpeg, '-hide_banner', question], { onStdout, wallSeconds: 60 }, { writes: false }),
+    );
   let description: Promise<ToolDescription> | undefined;
   const describe = (): Promise<ToolDescription> => {
     description ??= describeBuild(binaries.ffmpeg, binaries.ffprobe, ask, confinements);
@@ -35,10 +43,30 @@ export const openMediaTool = (settings: BinarySettings = {}): MediaTool => {
   };
 };
 
+/** Bytes of address space that one ffmpeg may take: a 4K HDR source with its filters needs about a third of it. */
+const MEMORY = 6 * 1024 ** 3;
+/** Bytes of the largest file that ffmpeg may write: the lossless sound of two days. */
+const FILE_BYTES = 64 * 1024 ** 3;
+/** Processors that a run may keep busy for all its time: two threads that decode, two that filter. */
+const PROCESSORS = 4;
+
+interface Kind {
+  readonly writes: boolean;
+}
+
 const runner =
   (confinements: readonly Confinement[]) =>
-  (command: readonly string[], options: ProgramRun): Promise<RunResult> =>
-    runProgram([...confinements.flatMap((confinement) => confinement.command), ...command], options);
+  (command: readonly string[], options: ProgramRun, { writes }: Kind): Promise<RunResult> => {
+    const { wallSeconds = WALL_SECONDS } = options;
+    const limits: Limits = {
+      memory: MEMORY,
+      cpuSeconds: PROCESSORS * wallSeconds,
+      fileBytes: writes ? FILE_BYTES : 0,
+      network: command.some(isOwnAddress),
+    };
+    const before = confinements.flatMap((confinement) => confinement.command(limits));
+    return runProgram([...before, ...command], { ...options, wallSeconds });
+  };
 
 const output = async (run: (onStdout: (chunk: Uint8Array) => void) => Promise<RunResult>): Promise<string> => {
   const chunks: Uint8Array[] = [];
