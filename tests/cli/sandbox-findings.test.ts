@@ -9,9 +9,11 @@ const says = (confinedBy: readonly string[], user?: number): string =>
 it('tells what holds ffmpeg, and what is open where a program of the system is missing, with a way out', () => {
   expect(says(['prlimit', 'setpriv', 'unshare'], 1000)).not.toMatch(/Install|root/);
   expect(says([], 1000)).toMatch(
-    /limits: nothing limits .* Install util-linux[^]*rights: .* outlives us[^]*network: ffmpeg may open connections/,
+    /limits: nothing limits .* Install util-linux[\s\S]*rights: .* outlives us[\s\S]*network: ffmpeg may open connections/,
   );
-  expect(says(['prlimit', 'setpriv'], 1000)).toMatch(/limits: ffmpeg has limits[^]*network: .* allow user namespaces/);
+  expect(says(['prlimit', 'setpriv'], 1000)).toMatch(
+    /limits: ffmpeg has limits[\s\S]*network: .* allow user namespaces/,
+  );
 });
 
 it('advises against root', () => expect(says(['prlimit', 'setpriv', 'unshare'], 0)).toMatch(/user: root/));
