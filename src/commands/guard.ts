@@ -1,3 +1,5 @@
+import { DECODERS } from './decoders.ts';
+
 /**
  * Containers that cameras, phones, editors and archives give. Nothing here opens a second file or an address: playlists
  * (`hls`, `dash`), scripts (`concat`), patterns (`image2`) and plain text are left out on purpose.
@@ -32,6 +34,7 @@ export const guardInput = (guard: Guard): readonly string[] => guardOn('file', g
 
 const guardOn = (protocols: string, { container, pixels = VIDEO_PIXELS }: Guard): readonly string[] => [
   ...['-protocol_whitelist', protocols, '-format_whitelist', CONTAINERS],
+  ...['-codec_whitelist', DECODERS],
   ...['-max_streams', `${MAX_STREAMS}`, '-max_pixels', `${pixels}`],
   ...(container ? ['-f', container.split(',')[0] ?? container] : []),
 ];

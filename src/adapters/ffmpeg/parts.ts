@@ -1,14 +1,15 @@
+import { READABLE } from '../../commands/decoders.ts';
 import { STILL_PIXELS, VIDEO_PIXELS } from '../../commands/guard.ts';
-import { type MediaFile, MediaToolError, type RunOptions } from '../../ports.ts';
+import type { MediaFile, RunOptions } from '../../ports.ts';
 import type { Problem } from '../../problem.ts';
 import type { PictureFacts, SoundFacts } from '../../timeline/facts.ts';
+import { blameFile, notRead } from './blame.ts';
 import { type DecodedPictures, type DecodeTask, decodePictures, decodeSound } from './decode.ts';
 import { isStill, pictureFacts, soundFacts } from './facts.ts';
-import { type ProbedFile, type ProbedStream, probeFirstFrames } from './ffprobe.ts';
+import { type ProbedFile, type ProbedFrame, type ProbedStream, probeFirstFrames } from './ffprobe.ts';
 import type { Programs } from './programs.ts';
 import { doubt, refuse, warn } from './refusals.ts';
 import type { Choice } from './streams.ts';
-import { isTooLarge } from './unreadable.ts';
 
 /** One file on its way through the probe. */
 export interface Probing {
@@ -45,14 +46,22 @@ const judgePictures = (file: MediaFile, stream: ProbedStream, decoded: DecodedPi
   return complaints ? [warn(file, 'media-decode-errors')] : [];
 };
 
-const decodeOrRefuse = async (probing: Probing, chosen: ProbedStream): Promise<DecodedPictures | Problem> => {
-  const { file, programs, options } = probing;
+interface ReadPictures {
+  readonly decoded: DecodedPictures;
+  /** The first few, with what their decoder knows of them. */
+  readonly frames: readonly ProbedFrame[];
+}
+
+const readPictures = async (probing: Probing, chosen: ProbedStream): Promise<ReadPictures | Problem> => {
+  const { file, programs, input, options } = probing;
   try {
     const decoded = await decodePictures(programs, taskOf(probing, chosen), options);
-    return decoded.pictures > 0 ? decoded : refuse(file, 'media-damaged', 'Not one picture decodes.');
+    if (decoded.pictures === 0) return refuse(file, 'media-damaged', 'Not one picture decodes.');
+    return { decoded, frames: await probeFirstFrames(programs, input, chosen.index, options) };
   } catch (error) {
-    if (!(error instanceof MediaToolError) || !['failed', 'killed'].includes(error.failure)) throw error;
-    return refuse(file, isTooLarge(error.stderr) ? 'media-too-large' : 'media-damaged');
+    const blame = blameFile(error);
+    if (!blame) throw error;
+    return refuse(file, blame.code, blame.detail);
   }
 };
 
@@ -61,20 +70,21 @@ export const probePicture = async (
   probing: Probing,
   { chosen, undecodable }: Choice,
 ): Promise<Part<{ picture: PictureFacts }>> => {
-  const { file, programs, input, options, container } = probing;
+  const { file, container } = probing;
   if (!chosen) return { problems: undecodable ? [unsupported(file, undecodable)] : [] };
-  const decoded = await decodeOrRefuse(probing, chosen);
-  if (!('pictures' in decoded)) return { problems: [decoded] };
-  const frames = await probeFirstFrames(programs, input, chosen.index, options);
-  const picture = pictureFacts(container.format.format_name ?? '', chosen, frames, decoded);
-  return { facts: { picture }, problems: judgePictures(file, chosen, decoded) };
+  const read = await readPictures(probing, chosen);
+  if (!('decoded' in read)) return { problems: [read] };
+  const picture = pictureFacts(container.format.format_name ?? '', chosen, read.frames, read.decoded);
+  return { facts: { picture }, problems: judgePictures(file, chosen, read.decoded) };
 };
 
 const unsupported = (file: MediaFile, codec: string): Problem =>
   refuse(
     file,
     'media-codec-unsupported',
-    `The codec is ${codec}. Set FFMPEG_PATH to a newer ffmpeg, or export the file as H.264.`,
+    READABLE.has(codec)
+      ? `The codec is ${codec}. Set FFMPEG_PATH to a newer ffmpeg, or export the file as H.264.`
+      : notRead(codec),
   );
 
 /** Facts of the chosen sound stream. Sound that cannot be decoded is an error that an editor may accept as silence. */
@@ -91,7 +101,7 @@ export const probeSound = async (
     const decoded = await decodeSound(programs, taskOf(probing, chosen), options);
     return decoded ? { facts: { sound: soundFacts(chosen, decoded) }, problems: [] } : { problems: [] };
   } catch (error) {
-    if (!(error instanceof MediaToolError) || error.failure !== 'failed') throw error;
+    if (!blameFile(error)) throw error;
     return unreadable(chosen.codec_name);
   }
 };

@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { STILL_PIXELS, VIDEO_PIXELS } from '../../commands/guard.ts';
-import { type MediaFile, MediaToolError, type Probed, type RunOptions } from '../../ports.ts';
+import type { MediaFile, MediaToolError, Probed, RunOptions } from '../../ports.ts';
 import type { Problem } from '../../problem.ts';
 import type { MediaFacts } from '../../timeline/facts.ts';
+import { blameFile } from './blame.ts';
 import { findShortfall } from './completeness.ts';
 import { isStill } from './facts.ts';
 import { type ProbedFile, probeStreams } from './ffprobe.ts';
@@ -58,8 +59,10 @@ const openContainer = async (
   try {
     return await probeStreams(programs, input, options);
   } catch (error) {
-    if (!(error instanceof MediaToolError) || error.failure !== 'failed') throw error;
-    return refused(file, whyUnreadable(head, error.stderr));
+    const blame = blameFile(error);
+    if (!blame) throw error;
+    if (blame.code !== 'media-damaged') return refused(file, blame.code, blame.detail);
+    return refused(file, whyUnreadable(head, (error as MediaToolError).stderr));
   }
 };
 

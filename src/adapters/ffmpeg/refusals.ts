@@ -15,9 +15,11 @@ const SENTENCES = {
   'media-no-content': 'holds neither a picture nor sound that can be shown. Choose another file.',
   'media-truncated': 'is cut off. Copy or upload it again.',
   'media-damaged': 'is damaged and cannot be decoded to its end. Copy it again, or export it anew.',
-  'media-codec-unsupported': 'is coded in a way that this ffmpeg cannot decode.',
+  'media-codec-unsupported': 'is coded in a way that cannot be decoded here.',
   'media-too-large':
     'has more pixels than can be handled. Export it smaller: at most 8K for film, 100 megapixels for a photograph.',
+  'media-endless':
+    'cannot be read to its end in hours, or stands still. Try again; if it happens again, export it anew.',
   'media-too-many-streams': 'holds more than 64 streams. Export it with one picture and one sound track.',
   'media-times-broken': 'has times that jump backwards. Re-wrap or export it anew.',
   'media-broken-start': 'cannot be decoded from its very beginning.',

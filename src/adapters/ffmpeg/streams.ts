@@ -1,3 +1,4 @@
+import { READABLE } from '../../commands/decoders.ts';
 import type { ProbedStream } from './ffprobe.ts';
 
 const isPicture = ({ codec_type, disposition }: ProbedStream): boolean =>
@@ -12,14 +13,16 @@ const defaultFirst = (streams: readonly ProbedStream[]): readonly ProbedStream[]
 
 export interface Choice {
   readonly chosen?: ProbedStream;
-  /** There are streams of the kind, but this build decodes none of them: the first one's codec. */
+  /** There are streams of the kind, but none that this build decodes and that we read: the first one's codec. */
   readonly undecodable?: string;
 }
 
 /** The stream marked as default if it can be decoded, else the first one that can. */
 const choose = (streams: readonly ProbedStream[], decodes: readonly string[]): Choice => {
   const ordered = defaultFirst(streams);
-  const chosen = ordered.find(({ codec_name }) => codec_name && decodes.includes(codec_name));
+  const chosen = ordered.find(
+    ({ codec_name }) => codec_name && READABLE.has(codec_name) && decodes.includes(codec_name),
+  );
   if (chosen) return { chosen };
   const [first] = ordered;
   return first ? { undecodable: first.codec_name ?? 'an unknown codec' } : {};
