@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { codecs } from './codecs.ts';
 import { corner, entry } from './entries.ts';
 import { fields } from './fields.ts';
-import { fileName, frameRate, language, localised, slug, time, volume } from './values.ts';
+import { drawnText, fileName, frameRate, language, localised, longText, slug, time, volume } from './values.ts';
 
 const SIZE = 'whole, even numbers of pixels, from 16 to 4096';
 const evenSize = z.int(SIZE).min(16, SIZE).max(4096, SIZE).multipleOf(2, SIZE);
@@ -64,7 +64,7 @@ export const loudness = fields({
   truePeak: z.number().min(-9, 'from -9 to 0 dBTP').max(0, 'from -9 to 0 dBTP').optional(),
 });
 
-const recommendation = fields({ title: localised, text: localised });
+const recommendation = fields({ title: localised, text: longText });
 
 /** Deliveries by name; those that cannot be made yet are refused by {@link notYet}, not by the schema. */
 export const deliveries = [
@@ -85,7 +85,7 @@ const music = fields({
 const narration = fields({ file: fileName, volume: volume.optional() });
 
 /** True for the official wording, false for none, or words of one's own: for all languages, or for some. */
-const officialText = z.union([z.boolean(), z.string(), z.record(language, z.string())], {
+const officialText = z.union([z.boolean(), drawnText, z.record(language, drawnText)], {
   error: 'write true for the official wording, false for none, or texts by language: {"sv": "…"}',
 });
 

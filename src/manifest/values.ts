@@ -65,10 +65,19 @@ export const speed = z
 
 export const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'write a colour such as "#103a5c"');
 
+const textsOf = (text: z.ZodString) =>
+  z.union([text, z.record(language, text)], {
+    error: 'write a text, or an object of texts by language: {"en": "…", "cs": "…"}',
+  });
+
+/** Characters of a text that is drawn: a page has so many. Drawing one of 300,000 takes minutes of every frame (measured: one letter with as many accents). */
+export const DRAWN_LENGTH = 2000;
+export const drawnText = z.string().max(DRAWN_LENGTH, 'at most 2,000 characters');
+
 /** One text for all languages, or one for each. */
-export const localised = z.union([z.string(), z.record(language, z.string())], {
-  error: 'write a text, or an object of texts by language: {"en": "…", "cs": "…"}',
-});
+export const localised = textsOf(drawnText);
+/** The same for texts that are read and not drawn in the picture. */
+export const longText = textsOf(z.string().max(20_000, 'at most 20,000 characters'));
 
 export const fileName = z
   .string('name a file, relative to the manifest')

@@ -5,7 +5,7 @@ import { damagedText } from './check/damaged.ts';
 import { missingDiacritics, serbianForCroatian, wrongLanguage } from './check/language.ts';
 import { type Limits, limitsFor } from './check/limits.ts';
 import { gap, overlap } from './check/neighbours.ts';
-import { lineCount, lineLength, readingSpeed } from './check/size.ts';
+import { lineCount, lineLength, readingSpeed, tooMuch } from './check/size.ts';
 import { dashStyle, orphanPreposition, typography } from './check/style.ts';
 import { type Check, type Examined, subjectsOf } from './check/subject.ts';
 import { crossesCut, duration, outOfOrder, pastEnd } from './check/times.ts';
@@ -45,6 +45,7 @@ const ALWAYS: readonly Check[] = [
   emptyCue,
   outOfOrder,
   overlap,
+  tooMuch,
   lineLength,
   lineCount,
   readingSpeed,

@@ -29,6 +29,24 @@ const problem = (subject: Subject, examined: Examined, code: string, what: strin
   return about(examined, subject, 'error', code, `${what} ${sentence}`, repair);
 };
 
+/**
+ * Characters of a cue that are drawn at most, accents and breaks counted each: twenty times what anybody reads. libass took
+ * more than five minutes for one letter with 300,000 accents.
+ */
+const MOST = 2000;
+
+export const tooMuch = eachCue((subject, examined) => {
+  const length = subject.cue.lines.reduce((sum, line) => sum + lineText(line).length + 1, -1);
+  if (length <= MOST) return undefined;
+  return about(
+    examined,
+    subject,
+    'block',
+    'cue-too-large',
+    `${length} characters of text; at most ${MOST}. Split the cue.`,
+  );
+});
+
 export const lineLength = eachCue((subject, examined) => {
   const { charactersPerLine } = examined.limits;
   const longest = longestLine(subject.cue.lines);
