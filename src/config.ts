@@ -28,6 +28,8 @@ export interface S3Config {
   readonly endpoint: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  /** The address at which people reach the store; `none` where they cannot, and the service sends files itself. */
+  readonly publicEndpoint?: string;
 }
 
 const text = z.string().optional();
@@ -55,6 +57,13 @@ const schema = z.object({
   PORT: port,
   REDIS_URL: address('redis', 'rediss'),
   S3_ENDPOINT: address('http', 'https'),
+  S3_PUBLIC_ENDPOINT: z
+    .string()
+    .refine(
+      (value) => value === 'none' || isAddress(value, ['https', 'http']),
+      'write an address such as https://…, or none',
+    )
+    .optional(),
   S3_REGION: text,
   S3_BUCKET: z
     .string()
@@ -74,6 +83,7 @@ type Settings = z.output<typeof schema>;
 /** A setting, and another without which it means nothing. */
 const TOGETHER: readonly (readonly [keyof Settings, keyof Settings])[] = [
   ['S3_ENDPOINT', 'S3_BUCKET'],
+  ['S3_PUBLIC_ENDPOINT', 'S3_BUCKET'],
   ['S3_BUCKET', 'AWS_ACCESS_KEY_ID'],
   ['S3_BUCKET', 'AWS_SECRET_ACCESS_KEY'],
   ['WEBHOOK_SECRET', 'WEBHOOK_URL'],
@@ -115,7 +125,8 @@ const s3Of = (settings: Settings): S3Config | undefined => {
   if (!bucket || !accessKeyId || !secretAccessKey) return undefined;
   const region = settings.S3_REGION ?? 'us-east-1';
   const endpoint = settings.S3_ENDPOINT ?? `https://s3.${region}.amazonaws.com`;
-  return { bucket, region, endpoint, accessKeyId, secretAccessKey };
+  const publicEndpoint = settings.S3_PUBLIC_ENDPOINT;
+  return { bucket, region, endpoint, accessKeyId, secretAccessKey, ...(publicEndpoint ? { publicEndpoint } : {}) };
 };
 
 type Present<Fields> = { [Name in keyof Fields as undefined extends Fields[Name] ? never : Name]: Fields[Name] } & {

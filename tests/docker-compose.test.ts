@@ -18,11 +18,16 @@ interface Service {
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
   readonly deploy?: { readonly replicas: number };
   readonly volumes?: readonly string[];
+  readonly networks?: readonly string[];
+  readonly read_only?: boolean;
+  readonly cap_drop?: readonly string[];
+  readonly security_opt?: readonly string[];
 }
 
 const compose = parse(text('docker-compose.yml'), { merge: true }) as {
   readonly services: Readonly<Record<string, Service>>;
   readonly volumes: object;
+  readonly networks: Readonly<Record<string, { readonly internal?: boolean } | null>>;
 };
 const { service, worker, redis, store } = compose.services;
 const environment = { ...service?.environment, ...worker?.environment };
@@ -63,6 +68,15 @@ describe('docker-compose.yml', () => {
     for (const name of Object.keys(environment)) expect(read).toMatch(new RegExp(`^ +${name}: `, 'm'));
     for (const [, name] of text('Dockerfile').matchAll(/\b([A-Z_]+)=/g))
       if (name !== 'NODE_ENV') expect(read).toMatch(new RegExp(`^ +${name}: `, 'm'));
+  });
+
+  it('lets nobody but the service reach out, and gives what opens footage no more than it needs', () => {
+    expect(compose.networks).toEqual({ inside: { internal: true }, outside: null });
+    expect(service?.networks).toEqual(['inside', 'outside']);
+    for (const each of [worker, redis, store]) expect(each?.networks).toEqual(['inside']);
+    for (const each of Object.values(compose.services)) expect(each.security_opt).toEqual(['no-new-privileges:true']);
+    for (const each of [service, worker])
+      expect(each).toMatchObject({ read_only: true, cap_drop: ['ALL'], volumes: ['/data', '/tmp'] });
   });
 
   it('names images as registries do, and keeps what must be kept in volumes', () => {

@@ -18,6 +18,13 @@ export interface WorkOptions {
   readonly createBucket?: boolean;
 }
 
+/** What this process does beside answering. */
+interface Duties {
+  readonly takesSteps: boolean;
+  /** Sends the webhooks; whoever only renders footage needs no way out of its network. */
+  readonly tellsOthers: boolean;
+}
+
 /** A workshop that is open, with the worker inside where there is one. */
 export interface OpenWork {
   readonly workshop: Workshop;
@@ -27,11 +34,7 @@ export interface OpenWork {
 }
 
 /** Opens store and queues, proves that they answer, and begins to take work. @throws PolyreelError */
-export const openWork = async (
-  options: WorkOptions,
-  context: Context,
-  { takesSteps }: { readonly takesSteps: boolean },
-): Promise<OpenWork> => {
+export const openWork = async (options: WorkOptions, context: Context, duties: Duties): Promise<OpenWork> => {
   const { house, config } = context;
   const logger = serviceLogger({ write: (line) => void process.stderr.write(line) });
   const home = homeOf(options.home, config);
@@ -45,7 +48,7 @@ export const openWork = async (
     await Promise.all([shared.store.ping(), shared.queues.ping()]);
     const workshop = await openWorkshopOf(shared, home, logger, context);
     await warnOfSandbox(logger, context);
-    closers.push(...(await startWork(workshop, options, context, takesSteps)));
+    closers.push(...(await startWork(workshop, options, context, duties)));
     return { workshop, shared, logger, close };
   } catch (error) {
     await close();
@@ -81,9 +84,12 @@ const startWork = async (
   workshop: Workshop,
   { concurrency }: WorkOptions,
   { config: { webhook }, cores }: Context,
-  takesSteps: boolean,
+  { takesSteps, tellsOthers }: Duties,
 ): Promise<(() => Promise<void>)[]> => {
-  const hooks = webhook && (await workshop.hooks?.work(deliverHook(webhook, workshop.records.now), { concurrency: 4 }));
+  const hooks =
+    webhook &&
+    tellsOthers &&
+    (await workshop.hooks?.work(deliverHook(webhook, workshop.records.now), { concurrency: 4 }));
   const worker = takesSteps ? await startWorker(workshop, { concurrency: concurrency ?? cores }) : undefined;
   return [...(hooks ? [hooks.close] : []), ...(worker ? [worker.close] : [])];
 };

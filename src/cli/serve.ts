@@ -25,7 +25,7 @@ export interface ServeOptions extends WorkOptions {
  */
 export const serve: Command<ServeOptions> = async (options, context) => {
   const { config, house, signal, terminal } = context;
-  const work = await openWork(options, context, { takesSteps: config.redisUrl === undefined });
+  const work = await openWork(options, context, { takesSteps: config.redisUrl === undefined, tellsOthers: true });
   try {
     const { workshop } = work;
     const key = await ensureAdminKey(workshop.records, config.adminKey);

@@ -11,7 +11,7 @@ export const worker: Command<WorkOptions> = async (options, context) => {
       'bad-arguments',
       'a worker finds its work in Redis: set REDIS_URL to that of the service. Without Redis, the service has a worker inside.',
     );
-  const work = await openWork(options, context, { takesSteps: true });
+  const work = await openWork(options, context, { takesSteps: true, tellsOthers: false });
   try {
     terminal.result('Polyreel takes work.');
     await untilAborted(signal);

@@ -9,7 +9,10 @@ export interface S3Place {
   readonly bucket: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** What the addresses for downloads begin with, where people reach the store by another name than this process. */
+  /**
+   * What the addresses for downloads begin with, where people reach the store by another name than this process; `none`
+   * where they do not reach it at all.
+   */
   readonly publicEndpoint?: string | undefined;
 }
 

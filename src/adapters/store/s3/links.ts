@@ -8,9 +8,18 @@ import { type Bucket, clientConfig } from './bucket.ts';
 /** Seconds: S3 signs nothing for longer than a week. */
 const LONGEST = 7 * 24 * 3600;
 
-/** Makes addresses that hold for a while. Nothing is sent: the address of an object that is not there leads nowhere. */
-export const newLinks = ({ client, place, limits, at }: Bucket): ((name: string, link: Link) => Promise<string>) => {
+/**
+ * Makes addresses that hold for a while; none where people do not reach the store. Nothing is sent: the address of an
+ * object that is not there leads nowhere.
+ */
+export const newLinks = ({
+  client,
+  place,
+  limits,
+  at,
+}: Bucket): ((name: string, link: Link) => Promise<string | undefined>) => {
   const { publicEndpoint } = place;
+  if (publicEndpoint === 'none') return async () => undefined;
   const signer = publicEndpoint ? new S3Client(clientConfig({ ...place, endpoint: publicEndpoint }, limits)) : client;
   return (name, { filename, type, seconds, inline }) => {
     const answer = { ResponseContentDisposition: dispositionOf(filename, inline), ResponseContentType: type };

@@ -122,4 +122,11 @@ describe('a link', () => {
     expect(told.status).toBe(403);
     expect(await (await fetch(url ?? '')).text()).toBe('film');
   });
+
+  it('is not made where people do not reach the store', async () => {
+    const store = another({ publicEndpoint: 'none' });
+    await store.create('downloads/inside', bytes('film'));
+    const link = { filename: 'film.mp4', type: 'video/mp4', seconds: 60 };
+    expect(await store.presign('downloads/inside', link)).toBeUndefined();
+  });
 });
