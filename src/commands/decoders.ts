@@ -4,7 +4,7 @@
  */
 const PICTURES = [
   'h264,hevc,av1,vp8,vp9,mpeg1video,mpeg2video,mpeg4,h261,h263,h263i,h263p,theora,vc1',
-  'prores,dnxhd,cfhd,dvvideo,mjpeg,mjpegb,jpeg2000,ffv1,ffvhuff,huffyuv,utvideo,magicyuv,hap,qtrle,rpza,svq1,svq3,cinepak',
+  'prores,dnxhd,cfhd,dvvideo,mjpeg,mjpegb,jpeg2000,ffv1,ffvhuff,huffyuv,utvideo,qtrle,rpza,svq1,svq3,cinepak',
   'rawvideo,v210,v308,v408,v410,yuv4,r210,msmpeg4v1,msmpeg4v2,msmpeg4v3,wmv1,wmv2,wmv3,flv1,vp6,vp6f',
   'png,apng,gif,webp,tiff,bmp',
 ];
