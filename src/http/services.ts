@@ -27,8 +27,8 @@ export interface Services {
   readonly version: string;
   /** Begins the addresses that are given out, without a slash at its end; they begin at the host where it is absent. */
   readonly publicUrl?: string;
-  /** Whether `X-Forwarded-For` says who asks; only behind a proxy that sets it. */
-  readonly trustProxy?: boolean;
+  /** Proxies, as addresses or networks, whose `X-Forwarded-For` and `-Proto` are believed; nobody's where it is absent. */
+  readonly trustProxy?: readonly string[];
   readonly limits?: Partial<Limits>;
 }
 
