@@ -85,11 +85,11 @@ describe('a stream of events that is open', () => {
   it('stays where the store is away, for then nobody can tell', async () => {
     const reader = await follow(await service.key({ role: 'editor' }));
     const { store } = service.records;
-    const { readVersion } = store;
-    Object.assign(store, { readVersion: () => Promise.reject(new Error('away')) });
+    const { read } = store;
+    Object.assign(store, { read: () => Promise.reject(new Error('away')) });
     service.tell({ topic: 'keys-changed', id: 'x' });
     expect(await isEnded(reader, 200)).toBe(false);
-    Object.assign(store, { readVersion });
+    Object.assign(store, { read });
     reader.leave();
   });
 });
