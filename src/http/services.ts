@@ -56,6 +56,8 @@ export interface Limits {
   readonly probeMs: number;
   /** Keys that fail from one address in a minute before no more are looked at. */
   readonly failedKeys: number;
+  /** Uploads that one key may have open, which are those that are not media yet. */
+  readonly openUploads: number;
   /** Uploads that are checked at once: each fills a core. */
   readonly checks: number;
 }
@@ -68,5 +70,6 @@ export const LIMITS: Limits = {
   heartbeatMs: 15_000,
   probeMs: 2_000,
   failedKeys: 20,
+  openUploads: 1_000,
   checks: 2,
 };
