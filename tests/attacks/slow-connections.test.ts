@@ -50,6 +50,18 @@ describe('connections that are held open', () => {
     expect(open).toBeLessThan(10);
   });
 
+  it('are kept where a body comes whole after its refusal: the next request on them is answered', async () => {
+    const connection = await openRaw(service.url);
+    connection.write('POST /v1/keys HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n');
+    expect((await connection.wait(1)).map(({ status }) => status)).toEqual([401]);
+    connection.write('{}');
+    // More than what is still sent after a refusal is waited for.
+    await new Promise((resolve) => setTimeout(resolve, 6_000));
+    connection.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n');
+    expect((await connection.wait(2)).map(({ status }) => status)).toEqual([401, 200]);
+    connection.leave();
+  }, 20_000);
+
   it('by a body that has no end are ended where it is larger than the route takes', async () => {
     const connection = await openRaw(service.url);
     connection.write(post('Transfer-Encoding: chunked'));
