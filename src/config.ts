@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { PolyreelError } from './errors.ts';
 import type { Problem } from './problem.ts';
@@ -15,6 +16,8 @@ export interface Config {
   readonly s3?: S3Config;
   /** The address at which people reach the service, without a slash at its end. */
   readonly publicUrl?: string;
+  /** Addresses or networks of proxies, such as `10.0.0.0/8` or `loopback`, which are believed when they say who asks. */
+  readonly trustProxy?: readonly string[];
   readonly webhook?: { readonly url: string; readonly secret?: string };
   /** The first admin's key, instead of one that is made and printed. */
   readonly adminKey?: string;
@@ -49,6 +52,26 @@ const gigabytes = z
   .pipe(z.number('write gigabytes such as 20').positive('write gigabytes such as 20'))
   .optional();
 
+/** The names are proxy-addr's, for 127.0.0.0/8, 169.254.0.0/16, the private networks, and what IPv6 has for each. */
+const NETWORKS: ReadonlySet<string> = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+/** A number of proxies would be no reason to believe anybody: who reaches the service directly could claim as many. */
+const isNetwork = (value: string): boolean => {
+  const [address = '', prefix] = value.split('/', 2);
+  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  const isPrefix = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) > 0 && Number(prefix) <= bits);
+  return NETWORKS.has(value) || (bits > 0 && isPrefix && value.split('/').length <= 2);
+};
+
+const proxies = z
+  .string()
+  .transform((value) => value.split(',').map((one) => one.trim()))
+  .refine(
+    (all) => all.every(isNetwork),
+    'write the addresses or networks of your proxies, such as "10.0.0.7, 192.168.0.0/16", or "loopback"',
+  )
+  .optional();
+
 const schema = z.object({
   FFMPEG_PATH: text,
   FFPROBE_PATH: text,
@@ -72,6 +95,7 @@ const schema = z.object({
   AWS_ACCESS_KEY_ID: text,
   AWS_SECRET_ACCESS_KEY: text,
   PUBLIC_URL: address('http', 'https'),
+  POLYREEL_TRUST_PROXY: proxies,
   WEBHOOK_URL: address('http', 'https'),
   WEBHOOK_SECRET: z.string().min(16, 'use at least 16 characters').optional(),
   POLYREEL_ADMIN_KEY: z.string().min(16, 'use at least 16 characters').optional(),
@@ -114,6 +138,7 @@ const configOf = (settings: Settings): Config => {
     redisUrl: settings.REDIS_URL,
     s3: s3Of(settings),
     publicUrl: PUBLIC_URL?.replace(/\/+$/, ''),
+    trustProxy: settings.POLYREEL_TRUST_PROXY,
     webhook: WEBHOOK_URL ? present({ url: WEBHOOK_URL, secret: WEBHOOK_SECRET }) : undefined,
     adminKey: settings.POLYREEL_ADMIN_KEY,
     cacheBytes: cache === undefined ? undefined : Math.round(cache * 1e9),

@@ -48,6 +48,25 @@ describe('the settings', () => {
     });
   });
 
+  it('of proxies are addresses, networks, and the names of some', () => {
+    const read = (value: string) => readConfig({ POLYREEL_TRUST_PROXY: value }).trustProxy;
+    expect(read('')).toBeUndefined();
+    expect(read('10.0.0.7, 192.168.0.0/16,loopback')).toEqual(['10.0.0.7', '192.168.0.0/16', 'loopback']);
+    expect(read('fd00::/8')).toEqual(['fd00::/8']);
+    for (const wrong of [
+      '1',
+      'true',
+      '*',
+      '0.0.0.0/0',
+      '10.0.0.0/33',
+      '10.0.0.0/8/8',
+      '::/',
+      'proxy.example',
+      '10.0.0.7,',
+    ])
+      expect(() => read(wrong), wrong).toThrow('settings are wrong');
+  });
+
   it('are all told at once where several are wrong', () => {
     const settings = {
       PORT: 'http',

@@ -77,4 +77,5 @@ const servicesOf = (
   version: VERSION,
   ...(pages ? { pages } : {}),
   ...(config.publicUrl ? { publicUrl: config.publicUrl } : {}),
+  ...(config.trustProxy ? { trustProxy: config.trustProxy } : {}),
 });

@@ -41,13 +41,13 @@ export const buildApp = async (services: Services): Promise<FastifyInstance> => 
   return app;
 };
 
-const newApp = ({ logger, trustProxy = false }: Services, limits: Limits): FastifyInstance => {
+const newApp = ({ logger, trustProxy }: Services, limits: Limits): FastifyInstance => {
   const loggerInstance: FastifyBaseLogger = logger;
   return fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
     genReqId: () => randomUUID(),
-    trustProxy,
+    trustProxy: trustProxy ? [...trustProxy] : false,
     // Bodies have limits of their own, see patience.ts.
     requestTimeout: 0,
     http: { headersTimeout: limits.headersMs, connectionsCheckingInterval: Math.min(5_000, limits.headersMs) },

@@ -11,12 +11,21 @@ export interface EventStream {
 }
 
 export interface EventStreams {
-  /** Takes over an answer. @param onBeat called at every sign of life */
-  readonly open: (response: ServerResponse, onBeat: () => void) => EventStream;
+  /** Takes over an answer. */
+  readonly open: (response: ServerResponse, watch: StreamWatch) => EventStream;
+  /** Ends those that may not go on: somebody's rights have changed. */
+  readonly reconsider: () => void;
   /** Ends all that are open: clients come back to whoever answers then. */
   readonly endAll: () => void;
   /** How many are open. */
   readonly count: () => number;
+}
+
+export interface StreamWatch {
+  /** Called at every sign of life. */
+  readonly onBeat: () => void;
+  /** Whether the client may still hear more. Asked at every sign of life too: keys expire without a word. */
+  readonly mayGoOn: () => Promise<boolean>;
 }
 
 /** Bytes that may wait for a client that does not read; it is let go then, and can resume. */
@@ -30,26 +39,29 @@ const HEADERS = {
 };
 
 export const newEventStreams = (heartbeatMs: number): EventStreams => {
-  const open = new Set<() => void>();
+  const open = new Set<{ readonly end: () => void; readonly reconsider: () => void }>();
   return {
-    open: (response, onBeat) => {
+    open: (response, { onBeat, mayGoOn }) => {
       const gone = new AbortController();
       const write = (text: string): void => {
         if (gone.signal.aborted) return;
         response.write(text);
         if (response.writableLength > MOST_WAITING) response.destroy();
       };
+      const end = (): void => void response.end();
+      const reconsider = (): void => void mayGoOn().then((may) => may || end(), end);
       const beat = setInterval(() => {
         write(':\n\n');
+        reconsider();
         onBeat();
       }, heartbeatMs);
-      const end = (): void => void response.end();
+      const one = { end, reconsider };
       response.once('close', () => {
         clearInterval(beat);
-        open.delete(end);
+        open.delete(one);
         gone.abort();
       });
-      open.add(end);
+      open.add(one);
       response.writeHead(200, HEADERS);
       write('retry: 2000\n\n');
       return {
@@ -59,8 +71,11 @@ export const newEventStreams = (heartbeatMs: number): EventStreams => {
           write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
       };
     },
+    reconsider: () => {
+      for (const { reconsider } of open) reconsider();
+    },
     endAll: () => {
-      for (const end of open) end();
+      for (const { end } of open) end();
     },
     count: () => open.size,
   };

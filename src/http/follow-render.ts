@@ -9,16 +9,18 @@ const ENDED: ReadonlySet<string> = new Set(['succeeded', 'failed', 'cancelled'])
 /**
  * Sends what happens to a render until it has ended. Who begins to follow hears first how it stands; who comes back with
  * the id of an event hears what happened since.
+ * @param mayGoOn whether who follows may still: false ends it
  */
 export const followRender = async (
   { services, streams }: Running,
   { id }: RenderView,
   after: string | undefined,
   response: ServerResponse,
+  mayGoOn: () => Promise<boolean>,
 ): Promise<void> => {
   const { renders, logger, publicUrl } = services;
   // An event may have been lost on its way: at every sign of life the render itself is asked.
-  const stream = streams.open(response, () => void look().catch(() => stream.end()));
+  const stream = streams.open(response, { mayGoOn, onBeat: () => void look().catch(() => stream.end()) });
   const look = async (): Promise<void> => {
     const view = await renders.view(id);
     if (view && ENDED.has(view.state)) finish(stream, stateOf(view, publicUrl));

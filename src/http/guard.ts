@@ -5,7 +5,7 @@ import { type Access, decide, type Subject } from './access.ts';
 import type { Caller } from './caller.ts';
 import { unauthorized } from './key-door.ts';
 import { anybody } from './public-door.ts';
-import { HttpRefusal } from './refusal.ts';
+import { HttpRefusal, refusalOf } from './refusal.ts';
 import type { Route } from './route.ts';
 import type { Running } from './running.ts';
 import { whoSends } from './who-sends.ts';
@@ -15,6 +15,18 @@ export const letIn = async (route: Route, request: FastifyRequest, running: Runn
   const caller = route.access && (await callerFor(route.access, request, running));
   refuseType(route, request);
   return caller;
+};
+
+const OUT: ReadonlySet<string> = new Set(['unauthorized', 'forbidden', 'not-found']);
+
+/** Whether a request that is being answered for long would be let in now; also true where nobody can tell. */
+export const wouldBeLetIn = async (route: Route, request: FastifyRequest, running: Running): Promise<boolean> => {
+  try {
+    await letIn(route, request, running);
+    return true;
+  } catch (error) {
+    return !OUT.has(refusalOf(error, request.id).code);
+  }
 };
 
 const callerFor = async (access: Access, request: FastifyRequest, running: Running): Promise<Caller> => {

@@ -1,4 +1,5 @@
-import { type ParseError, parse as parseTolerant, printParseErrorCode } from 'jsonc-parser';
+import { printParseErrorCode } from 'jsonc-parser';
+import { syntaxErrors } from '../manifest/syntax-errors.ts';
 import type { Problem } from '../problem.ts';
 import { HttpRefusal } from './refusal.ts';
 
@@ -31,9 +32,9 @@ const parse = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
-    const errors: ParseError[] = [];
-    parseTolerant(text, errors, { disallowComments: true, allowTrailingComma: false });
-    const { error, offset } = errors[0] ?? { error: 1, offset: 0 };
+    const errors = syntaxErrors(text);
+    if (!errors) throw tooDeep('');
+    const [{ error, offset }] = errors;
     const what = printParseErrorCode(error)
       .replace(/([a-z])([A-Z])/g, '$1 $2')
       .toLowerCase();
@@ -51,8 +52,7 @@ const refuseTricks = (document: unknown): void => {
   const open: { value: unknown; depth: number; at: string }[] = [{ value: document, depth: 0, at: '' }];
   for (let next = open.pop(); next; next = open.pop()) {
     if (typeof next.value !== 'object' || next.value === null) continue;
-    if (next.depth >= MAX_DEPTH)
-      throw bad('too-deep', next.at, `nothing here is nested deeper than ${MAX_DEPTH} levels.`);
+    if (next.depth >= MAX_DEPTH) throw tooDeep(next.at);
     for (const [key, value] of Object.entries(next.value)) {
       const at = `${next.at}/${key}`;
       if (TRICKS.has(key)) throw bad('refused-name', at, `"${key}" is no name of a field; leave it out.`);
@@ -60,6 +60,9 @@ const refuseTricks = (document: unknown): void => {
     }
   }
 };
+
+const tooDeep = (at: string): HttpRefusal =>
+  bad('too-deep', at, `nothing here is nested deeper than ${MAX_DEPTH} levels.`);
 
 const bad = (code: string, at: string, message: string): HttpRefusal => {
   const problems: Problem[] = [{ severity: 'block', code, at, message }];

@@ -8,6 +8,7 @@ import { HttpRefusal } from './refusal.ts';
 
 /** Milliseconds for which a key that was found is believed; a change of any key is heard of sooner. */
 const BELIEVED = 10_000;
+/** Keys that are known to have been good. */
 const MOST = 1_000;
 
 /** Tells who sends a request by its key. */
@@ -28,12 +29,18 @@ export interface KeyDoor {
     address: string,
     what?: 'key' | 'link',
   ) => Promise<KeyEntry>;
-  /** Forgets what was found. */
+  /** Believes nothing any more that was found. */
   readonly forget: () => void;
 }
 
+interface Believed {
+  readonly entry: KeyEntry;
+  /** Milliseconds since 1970; looked for again afterwards. */
+  readonly until: number;
+}
+
 export const newKeyDoor = (records: Records, failedKeys: number): KeyDoor => {
-  const believed = new Map<string, { readonly entry: KeyEntry; readonly until: number }>();
+  const believed = new Map<string, Believed>();
   const failures = newFailedKeys(failedKeys, () => records.now().getTime());
   return {
     identify: async (header, address) => {
@@ -42,12 +49,18 @@ export const newKeyDoor = (records: Records, failedKeys: number): KeyDoor => {
       const known = believed.get(digest);
       const now = records.now().getTime();
       if (known && known.until > now && isValid(known.entry, now)) return callerOf(known.entry);
-      const entry = await admit(failures, () => findKey(records, key), address);
+      const find = () => findKey(records, key);
+      // One that was good lately is looked for whoever else guesses at this address: it is no guess.
+      const still = known && (await find());
+      if (!still) believed.delete(digest);
+      const entry = still ?? (await admit(failures, find, address));
       remember(believed, digest, { entry, until: now + BELIEVED });
       return callerOf(entry);
     },
     admit: (find, address, what) => admit(failures, find, address, what),
-    forget: () => believed.clear(),
+    forget: () => {
+      for (const [digest, { entry }] of believed) believed.set(digest, { entry, until: 0 });
+    },
   };
 };
 

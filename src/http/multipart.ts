@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Busboy } from '@fastify/busboy';
 import { HttpRefusal } from './refusal.ts';
 
@@ -23,10 +24,22 @@ const broken = (detail: string): HttpRefusal =>
     problems: [{ severity: 'block', code: 'broken-form', at: '', message: detail }],
   });
 
+/** Bytes that are read before anything else has its turn, or the limits are looked at. */
+const PIECE = 16_384;
+
+function* piecesOf(body: Uint8Array): Generator<Buffer> {
+  for (let at = 0; at < body.length; at += PIECE) yield Buffer.from(body.subarray(at, at + PIECE));
+}
+
 const readForm = (body: Uint8Array, contentType: string): Promise<SentFile[]> =>
   new Promise((resolve, reject) => {
     const files: SentFile[] = [];
-    const fail = (): void => reject(broken('the form cannot be read: it is broken or was cut off. Send it again.'));
+    const source = Readable.from(piecesOf(body));
+    const refuse = (detail: string): void => {
+      source.destroy();
+      reject(broken(detail));
+    };
+    const fail = (): void => refuse('the form cannot be read: it is broken or was cut off. Send it again.');
     try {
       const form = new Busboy({
         headers: { 'content-type': contentType },
@@ -40,7 +53,10 @@ const readForm = (body: Uint8Array, contentType: string): Promise<SentFile[]> =>
       });
       form.on('error', fail);
       form.on('finish', () => resolve(files));
-      form.end(Buffer.from(body));
+      // A million empty parts would be passed over one by one otherwise, for most of a minute.
+      for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const)
+        form.on(limit, () => refuse('the form has too many parts; send exactly one file.'));
+      source.pipe(form);
     } catch {
       fail();
     }

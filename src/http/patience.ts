@@ -15,7 +15,8 @@ export const limitPatience = (request: FastifyRequest, reply: FastifyReply, stre
   if (streams) limitIdleness(raw.socket, request, limits);
   else limitBody(raw.socket, request, reply, limits);
   reply.raw.once('finish', () => {
-    if (!raw.complete) setTimeout(() => raw.socket.destroy(), LINGER).unref();
+    // What has come by then is no reason: the connection may be busy with the next request.
+    if (!raw.complete) setTimeout(() => raw.complete || raw.socket.destroy(), LINGER).unref();
   });
 };
 

@@ -27,8 +27,8 @@ export interface Services {
   readonly version: string;
   /** Begins the addresses that are given out, without a slash at its end; they begin at the host where it is absent. */
   readonly publicUrl?: string;
-  /** Whether `X-Forwarded-For` says who asks; only behind a proxy that sets it. */
-  readonly trustProxy?: boolean;
+  /** Proxies, as addresses or networks, whose `X-Forwarded-For` and `-Proto` are believed; nobody's where it is absent. */
+  readonly trustProxy?: readonly string[];
   readonly limits?: Partial<Limits>;
 }
 
@@ -56,6 +56,8 @@ export interface Limits {
   readonly probeMs: number;
   /** Keys that fail from one address in a minute before no more are looked at. */
   readonly failedKeys: number;
+  /** Uploads that one key may have open, which are those that are not media yet. */
+  readonly openUploads: number;
   /** Uploads that are checked at once: each fills a core. */
   readonly checks: number;
 }
@@ -68,5 +70,6 @@ export const LIMITS: Limits = {
   heartbeatMs: 15_000,
   probeMs: 2_000,
   failedKeys: 20,
+  openUploads: 1_000,
   checks: 2,
 };

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { PolyreelError } from '../errors.ts';
 import { schemaProblems } from '../manifest/issues.ts';
 import type { Problem } from '../problem.ts';
@@ -16,7 +16,7 @@ export const validated = (
 ): Parts<unknown> => {
   const params = read(schemas.params, given.params, ':');
   const query = read(schemas.query, given.query, '?');
-  const body = read(schemas.bodySchema, given.body, '/');
+  const body = given.body === undefined ? without(schemas.bodySchema) : read(schemas.bodySchema, given.body, '/');
   const problems = [params, query, body].flatMap((part) => part.problems);
   if (problems.length === 0) return { params: params.value, query: query.value, body: body.value };
   const code = params.problems.length || query.problems.length ? 'bad-arguments' : 'bad-input';
@@ -32,6 +32,17 @@ const read = (
   if (result.success) return { value: result.data, problems: [] };
   const found = schemaProblems(result.error.issues, given);
   return { problems: found.map((problem) => ({ ...problem, at: mark + problem.at.slice(1) })) };
+};
+
+/** What is said where no body came: the names of what it needs, or of what it may have. */
+const without = (schema: z.ZodType): ReturnType<typeof read> => {
+  const result = schema.safeParse(undefined);
+  if (result.success) return { value: result.data, problems: [] };
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  const names = (required.length ? required : Object.keys(properties)).map((name) => JSON.stringify(name));
+  const needs = names.join(required.length ? ' and ' : ' or ');
+  const message = `the request has no body; send a JSON object${needs && ` with ${needs}`}. GET /openapi.json says more.`;
+  return { problems: [{ severity: 'block', code: 'missing-body', at: '/', message }] };
 };
 
 const sentence = (problems: readonly Problem[]): string => {

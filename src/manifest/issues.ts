@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Problem } from '../problem.ts';
 import { ENTRY_KINDS } from './entries.ts';
+import { MOST_UNKNOWN } from './fields.ts';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -28,7 +29,11 @@ export const schemaProblems = (issues: readonly Issue[], document: unknown, base
 
 const unknownFields = (issue: z.core.$ZodIssueUnrecognizedKeys, path: Path): Problem[] => {
   const messages = issue.message.split('\n');
-  return issue.keys.map((key, i) => blocked('unknown-field', [...path, key], messages[i] ?? issue.message));
+  const told = issue.keys
+    .slice(0, MOST_UNKNOWN)
+    .map((key, i) => blocked('unknown-field', [...path, key], messages[i] ?? issue.message));
+  const more = issue.keys.length - told.length;
+  return more > 0 ? [...told, blocked('unknown-field', path, `${more} more fields are unknown.`)] : told;
 };
 
 const missingField = (path: Path): Problem =>

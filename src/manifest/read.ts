@@ -1,6 +1,7 @@
-import { type ParseError, parse as parseTolerant, printParseErrorCode } from 'jsonc-parser';
+import { printParseErrorCode } from 'jsonc-parser';
 import type { Problem } from '../problem.ts';
 import { unusedCaptions } from './captions.ts';
+import { isDeeperThan } from './depth.ts';
 import { emptyTextProblems } from './drawn-texts.ts';
 import { editionProblems } from './edition-rules.ts';
 import { schemaProblems } from './issues.ts';
@@ -10,6 +11,7 @@ import { type Rendition, resolveRenditions } from './renditions.ts';
 import { languageProblems, pathProblems, referenceProblems, renditionProblems } from './rules.ts';
 import { type ManifestDocument, manifestSchema } from './schema.ts';
 import { idProblems, withoutSubtitles } from './service.ts';
+import { syntaxErrors } from './syntax-errors.ts';
 import { consentProblems } from './visibility.ts';
 
 /** A manifest past the door: every name resolves, every text is there, defaults are filled in. */
@@ -83,16 +85,23 @@ const parseJson = (text: string): { document: unknown } | { problems: Problem[] 
     return { problems: [{ severity: 'block', code: 'too-large', at: '', message }] };
   }
   try {
-    return { document: JSON.parse(text.replace(/^\uFEFF/, '')) };
+    const document = JSON.parse(text.replace(/^\uFEFF/, ''));
+    return isDeeperThan(MAX_DEPTH, document) ? { problems: [TOO_DEEP] } : { document };
   } catch {
     return { problems: syntaxProblems(text) };
   }
 };
 
+/** Levels; the schema has half as many. */
+const MAX_DEPTH = 32;
+const TOO_DEEP: Problem = {
+  ...{ severity: 'block', code: 'too-deep', at: '' },
+  message: `nothing in a manifest is nested deeper than ${MAX_DEPTH} levels.`,
+};
+
 const syntaxProblems = (text: string): Problem[] => {
-  const errors: ParseError[] = [];
-  parseTolerant(text, errors, { disallowComments: true, allowTrailingComma: false });
-  const found = errors.length ? errors : [{ error: 1, offset: 0, length: 0 } as ParseError];
+  const found = syntaxErrors(text);
+  if (!found) return [TOO_DEEP];
   return found.slice(0, 20).map(({ error, offset }) => ({
     severity: 'block',
     code: 'not-json',

@@ -10,6 +10,8 @@ export interface Uploads {
   readonly keep: (id: string, name: string) => Promise<void>;
   /** Forgets an upload and its bytes; one that is gone already is fine. */
   readonly remove: (id: string) => Promise<void>;
+  /** How many there are whose ids begin so. */
+  readonly count: (beginning: string) => Promise<number>;
   /** Removes uploads that nobody has gone on with for a week. */
   readonly sweep: () => Promise<void>;
 }

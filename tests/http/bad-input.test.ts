@@ -51,6 +51,25 @@ describe('bad input', () => {
     expect([status, json.code, json.problems.length]).toEqual([422, 'bad-input', 1]);
   });
 
+  it('that is missing is told with what the route needs', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const said = async (method: string, path: string, body?: string): Promise<string> => {
+      const { status, json } = await send(method, path, { headers, ...(body === undefined ? {} : { body }) });
+      expect([status, json.problems.length, json.problems[0].at]).toEqual([422, 1, '/']);
+      return json.problems[0].message;
+    };
+    for (const body of [undefined, '', ' \n'])
+      expect(await said('POST', '/v1/keys', body)).toBe(
+        'the request has no body; send a JSON object with "role" and "label". GET /openapi.json says more.',
+      );
+    expect(await said('PATCH', farm)).toContain('with "autoRender" or "public".');
+    expect(await said('POST', '/v1/session')).toContain('with "key" or "link".');
+    expect(await said('PUT', `${farm}/subtitles/cs`, '')).toContain('with "cues".');
+    expect(await said('PUT', `${farm}/subtitles/cs/draft`)).toContain('with "cues".');
+    expect(await said('PUT', `${farm}/releases/latest`)).toContain('with "release".');
+    expect((await send('POST', `${farm}/plan`, { headers })).status).toBe(200);
+  });
+
   it('that is no JSON is refused with the line and column', async () => {
     const body = '{\n  "edition": "full",\n  oops\n}';
     const { status, json } = await send('POST', `${farm}/renders`, {

@@ -165,7 +165,7 @@ describe('a session', () => {
     expect((await call('GET', list)).status).toBe(200);
     expect(cookieOf(await call('DELETE', session))).toBe('__Host-polyreel_session=');
     await behind.close();
-    const proxied = await openService({ trustProxy: true });
+    const proxied = await openService({ trustProxy: ['127.0.0.1'] });
     const json = { key: proxied.admin };
     const came = await proxied.call('POST', session, { json, headers: { 'x-forwarded-proto': 'https' } });
     expect(came.headers.get('set-cookie')).toMatch(/^__Host-.*; Secure$/);

@@ -1,4 +1,4 @@
-import { mkdir, rm, statfs } from 'node:fs/promises';
+import { mkdir, readdir, rm, statfs } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { FileStore } from '@tus/file-store';
@@ -25,11 +25,21 @@ export const diskUploads = (folder: string, store: Pick<ObjectStore, 'create'>):
       await remove(id);
     },
     remove,
+    count: async (beginning) => {
+      const names = await readdir(directory).catch((error: unknown) => unlessNone(error));
+      return names.filter((name) => name.startsWith(beginning) && name.endsWith('.json')).length;
+    },
     sweep: async () => {
       await mkdir(directory, { recursive: true });
       await dataStore.deleteExpired();
     },
   };
+};
+
+/** The folder is made with the first upload. */
+const unlessNone = (error: unknown): string[] => {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+  throw error;
 };
 
 /** Bytes: with less than this free, it was the disk that an upload failed for. */

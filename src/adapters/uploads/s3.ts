@@ -31,6 +31,11 @@ export const s3Uploads = (place: S3Place, store: ObjectStore, folder: string): U
       if (!isThere) throw gone(id);
       await remove(id);
     },
+    count: async (beginning) => {
+      let found = 0;
+      for await (const name of store.list(PREFIX + beginning)) if (name.endsWith('.info')) found += 1;
+      return found;
+    },
     sweep: async () => {
       for await (const name of store.list(PREFIX)) {
         const id = /^uploads\/([0-9a-f]+)\.info$/.exec(name)?.[1];

@@ -40,6 +40,7 @@ export const newMediaDoor = (services: Services, limits: Limits): MediaDoor => {
   const tus = newTusServer(dataStore, limits.uploadBytes);
   const finisher = newFinisher(services, limits);
   const arriving = newArriving();
+  const { openUploads } = limits;
   return {
     stop: () => {
       arriving.breakOff();
@@ -56,6 +57,7 @@ export const newMediaDoor = (services: Services, limits: Limits): MediaDoor => {
     }),
     handle: async (visit, raw) => {
       refuseType(raw.request);
+      if (visit.upload === undefined) await refuseMany(services, visit, openUploads);
       const known = visit.upload === undefined ? undefined : await find(services, visit, visit.upload, finisher);
       return known === undefined || 'id' in known
         ? pass({ services, tus, finisher, arriving }, visit, raw, known)
@@ -67,6 +69,15 @@ export const newMediaDoor = (services: Services, limits: Limits): MediaDoor => {
 const refuseType = ({ method, headers }: FastifyRequest): void => {
   if (method !== 'PATCH' || headers['content-type'] === 'application/offset+octet-stream') return;
   throw new HttpRefusal('wrong-type', 'a part of an upload is sent as application/offset+octet-stream.');
+};
+
+/** Each takes room until it is finished, given up, or a week old. @throws HttpRefusal 429 */
+const refuseMany = async ({ uploads }: Services, { author }: Visit, most: number): Promise<void> => {
+  if ((await uploads.count(author.key)) < most) return;
+  throw new HttpRefusal(
+    'too-many',
+    `this key has ${most} uploads that are not finished; finish some, or give them up with DELETE. They end by themselves after a week.`,
+  );
 };
 
 /** The upload, or the bytes of one that is a medium by now. Another key's is not there. @throws HttpRefusal 404 */
@@ -117,6 +128,7 @@ const pass = async (door: Door, visit: Visit, { request, reply }: Raw, known: Up
     return answerFinished(request, known.offset);
   }
   const about: TusVisit = {
+    owner: visit.author.key,
     url: (id) => `${baseOf(services, request)}/v1/documentaries/${visit.documentary}/media/${id}`,
     facts: (metadata, size) => ({ ...visit, file: refuseSize(sentName(metadata), size) }),
   };

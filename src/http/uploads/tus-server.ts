@@ -16,6 +16,8 @@ export interface TusServer {
 
 export interface TusVisit {
   readonly url: (id: string) => string;
+  /** Id of the key that sends: 12 hex digits. The ids of its uploads begin with it, so that they can be counted. */
+  readonly owner: string;
   readonly facts: (metadata: Readonly<Record<string, string | null>>, size: number | undefined) => UploadFacts;
 }
 
@@ -34,7 +36,7 @@ export const newTusServer = (datastore: DataStore, maxSize: number): TusServer =
     datastore,
     maxSize,
     allowedOrigins: () => false,
-    namingFunction: () => randomBytes(16).toString('hex'),
+    namingFunction: (request) => visitOf(request).owner + randomBytes(10).toString('hex'),
     generateUrl: (request, { id }) => visitOf(request).url(id),
     getFileIdFromRequest: (_, last) => (last && UPLOAD_ID.test(last) ? last : undefined),
     onUploadCreate: async (request, { metadata = {}, size }) => ({

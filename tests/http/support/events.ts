@@ -13,11 +13,21 @@ export interface Reader {
   readonly leave: () => void;
 }
 
-/** Reads a render's events until they end. */
-export const readEvents = (url: string, render: string, key: string, after?: string): Reader => {
+/** Reads a render's events until they end. @param more headers, with which an empty key is not sent */
+export const readEvents = (
+  url: string,
+  render: string,
+  key: string,
+  after?: string,
+  more: Readonly<Record<string, string>> = {},
+): Reader => {
   const stop = new AbortController();
   const reader: Reader = { list: [], comments: 0, type: '', ended: Promise.resolve(), leave: () => stop.abort() };
-  const headers = { authorization: `Bearer ${key}`, ...(after === undefined ? {} : { 'last-event-id': after }) };
+  const headers = {
+    ...more,
+    ...(key ? { authorization: `Bearer ${key}` } : {}),
+    ...(after === undefined ? {} : { 'last-event-id': after }),
+  };
   const read = async (): Promise<void> => {
     const response = await fetch(`${url}/v1/renders/${render}/events`, { headers, signal: stop.signal });
     reader.type = response.headers.get('content-type') ?? '';

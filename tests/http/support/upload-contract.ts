@@ -249,6 +249,22 @@ export const uploadContract = (name: string, openPlace: () => Promise<UploadPlac
       expect((await service.call('POST', MEDIA, { key: service.admin, headers: large })).status).toBe(413);
     });
 
+    it('of one key are no more than may be open, whichever process is asked', async () => {
+      const limits = { openUploads: 3 };
+      await service.close();
+      await start(limits);
+      const open = [await begin(service, 9), await begin(service, 9), await begin(service, 9)];
+      await service.close();
+      await start(limits);
+      const other = { call: service.call, admin: await service.key({ role: 'editor' }) };
+      const one = await begin(other, 9);
+      await expect(begin(service, 9)).rejects.toThrow('"code":"too-many"');
+      await give(open.pop() ?? '');
+      open.push(await begin(service, 9));
+      for (const at of open) expect((await give(at)).status).toBe(204);
+      expect((await service.call('DELETE', one, { key: other.admin, headers: TUS })).status).toBe(204);
+    });
+
     it('may have no length at first', async () => {
       const bytes = film(30);
       const headers = { ...TUS, 'upload-defer-length': '1', 'upload-metadata': `filename ${btoa('grow.mp4')}` };

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newGrants } from '../../src/documents/grants.ts';
-import { findKey } from '../../src/documents/keys.ts';
+import { createKey, findKey, revokeKey } from '../../src/documents/keys.ts';
 import { TABLE } from '../../src/http/table.ts';
-import type { CallOptions } from './support/client.ts';
-import { openService, type TestService } from './support/service.ts';
-import { makeStream, segmentName } from './support/streams.ts';
-import { makeDocumentary, makeRelease, manifest, TRACKS } from './support/world.ts';
+import { signIn } from '../http/support/browser-like.ts';
+import type { CallOptions } from '../http/support/client.ts';
+import { openService, type TestService } from '../http/support/service.ts';
+import { makeStream, segmentName } from '../http/support/streams.ts';
+import { makeDocumentary, makeRelease, manifest, TRACKS } from '../http/support/world.ts';
 
 const [ALL, EDITORS, TRANSLATORS, ADMINS] = [
   ['editor', 'translator', 'partner'],
@@ -143,6 +144,8 @@ interface Holder {
 const HOLDERS: Readonly<Record<string, Holder | undefined>> = {
   nobody: undefined,
   stranger: { role: 'stranger' },
+  revoked: { role: 'stranger' },
+  expired: { role: 'stranger' },
   admin: { role: 'admin' },
   editor: { role: 'editor' },
   'editor of farm': { role: 'editor', documentaries: ['farm'] },
@@ -197,9 +200,21 @@ describe('every route, for every key, documentary and language', () => {
       releases.set(id, (await makeRelease(service, id, new Uint8Array(64))).id);
     }
     for (const [name, holder] of Object.entries(HOLDERS))
-      if (holder) keys.set(name, holder.role === 'stranger' ? 'never-made' : await service.key(holder));
+      if (holder) keys.set(name, holder.role === 'stranger' ? await newUseless(name) : await service.key(holder));
   });
   afterAll(() => service.close());
+
+  /** The text of an admin's key that was revoked, or has expired; or of one that was never made. */
+  const newUseless = async (name: string): Promise<string> => {
+    const { records } = service;
+    const yesterday = { ...records, now: () => new Date(Date.now() - 86_400_000) };
+    const expiresAt = new Date(Date.now() - 60_000).toISOString();
+    const wanted = { role: 'admin', label: name, author: { key: 'start', label: 'tests', role: 'admin' } } as const;
+    if (name === 'stranger') return 'never-made';
+    const made = await createKey(yesterday, name === 'expired' ? { ...wanted, expiresAt } : wanted);
+    if (name === 'revoked') await revokeKey(records, made.entry.id);
+    return made.key;
+  };
 
   /** Something for each name in an address: made anew where a request may use it up. */
   const fill = async ({ line, documentary, language, holder }: Case): Promise<string> => {
@@ -265,20 +280,107 @@ describe('every route, for every key, documentary and language', () => {
     expect(Object.keys(RULES).sort()).toEqual(TABLE.map(nameOf).sort());
   });
 
-  it.each(CASES)('$name', async (one) => {
-    const path = await fill(one);
-    const rule = RULES[one.line];
-    const key = keys.get(one.holder);
+  const request = async (one: Case, more: CallOptions = {}, path?: string) => {
     const bodies: Readonly<Record<string, unknown>> = {
       'PUT /v1/documentaries/:documentary/manifest': manifest(one.documentary),
       'PUT /v1/documentaries/:documentary/releases/latest': { release: releases.get(one.documentary) },
       'POST /v1/session': { key: service.admin },
     };
     const json = bodies[one.line];
-    const send = json === undefined ? (rule?.send?.(one.language) ?? {}) : { json };
-    const answered = await service.call(one.line.split(' ')[0] ?? '', path, { ...send, ...(key ? { key } : {}) });
+    const send = json === undefined ? (RULES[one.line]?.send?.(one.language) ?? {}) : { json };
+    const headers = { ...send.headers, ...more.headers };
+    return service.call(one.line.split(' ')[0] ?? '', path ?? (await fill(one)), { ...send, ...more, headers });
+  };
+
+  it.each(CASES)('$name', async (one) => {
+    const key = keys.get(one.holder);
+    const answered = await request(one, key ? { key } : {});
     expect({ status: answered.status, text: answered.status < 400 ? '' : answered.text }).toMatchObject({
       status: expected(one),
     });
+  });
+
+  const CHANGES = CASES.filter(
+    ({ line, holder, documentary, language }) =>
+      holder === 'admin' &&
+      documentary === 'farm' &&
+      language === 'cs' &&
+      !/^(?:GET|HEAD|OPTIONS) /.test(line) &&
+      (RULES[line]?.who || line.endsWith(' /v1/session')),
+  );
+
+  it.each(CHANGES)('changes nothing with a cookie alone, or from a page of another site: $line', async (one) => {
+    const { cookie, csrf } = await signIn(service, { key: keys.get('admin') ?? '' });
+    const token = { cookie, 'x-csrf-token': csrf };
+    const path = await fill({ ...one, holder: 'admin' });
+    const attempts: Readonly<Record<string, Record<string, string>>> = {
+      ...(one.line === 'POST /v1/session'
+        ? {}
+        : { 'no token': { cookie }, 'a wrong one': { cookie, 'x-csrf-token': 'x' } }),
+      'another site': { ...token, origin: 'https://evil.example' },
+      'another port': { ...token, origin: 'http://127.0.0.1:1' },
+      'no site': { ...token, origin: 'null' },
+      'what a browser says of another site': { ...token, 'sec-fetch-site': 'cross-site' },
+      'what it says of a neighbour': { ...token, 'sec-fetch-site': 'same-site' },
+    };
+    for (const [name, headers] of Object.entries(attempts)) {
+      const { status, json } = await request(one, { headers }, path);
+      expect([status, json?.code ?? (one.line.startsWith('HEAD') ? 'csrf' : undefined)], name).toEqual([403, 'csrf']);
+    }
+    expect((await request(one, { headers: token }, path)).status).toBe(RULES[one.line]?.status);
+  });
+
+  /** Names of what belongs to one documentary. A new one in the table is tried here, or said not to. */
+  const OWNED = ['upload', 'release', 'key', 'file'];
+  const FREE = ['documentary', 'language', 'shot', 'render', 'grant'];
+
+  it('knows of every name in an address whether what is called so belongs to a documentary', () => {
+    const names = TABLE.flatMap(({ path }) => [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name));
+    expect(names.filter((name) => ![...OWNED, ...FREE].includes(name))).toEqual([]);
+  });
+
+  const FOREIGN = CASES.filter(
+    ({ line, holder, documentary, language }) =>
+      documentary === 'mill' &&
+      language === 'cs' &&
+      ['admin', 'editor', 'editor of farm', 'partner of farm'].includes(holder) &&
+      OWNED.some((name) => line.includes(`/:documentary/`) && line.includes(`:${name}`)),
+  );
+
+  it.each(FOREIGN)('gives nothing of mill to who asks about farm: $line, $holder', async (one) => {
+    const path = (await fill(one.holder === 'editor of farm' ? { ...one, holder: 'admin' } : one)).replace(
+      '/documentaries/mill/',
+      '/documentaries/farm/',
+    );
+    const key = keys.get(one.holder) ?? '';
+    const { status } = await request(one, { key }, path);
+    const may = one.holder === 'admin' || RULES[one.line]?.who?.includes(HOLDERS[one.holder]?.role ?? '');
+    expect(status).toBe(may ? 404 : 403);
+  });
+
+  it('makes no release of mill the latest of farm', async () => {
+    const at = '/v1/documentaries/farm/releases/latest';
+    const json = { release: releases.get('mill') };
+    for (const key of [service.admin, keys.get('editor of farm') ?? ''])
+      expect((await service.call('PUT', at, { key, json })).status).toBe(404);
+  });
+
+  it.each([
+    'Bearer',
+    'Bearer ',
+    'bearer\t',
+    'Bearer a b',
+    'Bearer a,b',
+    `Bearer ${'x'.repeat(513)}`,
+    'Basic eDp5',
+    'Token x',
+    'Bearer \u00e9',
+    'Bearer "x"',
+    ',',
+  ])('takes no key that is none: %j', async (authorization) => {
+    const { cookie } = await signIn(service, { key: service.admin });
+    // Also where a cookie would let it in: whoever sends a key means it.
+    for (const headers of [{ authorization }, { authorization, cookie }])
+      expect((await service.call('GET', '/v1/keys', { headers })).status).toBe(401);
   });
 });
