@@ -1,4 +1,5 @@
-import { type ParseError, parse as parseTolerant, printParseErrorCode } from 'jsonc-parser';
+import { printParseErrorCode } from 'jsonc-parser';
+import { syntaxErrors } from '../manifest/syntax-errors.ts';
 import type { Problem } from '../problem.ts';
 import { HttpRefusal } from './refusal.ts';
 
@@ -31,9 +32,7 @@ const parse = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
-    const errors: ParseError[] = [];
-    parseTolerant(text, errors, { disallowComments: true, allowTrailingComma: false });
-    const { error, offset } = errors[0] ?? { error: 1, offset: 0 };
+    const { error, offset } = syntaxErrors(text)[0] ?? { error: 1, offset: 0 };
     const what = printParseErrorCode(error)
       .replace(/([a-z])([A-Z])/g, '$1 $2')
       .toLowerCase();
