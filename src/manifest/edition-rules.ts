@@ -16,17 +16,21 @@ export const editionProblems = (
   manifest: ManifestDocument,
   rules: (manifest: ManifestDocument) => readonly Problem[],
   told: readonly Problem[],
-): Problem[] => [
-  ...Object.entries(manifest.editions ?? {}).flatMap(([name, written]) => [
-    ...formProblems(name, written),
-    ...tagProblems(name, written, manifest),
-  ]),
-  ...countProblems(manifest),
-  ...narrationProblems(manifest),
-  ...editionsOf(manifest)
-    .filter(({ name }) => name !== FULL)
-    .flatMap((edition) => asWritten(edition, rules(edition.manifest), told)),
-];
+): Problem[] => {
+  const tooMany = countProblems(manifest);
+  if (tooMany.length) return tooMany;
+  const known = new Set(manifest.timeline.flatMap((entry) => entry.tags ?? []));
+  return [
+    ...Object.entries(manifest.editions ?? {}).flatMap(([name, written]) => [
+      ...formProblems(name, written),
+      ...tagProblems(name, written, manifest, known),
+    ]),
+    ...narrationProblems(manifest),
+    ...editionsOf(manifest)
+      .filter(({ name }) => name !== FULL)
+      .flatMap((edition) => asWritten(edition, rules(edition.manifest), told)),
+  ];
+};
 
 const formProblems = (name: string, written: Written): Problem[] => {
   const at = `/editions/${name}`;
@@ -46,19 +50,32 @@ const formProblems = (name: string, written: Written): Problem[] => {
   return [block('bad-edition', at, message)];
 };
 
-const tagProblems = (name: string, { tags = [], timeline }: Written, manifest: ManifestDocument): Problem[] => {
+const tagProblems = (
+  name: string,
+  { tags = [], timeline }: Written,
+  manifest: ManifestDocument,
+  known: ReadonlySet<string>,
+): Problem[] => {
   if (name === FULL || timeline) return [];
-  const known = [...new Set(manifest.timeline.flatMap((entry) => entry.tags ?? []))];
   const at = `/editions/${name}/tags`;
   const unknown = tags.flatMap((tag, i) =>
-    known.includes(tag)
+    known.has(tag)
       ? []
-      : [block('unknown-tag', `${at}/${i}`, `no entry of the timeline bears the tag "${tag}"; ${offer(tag, known)}`)],
+      : [
+          block(
+            'unknown-tag',
+            `${at}/${i}`,
+            `no entry of the timeline bears the tag "${tag}"; ${offer(tag, [...known].slice(0, OFFERED))}`,
+          ),
+        ],
   );
   if (unknown.length || tags.length === 0 || resolveEdition(manifest, name)?.manifest.timeline.length) return unknown;
   const message = `the edition "${name}" shows nothing: only sections without shots bear its tags. Tag a clip, a still or a card.`;
   return [block('empty-edition', at, message)];
 };
+
+/** Known tags that an unknown one is compared with: a film has a dozen. */
+const OFFERED = 100;
 
 const offer = (tag: string, known: readonly string[]): string => {
   if (known.length === 0) return `write "tags": [${JSON.stringify(tag)}] at the entries that belong to it.`;

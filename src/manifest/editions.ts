@@ -39,7 +39,8 @@ export const resolveEdition = <D extends Document>(manifest: D, name: string): E
     const entries = manifest.timeline.map((_, i) => i);
     return { name, manifest, entries, placeOf: (at) => at };
   }
-  const written = new Map(Object.entries(manifest.editions ?? {})).get(name);
+  const { editions = {} } = manifest;
+  const written = Object.hasOwn(editions, name) ? editions[name] : undefined;
   if (!written) return undefined;
   const { title, poster, subtitles, timeline: own } = written;
   const entries = own ? own.map((_, i) => i) : entriesTagged(manifest.timeline, written.tags ?? []);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fields } from './fields.ts';
-import { colour, localised, speed, time, volume } from './values.ts';
+import { colour, localised, mediaName, speed, tag, time, volume } from './values.ts';
 
 const TRANSITIONS = [
   ...(['cut', 'crossfade', 'fade', 'fade-white', 'wipe-left', 'wipe-right', 'wipe-up', 'wipe-down'] as const),
@@ -33,7 +33,7 @@ const color = fields({
   exposure: within(-3, 3, 'stops').optional(),
   contrast: within(0.5, 2, '1 leaves it as it is').optional(),
   saturation: within(0, 3, '1 leaves it as it is').optional(),
-  lut: z.string().optional(),
+  lut: mediaName.optional(),
 });
 
 const lowerThird = fields({
@@ -51,7 +51,9 @@ const caption = fields({
   duration: time.optional(),
 });
 
-const shared = { transition: transition.optional(), tags: z.array(z.string()).optional() };
+const tags = z.array(tag).max(50, 'at most 50 tags of one entry');
+
+const shared = { transition: transition.optional(), tags: tags.optional() };
 
 const NO_CLEANING = 'write true, or what is to go: {"rumble": true, "hum": 50}';
 
@@ -74,7 +76,7 @@ export const corner = z.enum(
 
 /** A second clip that runs beside the first. */
 const second = fields({
-  clip: z.string(),
+  clip: mediaName,
   from: time.optional(),
   layout: z.enum(['inset', 'split'], 'a layout is "inset" (small, in a corner) or "split" (two halves)'),
   corner: corner.optional(),
@@ -82,7 +84,7 @@ const second = fields({
 });
 
 export const clip = fields({
-  clip: z.string(),
+  clip: mediaName,
   from: time.optional(),
   to: time.optional(),
   fit: z.enum(['contain', 'cover', 'blur']).optional(),
@@ -103,18 +105,18 @@ export const clip = fields({
   lowerThird: lowerThird.optional(),
   with: second.optional(),
   caption: caption.optional(),
-  recommendation: z.string().optional(),
+  recommendation: mediaName.optional(),
   ...shared,
 });
 
 export const still = fields({
-  still: z.string(),
+  still: mediaName,
   duration: time,
   motion: z.enum(['none', 'zoom-in', 'zoom-out', 'pan-left', 'pan-right']).optional(),
   fit: z.enum(['contain', 'cover', 'blur']).optional(),
   lowerThird: lowerThird.optional(),
   caption: caption.optional(),
-  recommendation: z.string().optional(),
+  recommendation: mediaName.optional(),
   ...shared,
 });
 
@@ -123,7 +125,7 @@ export const card = fields({
     title: localised.optional(),
     subtitle: localised.optional(),
     background: colour.optional(),
-    image: z.string().optional(),
+    image: mediaName.optional(),
   }),
   duration: time,
   ...shared,
@@ -152,7 +154,7 @@ export const section = fields({
       .regex(/^[A-Z]{2}$/, 'two capital letters of ISO 3166, such as "CZ"')
       .optional(),
   }),
-  tags: z.array(z.string()).optional(),
+  tags: tags.optional(),
 });
 
 /** What tells the kinds of entry apart, in the order of the union below. */

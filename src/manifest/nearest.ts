@@ -1,12 +1,22 @@
 /** The known word that is the fewest typing slips away; undefined only where nothing is known. */
-export const nearest = (word: string, known: readonly string[]): string | undefined =>
-  known
-    .map((candidate) => ({ candidate, slips: slips(word.toLowerCase(), candidate.toLowerCase()) }))
-    .sort((a, b) => a.slips - b.slips)[0]?.candidate;
+export const nearest = (word: string, known: readonly string[]): string | undefined => {
+  const written = beginning(word);
+  let [best, fewest] = [known[0], Number.POSITIVE_INFINITY];
+  for (const candidate of known) {
+    const other = beginning(candidate);
+    // Each letter too many is a slip: of 100,000 unknown fields, most candidates need no closer look.
+    if (Math.abs(written.length - other.length) >= fewest) continue;
+    const count = slips(written, other);
+    if (count < fewest) [best, fewest] = [candidate, count];
+  }
+  return best;
+};
 
-/** Damerau's distance (a swap of neighbours is one slip), over at most 64 characters so that a hostile key costs nothing. */
-const slips = (left: string, right: string): number => {
-  const [a, b] = [left.slice(0, 64), right.slice(0, 64)];
+/** At most 64 characters, so that a hostile key costs nothing. */
+const beginning = (text: string): string => text.slice(0, 64).toLowerCase();
+
+/** Damerau's distance: a swap of neighbours is one slip. */
+const slips = (a: string, b: string): number => {
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {

@@ -1,7 +1,6 @@
 import { printParseErrorCode } from 'jsonc-parser';
 import type { Problem } from '../problem.ts';
 import { unusedCaptions } from './captions.ts';
-import { isDeeperThan } from './depth.ts';
 import { emptyTextProblems } from './drawn-texts.ts';
 import { editionProblems } from './edition-rules.ts';
 import { schemaProblems } from './issues.ts';
@@ -11,6 +10,7 @@ import { type Rendition, resolveRenditions } from './renditions.ts';
 import { languageProblems, pathProblems, referenceProblems, renditionProblems } from './rules.ts';
 import { type ManifestDocument, manifestSchema } from './schema.ts';
 import { idProblems, withoutSubtitles } from './service.ts';
+import { shapeProblems, tooDeep } from './shape.ts';
 import { syntaxErrors } from './syntax-errors.ts';
 import { consentProblems } from './visibility.ts';
 
@@ -36,6 +36,8 @@ export interface ManifestReading {
 }
 
 const MAX_CHARACTERS = 4_000_000;
+/** Problems that a person can do something with; past them the manifest is as good as unread, and nothing it names is opened. */
+const MAX_PROBLEMS = 1000;
 
 /**
  * Reads the JSON of a manifest and finds all its problems at once.
@@ -43,6 +45,15 @@ const MAX_CHARACTERS = 4_000_000;
  * @param documentary the one whose manifest it must be, where the service reads it: the subtitles it names are left out
  */
 export const readManifest = (text: string, depth = 0, documentary?: string): ManifestReading => {
+  const reading = readText(text, depth, documentary);
+  const { problems } = reading;
+  if (problems.length <= MAX_PROBLEMS) return reading;
+  const message = `there are ${problems.length - MAX_PROBLEMS} more problems; mend those above, and check again.`;
+  const more: Problem = { severity: 'block', code: 'too-many-problems', at: '', message };
+  return { partial: true, problems: [...problems.slice(0, MAX_PROBLEMS), more] };
+};
+
+const readText = (text: string, depth: number, documentary: string | undefined): ManifestReading => {
   const parsed = parseJson(text);
   if ('problems' in parsed) return { partial: true, problems: parsed.problems };
   if (documentary === undefined) return readDocument(parsed.document, (manifest) => crossProblems(manifest, depth));
@@ -63,6 +74,7 @@ const readDocument = (document: unknown, rules: Rules): ManifestReading => {
 };
 
 const readTheRest = (document: unknown, problems: readonly Problem[], rules: Rules): ManifestReading => {
+  if (problems.length > MAX_PROBLEMS) return { partial: true, problems };
   const rest = manifestSchema.safeParse(prune(document, problems));
   if (!rest.success) return { partial: true, problems };
   const further = rules(rest.data).filter((problem) => !problems.some(({ at }) => explains(at, problem)));
@@ -85,23 +97,17 @@ const parseJson = (text: string): { document: unknown } | { problems: Problem[] 
     return { problems: [{ severity: 'block', code: 'too-large', at: '', message }] };
   }
   try {
-    const document = JSON.parse(text.replace(/^\uFEFF/, ''));
-    return isDeeperThan(MAX_DEPTH, document) ? { problems: [TOO_DEEP] } : { document };
+    const document: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    const problems = shapeProblems(document);
+    return problems.length ? { problems } : { document };
   } catch {
     return { problems: syntaxProblems(text) };
   }
 };
 
-/** Levels; the schema has half as many. */
-const MAX_DEPTH = 32;
-const TOO_DEEP: Problem = {
-  ...{ severity: 'block', code: 'too-deep', at: '' },
-  message: `nothing in a manifest is nested deeper than ${MAX_DEPTH} levels.`,
-};
-
 const syntaxProblems = (text: string): Problem[] => {
   const found = syntaxErrors(text);
-  if (!found) return [TOO_DEEP];
+  if (!found) return [tooDeep([])];
   return found.slice(0, 20).map(({ error, offset }) => ({
     severity: 'block',
     code: 'not-json',
@@ -128,6 +134,8 @@ const crossProblems = (manifest: ManifestDocument, depth: number): Problem[] => 
   ];
   const found = rules(manifest);
   const consent = manifest.requireConsent ? consentProblems(manifest) : [];
+  // Each edition would find them all again.
+  if (found.length > MAX_PROBLEMS) return found;
   return [...found, ...editionProblems(manifest, rules, found), ...unusedCaptions(manifest), ...consent];
 };
 

@@ -2,7 +2,19 @@ import { z } from 'zod';
 import { codecs } from './codecs.ts';
 import { corner, entry } from './entries.ts';
 import { fields } from './fields.ts';
-import { drawnText, fileName, frameRate, language, localised, longText, slug, time, volume } from './values.ts';
+import {
+  drawnText,
+  fileName,
+  frameRate,
+  language,
+  localised,
+  longText,
+  mediaName,
+  slug,
+  tag,
+  time,
+  volume,
+} from './values.ts';
 
 const SIZE = 'whole, even numbers of pixels, from 16 to 4096';
 const evenSize = z.int(SIZE).min(16, SIZE).max(4096, SIZE).multipleOf(2, SIZE);
@@ -36,7 +48,7 @@ export const renditionFields = fields({
   codec: z.enum(codecs).optional(),
 });
 
-export const rendition = z.union([z.string(), renditionFields], {
+export const rendition = z.union([z.string().max(64, 'at most 64 characters'), renditionFields], {
   error: 'write a name such as "720p", or {"name": "…", "height": 720}',
 });
 
@@ -72,7 +84,7 @@ export const deliveries = [
 ] as const;
 
 const music = fields({
-  media: z.string(),
+  media: mediaName,
   from: time.optional(),
   to: z.union([z.literal('end'), time]).optional(),
   volume: volume.optional(),
@@ -90,7 +102,7 @@ const officialText = z.union([z.boolean(), drawnText, z.record(language, drawnTe
 });
 
 const funding = fields({
-  emblem: z.string().optional(),
+  emblem: mediaName.optional(),
   authority: localised.optional(),
   statement: officialText.optional(),
   disclaimer: officialText.optional(),
@@ -102,7 +114,7 @@ const OPACITY = 'from 0.05, hardly to be seen, to 1, which covers';
 const HEIGHT = 'a share of the picture’s height, from 0.02 to 0.5';
 
 const logo = fields({
-  media: z.string(),
+  media: mediaName,
   corner: corner.optional(),
   opacity: z.number(OPACITY).min(0.05, OPACITY).max(1, OPACITY).optional(),
   height: z.number(HEIGHT).min(0.02, HEIGHT).max(0.5, HEIGHT).optional(),
@@ -115,7 +127,7 @@ const editionsHelp = 'write editions by their names, of a-z, 0-9 and "-": {"teas
 
 /** A named cut: the entries that bear any of the tags, or a timeline of its own. */
 const edition = fields({
-  tags: z.array(z.string(), 'write a list of tags, such as ["workshop"]').min(1, 'name at least one tag').optional(),
+  tags: z.array(tag, 'write a list of tags, such as ["workshop"]').min(1, 'name at least one tag').optional(),
   timeline: timeline.optional(),
   title: localised.optional(),
   poster: time.optional(),

@@ -8,6 +8,11 @@ export const slug = z
   .max(64, 'at most 64 characters')
   .regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/, 'use a-z, 0-9 and "-", such as "rural-social-services"');
 
+const NAME = 'a name of at most 200 characters';
+/** Of a medium or a recommendation, as the manifest calls it. */
+export const mediaName = z.string().max(200, NAME);
+export const tag = z.string().max(200, NAME);
+
 export const language = z
   .string()
   .refine(isLanguage, 'not a language tag of BCP 47; write "cs", "fr" or "pt-BR"')
