@@ -99,6 +99,8 @@ export interface Queues {
   readonly hear: (listener: (message: Signal) => void) => Promise<() => Promise<void>>;
   /** @throws PolyreelError `queue-away` */
   readonly ping: () => Promise<void>;
+  /** Settings with which the queue may lose what it was given, each a sentence with a remedy. @throws PolyreelError `queue-away` */
+  readonly unsafeSettings: () => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
 }
 
