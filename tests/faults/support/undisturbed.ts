@@ -36,10 +36,16 @@ export const releasedFilms = async (client: Client, id: string): Promise<Films> 
   return Object.fromEntries(films.map(({ name, sha256 }) => [nameIn(id, name), sha256]));
 };
 
+/** Keys of the results in a home, as folders. */
+export const resultsIn = async (home: string): Promise<string[]> => {
+  const names = await readdir(join(home, 'results'), { recursive: true }).catch((): string[] => []);
+  return names.filter((name) => /^..\/[0-9a-f]{64}$/.test(name));
+};
+
 /** Looks that a home holds one whole result for each key, and nothing beside. @returns how many */
 export const expectWholeResults = async (home: string): Promise<number> => {
   const results = join(home, 'results');
-  const keys = (await readdir(results, { recursive: true })).filter((name) => /^..\/[0-9a-f]{64}$/.test(name));
+  const keys = await resultsIn(home);
   for (const key of keys) {
     const folder = join(results, key);
     expect((await readdir(folder)).sort(), key).toEqual(['data', 'record.json']);
