@@ -76,8 +76,8 @@ const locksIn = async ({ redis: { url } }: Cluster): Promise<string[]> => {
 };
 
 const FAULTS: readonly (readonly [string, Moment['signal'], Fault, Stage])[] = [
-  ['is killed', 'SIGKILL', killed, 'release'],
-  ['stands still for longer than its locks hold, and goes on', 'SIGSTOP', stoodStill, 'film'],
+  ['is killed', 'SIGKILL', killed, 'film'],
+  ['stands still for longer than its locks hold, and goes on', 'SIGSTOP', stoodStill, 'release'],
   ['is asked to end', 'SIGTERM', askedToEnd, 'span'],
 ];
 

@@ -53,7 +53,8 @@ const redisEngine = (url: string, prefix: string, { onTrouble }: Settings): Engi
     tell: async (message) => void (await ask(() => asking.publish(`${prefix}:signals`, JSON.stringify(message)))),
     hear: (hearer) => askRedis(listener(), () => hear(listener(), `${prefix}:signals`, hearer)),
     countWorkers: (queue) => queue.getWorkersCount(),
-    ping: async () => void (await ask(() => asking.ping())),
+    // One whose memory or disk is full answers PING as well.
+    ping: async () => void (await ask(() => asking.set(`${prefix}:ping`, '', 'PX', 1_000))),
     unsafeSettings: () => ask(() => unsafeSettings(asking)),
     close: async () => {
       asking.disconnect();
