@@ -4,7 +4,7 @@ import { STEADYING } from '../commands/filter-problems.ts';
 import { codecs, codecTraits } from '../manifest/codecs.ts';
 import type { Command } from './context.ts';
 import { sandboxFindings } from './sandbox-findings.ts';
-import { type Finding, queueFinding, storeFinding } from './service-findings.ts';
+import { type Finding, queueFindings, storeFinding } from './service-findings.ts';
 
 /** `doctor`: ffmpeg's build and what it can do, fonts, disk, store and queue: what works and what to do. */
 export const doctor: Command<{ readonly json?: boolean }> = async ({ json }, context) => {
@@ -14,7 +14,7 @@ export const doctor: Command<{ readonly json?: boolean }> = async ({ json }, con
     fontFinding(house.font),
     await diskFinding(config.home ?? '.'),
     await storeFinding(context),
-    await queueFinding(context),
+    ...(await queueFindings(context)),
   ];
   const ok = findings.every((finding) => finding.ok);
   terminal.result(json ? JSON.stringify({ ok, findings }, null, 2) : findings.map(line).join('\n'));

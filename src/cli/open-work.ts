@@ -48,6 +48,7 @@ export const openWork = async (options: WorkOptions, context: Context, duties: D
     await Promise.all([shared.store.ping(), shared.queues.ping()]);
     const workshop = await openWorkshopOf(shared, home, logger, context);
     await warnOfSandbox(logger, context);
+    await warnOfQueue(logger, shared);
     closers.push(...(await startWork(workshop, options, context, duties)));
     return { workshop, shared, logger, close };
   } catch (error) {
@@ -60,6 +61,10 @@ const warnOfSandbox = async (log: Logger, { house, config }: Context): Promise<v
   const open = sandboxLacks(await house.tool.describe());
   for (const lack of open) log.warn(lack);
   if (!config.ffmpegPath) log.warn(OLD_BUILD);
+};
+
+const warnOfQueue = async (log: Logger, { queues }: Shared): Promise<void> => {
+  for (const unsafe of await queues.unsafeSettings()) log.warn(`the queue may lose work: Redis's ${unsafe}`);
 };
 
 const OLD_BUILD =

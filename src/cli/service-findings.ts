@@ -27,11 +27,11 @@ export const storeFinding = async ({ house, config }: Context): Promise<Finding>
   }
 };
 
-/** Where a service would keep its queue, whether that answers, and who takes work from it. */
-export const queueFinding = async ({ house, config }: Context): Promise<Finding> => {
+/** Where a service would keep its queue, whether that answers, who takes work from it, and how it may lose some. */
+export const queueFindings = async ({ house, config }: Context): Promise<readonly Finding[]> => {
   if (!config.redisUrl) {
     const folder = join(homeOf(undefined, config), 'queue');
-    return { what: 'queue', ok: true, says: `in ${folder}, with a worker inside the service` };
+    return [{ what: 'queue', ok: true, says: `in ${folder}, with a worker inside the service` }];
   }
   const shared = await house.openShared(homeOf(undefined, config), SILENT);
   try {
@@ -39,9 +39,10 @@ export const queueFinding = async ({ house, config }: Context): Promise<Finding>
     const { build } = await house.tool.describe();
     const workers = await shared.queues.open<StepJob>(stepsQueue(build)).workers();
     const says = workers ? `Redis, ${workers} with this build of ffmpeg` : NO_WORKERS;
-    return { what: 'queue', ok: true, says };
+    const unsafe = await shared.queues.unsafeSettings();
+    return [{ what: 'queue', ok: true, says }, ...unsafe.map((says) => ({ what: 'redis', ok: false, says }))];
   } catch (error) {
-    return { what: 'queue', ok: false, says: `Redis: ${sentence(error)}` };
+    return [{ what: 'queue', ok: false, says: `Redis: ${sentence(error)}` }];
   } finally {
     await shared.close();
   }

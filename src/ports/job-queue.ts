@@ -97,8 +97,10 @@ export interface Queues {
   /** Tells all processes something at once; who does not listen now never hears it. */
   readonly tell: (message: Signal) => Promise<void>;
   readonly hear: (listener: (message: Signal) => void) => Promise<() => Promise<void>>;
-  /** @throws PolyreelError `queue-away` */
+  /** Proves that the queue takes what it is given. @throws PolyreelError `queue-away` */
   readonly ping: () => Promise<void>;
+  /** Settings with which the queue may lose what it was given, each a sentence with a remedy. @throws PolyreelError `queue-away` */
+  readonly unsafeSettings: () => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openMediaTool } from '../../src/adapters/ffmpeg/tool.ts';
 import { notoSans } from '../../src/adapters/fonts/noto.ts';
@@ -73,5 +74,21 @@ describe('a service whose Redis goes away', () => {
     expect((await send('GET', `/v1/renders/${json.id}`)).json).toMatchObject({ id: json.id, state: 'queued' });
     const again = await ask(['en']);
     expect([again.status, again.json.state]).toEqual([202, 'queued']);
+  });
+
+  it('does not do later what it refused because Redis had no memory left', async () => {
+    const asking = new Redis(redis.url);
+    try {
+      await asking.config('SET', 'maxmemory', '1');
+      await expectAway(ask(['cs', 'en']), 'queue-away');
+      const { renders } = (await send('GET', '/v1/documentaries/farm/renders')).json;
+      expect(renders.filter(({ languages }: { languages: string[] }) => languages.length === 2)).toEqual([]);
+      expect((await send('GET', '/readyz')).json.checks.queue).toBe('it does not answer');
+      await expect(queues.ping()).rejects.toThrow(/takes nothing \(OOM .*\)\. Mend that/);
+      await asking.config('SET', 'maxmemory', '0');
+      expect((await ask(['cs', 'en'])).status).toBe(202);
+    } finally {
+      asking.disconnect();
+    }
   });
 });

@@ -1,6 +1,9 @@
 import { link, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { ownerTag, sweepAbandoned } from '../../run/owner.ts';
+
+const PREFIX = 'polyreel-probe-';
 
 /**
  * Gives a file a fixed name without an extension in a folder of its own while `use` runs: ffmpeg then goes by content
@@ -10,7 +13,8 @@ export const withWorkFile = async <T>(
   path: string,
   use: (input: string, options: { readonly cwd: string }) => Promise<T>,
 ): Promise<T> => {
-  const cwd = await mkdtemp(join(tmpdir(), 'polyreel-probe-'));
+  await sweepOnce();
+  const cwd = await mkdtemp(join(tmpdir(), `${PREFIX}${ownerTag()}-`));
   try {
     const [target, name] = [resolve(path), join(cwd, 'in')];
     // Windows gives symbolic links to administrators only.
@@ -19,4 +23,12 @@ export const withWorkFile = async <T>(
   } finally {
     await rm(cwd, { recursive: true, force: true });
   }
+};
+
+let swept: Promise<void> | undefined;
+
+/** What killed processes have left. It does no harm where it may not be removed: others use the folder too. */
+const sweepOnce = (): Promise<void> => {
+  swept ??= sweepAbandoned(tmpdir(), PREFIX).catch(() => {});
+  return swept;
 };

@@ -19,6 +19,7 @@ export const bullQueues = (engine: Engine, settings: Settings): Queues => {
     tell: engine.tell,
     hear: engine.hear,
     ping: engine.ping,
+    unsafeSettings: engine.unsafeSettings,
     close: () => {
       closed ??= closeAll();
       return closed;

@@ -26,6 +26,7 @@ export interface Engine {
   /** Workers of a queue, given how many of them this process has started. */
   readonly countWorkers: (queue: BullQueue, own: number) => Promise<number>;
   readonly ping: () => Promise<void>;
+  readonly unsafeSettings: () => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
 }
 

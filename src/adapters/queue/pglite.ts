@@ -98,6 +98,7 @@ const pgliteEngine = (db: PGlite, unlock: () => Promise<void>, { onTrouble }: Se
     },
     countWorkers: async (_, own) => own,
     ping: async () => void (await ask(() => db.query('SELECT 1'))),
+    unsafeSettings: async () => [],
     close: async () => {
       end();
       clearInterval(cleaning);

@@ -1,4 +1,4 @@
-import { Redis, type RedisOptions } from 'ioredis';
+import { Redis, type RedisOptions, ReplyError } from 'ioredis';
 import { PolyreelError } from '../../errors.ts';
 
 /** Milliseconds in which Redis has to answer whoever asks. */
@@ -77,9 +77,9 @@ const isFromBullMq = (error: unknown): boolean =>
 
 const away = ({ options: { host, port } }: Redis, cause: unknown): PolyreelError => {
   const why = cause instanceof Error ? cause.message : String(cause);
-  return new PolyreelError(
-    'queue-away',
-    `Redis at ${host}:${port} does not answer (${why}). Start it, or correct REDIS_URL; what was accepted is kept.`,
-    { cause },
-  );
+  const refuses = cause instanceof ReplyError;
+  const what = refuses
+    ? `takes nothing (${why}). Mend that`
+    : `does not answer (${why}). Start it, or correct REDIS_URL`;
+  return new PolyreelError('queue-away', `Redis at ${host}:${port} ${what}; what was accepted is kept.`, { cause });
 };

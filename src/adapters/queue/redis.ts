@@ -4,6 +4,7 @@ import type { Queues, Signal } from '../../ports.ts';
 import { bullQueues } from './bullmq.ts';
 import { type Backend, type Engine, type QueueSettings, type Settings, withDefaults } from './engine.ts';
 import { askingClient, askRedis, type SteadyClient, steadyClient } from './redis-clients.ts';
+import { unsafeSettings } from './redis-settings.ts';
 
 export interface RedisQueueOptions extends QueueSettings {
   /** Such as `redis://:password@host:6379/0`. */
@@ -52,7 +53,9 @@ const redisEngine = (url: string, prefix: string, { onTrouble }: Settings): Engi
     tell: async (message) => void (await ask(() => asking.publish(`${prefix}:signals`, JSON.stringify(message)))),
     hear: (hearer) => askRedis(listener(), () => hear(listener(), `${prefix}:signals`, hearer)),
     countWorkers: (queue) => queue.getWorkersCount(),
-    ping: async () => void (await ask(() => asking.ping())),
+    // One whose memory or disk is full answers PING as well.
+    ping: async () => void (await ask(() => asking.set(`${prefix}:ping`, '', 'PX', 1_000))),
+    unsafeSettings: () => ask(() => unsafeSettings(asking)),
     close: async () => {
       asking.disconnect();
       listening?.drop();

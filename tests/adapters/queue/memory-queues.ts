@@ -62,6 +62,7 @@ export const memoryQueues = (given: MemoryOptions = {}): Queues => {
       return async () => void signals.off('signal', own);
     },
     ping: async () => check(),
+    unsafeSettings: async () => [],
     close: async () => {
       isClosed = true;
       await Promise.all([...queues.values()].map((queue) => queue.close()));

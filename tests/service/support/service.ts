@@ -18,14 +18,23 @@ export type Settings = Readonly<Record<string, string>>;
 
 export const ADMIN_KEY = 'the-key-of-the-tests-of-the-service';
 
-/** Starts `serve` as a person does, on a free port. */
+/** The program as a person starts it, with modules that are loaded before it. */
+const commandWith = (before: readonly string[]): readonly string[] => [
+  process.execPath,
+  ...['tsx', ...before].flatMap((module) => ['--import', module]),
+  'src/cli/main.ts',
+];
+
+/** Starts `serve` as a person does, on a free port. @param before modules that are loaded before the program */
 export const startService = async (
   home: string,
   settings: Settings = {},
   more: readonly string[] = [],
+  before: readonly string[] = [],
 ): Promise<RunningService> => {
   const given = { POLYREEL_ADMIN_KEY: ADMIN_KEY, ...settings };
-  const program = startProgram(['serve', '--port', '0', '--home', home, ...more], undefined, tmpdir(), given);
+  const args = ['serve', '--port', '0', '--home', home, ...more];
+  const program = startProgram(args, commandWith(before), tmpdir(), given);
   const address = /Polyreel listens at (\S+)/;
   await until(
     `the service listens: ${program.said.err}`,
@@ -44,14 +53,18 @@ export interface RunningWorkerProgram {
   readonly kill: () => Promise<void>;
 }
 
-/** Starts `worker` as a person does. */
+/** Starts `worker` as a person does, for one step at a time. @param before modules that are loaded before the program */
 export const startWorkerProgram = async (
   home: string,
   settings: Settings,
-  concurrency = 1,
+  before: readonly string[] = [],
 ): Promise<RunningWorkerProgram> => {
-  const args = ['worker', '--home', home, '--concurrency', String(concurrency)];
-  const program = startProgram(args, undefined, tmpdir(), settings);
+  const program = startProgram(
+    ['worker', '--home', home, '--concurrency', '1'],
+    commandWith(before),
+    tmpdir(),
+    settings,
+  );
   await until(
     'the worker takes work',
     () => program.said.out.includes('takes work') || program.child.exitCode !== null,

@@ -1,9 +1,9 @@
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Client, newClient } from '../service/support/client.ts';
+import { type FilmDraft, makeFootage, putFilm } from '../service/support/films.ts';
+import { newFolder, type RunningService, startService } from '../service/support/service.ts';
 import { ffmpegsIn, startProgram, until } from '../support/program.ts';
-import { type Client, newClient } from './support/client.ts';
-import { type FilmDraft, makeFootage, putFilm } from './support/films.ts';
-import { newFolder, type RunningService, startService } from './support/service.ts';
 import {
   expectWholeResults,
   type Films,

@@ -91,7 +91,7 @@ describe('a render that is interrupted', () => {
     expect(await film('out')).toBe(await film('fresh'));
   });
 
-  it('while it reads its media ends the same way', async () => {
+  it('while it reads its media ends the same way, and clears what a killed one left', async () => {
     const again = ['-stream_loop', '60', '-i', studio.path('a.mp4'), '-c', 'copy'];
     await runFfmpeg(['-v', 'error', ...again, studio.path('b.mp4')]);
     const other = await studio.manifest(
@@ -102,11 +102,22 @@ describe('a render that is interrupted', () => {
       },
       'other.json',
     );
-    const program = startProgram(['render', other, '--out', studio.path('other'), '--json'], undefined, studio.folder);
-    await until('it reads', () => ffmpegsIn(studio.folder).length > 0);
+    const start = async (): Promise<RunningProgram> => {
+      const out = ['--out', studio.path('other'), '--json'];
+      const program = startProgram(['render', other, ...out], undefined, studio.folder);
+      await until('it reads', () => ffmpegsIn(studio.folder).length > 0);
+      return program;
+    };
+    const probes = async (): Promise<string[]> =>
+      (await readdir(studio.folder)).filter((name) => name.startsWith('polyreel-probe-'));
+    const killed = await start();
+    killed.child.kill('SIGKILL');
+    await killed.ended;
+    expect(await probes()).toHaveLength(1);
+    const program = await start();
     process.kill(program.pid, 'SIGINT');
     expect(await program.ended).toBe(130);
     expect(JSON.parse(program.said.out)).toMatchObject({ ok: false, error: { code: 'interrupted' } });
-    expect((await readdir(studio.folder)).filter((name) => name.startsWith('polyreel-probe-'))).toEqual([]);
+    expect(await probes()).toEqual([]);
   });
 });

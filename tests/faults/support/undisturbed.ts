@@ -2,9 +2,9 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { sha256File } from '../../../src/run/results.ts';
+import type { Client } from '../../service/support/client.ts';
+import { type FilmDraft, manifestOf, track } from '../../service/support/films.ts';
 import { ffmpegsIn, startProgram, until } from '../../support/program.ts';
-import type { Client } from './client.ts';
-import { type FilmDraft, manifestOf, track } from './films.ts';
 
 /** Films by their names without the id, as digests: what every render of the same film must give. */
 export type Films = Readonly<Record<string, string>>;
@@ -27,19 +27,25 @@ export const renderUndisturbed = async (folder: string, draft: FilmDraft): Promi
 
 const nameIn = (id: string, file: string): string => file.slice(id.length + 1);
 
-/** What a service has released of a film. */
+/** What a service has released of a film; every file of the release opens, and is what the release says. */
 export const releasedFilms = async (client: Client, id: string): Promise<Films> => {
   const { json } = await client.send('GET', `/v1/documentaries/${id}/releases/latest`);
   const files: { name: string; sha256: string; url: string }[] = json.files;
+  for (const { name, url, sha256 } of files) expect([name, await client.digestOf(url)]).toEqual([name, sha256]);
   const films = files.filter(({ name }) => name.endsWith('.mp4'));
-  for (const { url, sha256 } of films) expect(await client.digestOf(url)).toBe(sha256);
   return Object.fromEntries(films.map(({ name, sha256 }) => [nameIn(id, name), sha256]));
+};
+
+/** Keys of the results in a home, as folders. */
+export const resultsIn = async (home: string): Promise<string[]> => {
+  const names = await readdir(join(home, 'results'), { recursive: true }).catch((): string[] => []);
+  return names.filter((name) => /^..\/[0-9a-f]{64}$/.test(name));
 };
 
 /** Looks that a home holds one whole result for each key, and nothing beside. @returns how many */
 export const expectWholeResults = async (home: string): Promise<number> => {
   const results = join(home, 'results');
-  const keys = (await readdir(results, { recursive: true })).filter((name) => /^..\/[0-9a-f]{64}$/.test(name));
+  const keys = await resultsIn(home);
   for (const key of keys) {
     const folder = join(results, key);
     expect((await readdir(folder)).sort(), key).toEqual(['data', 'record.json']);

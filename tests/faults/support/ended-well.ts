@@ -1,0 +1,43 @@
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { Redis } from 'ioredis';
+import { expect } from 'vitest';
+import { ffmpegsIn, until } from '../../support/program.ts';
+import type { Cluster } from './cluster.ts';
+import { expectWholeResults, type Films, releasedFilms } from './undisturbed.ts';
+
+/** Waits for the end of a render and looks that it gave what it would have given undisturbed, once. */
+export const expectUndisturbed = async (cluster: Cluster, render: string, films: Films): Promise<void> => {
+  const client = cluster.client();
+  const { state, problems, documentary } = await client.ended(render, 200_000);
+  expect({ state, problems }).toEqual({ state: 'succeeded', problems: [] });
+  expect(await releasedFilms(client, documentary)).toEqual(films);
+  expect((await client.send('GET', `/v1/documentaries/${documentary}/releases`)).json.releases).toHaveLength(1);
+  expect(await expectWholeResults(cluster.home)).toBeGreaterThan(Object.keys(films).length);
+};
+
+/** What a queue has beside its jobs, however many there were. */
+const OWN = /:(events|meta|marker|id|stalled|stalled-check|failed|pc|repeat)$/;
+
+/** Looks that nothing is left of renders that have ended, and of processes that are gone: in Redis, on disk, running. */
+export const expectTidy = async (cluster: Cluster, unfinished: () => Promise<string[]>): Promise<void> => {
+  await until('no ffmpeg runs', () => ffmpegsIn(cluster.home).length === 0);
+  const redis = new Redis(cluster.redis.url);
+  try {
+    const left = async (): Promise<string[]> => (await redis.keys('polyreel:*')).filter((key) => !OWN.test(key));
+    // A lock that was lost goes by itself.
+    await until('no job is left in Redis', async () => (await left()).length === 0, 60_000).catch(async () =>
+      expect(await left()).toEqual([]),
+    );
+    for (const key of await redis.keys('polyreel:*:events')) expect(await redis.xlen(key), key).toBeLessThan(15_000);
+  } finally {
+    redis.disconnect();
+  }
+  expect(await unfinished()).toEqual([]);
+};
+
+/** Folders for reading footage that processes have left among the system's temporary files. */
+export const probesOf = (pids: readonly number[]): string[] =>
+  readdirSync(tmpdir()).filter((name) =>
+    pids.some((pid) => name.startsWith('polyreel-probe-') && name.includes(`-${pid}-`)),
+  );
