@@ -43,6 +43,7 @@ export const failingStore = (whole: ObjectStore): FailingStore => {
   }
   const store: ObjectStore = {
     ...(whole.smallestPart === undefined ? {} : { smallestPart: whole.smallestPart }),
+    ...(whole.vouches ? { vouches: whole.vouches } : {}),
     size: (name) => ask(() => whole.size(name)),
     read: (name) => ask(() => whole.read(name)),
     readVersion: (name) => ask(() => whole.readVersion(name)),

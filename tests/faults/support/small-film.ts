@@ -20,12 +20,15 @@ import { jana, manifestText, sendTrack, track } from '../../documents/kit.ts';
 import { runningJob } from '../../jobs/support/desk.ts';
 import { makeClip } from '../../support/studio.ts';
 
+/** How often the queue tries a step. */
+const ATTEMPTS = 3;
 export const LANGUAGES = ['en', 'cs'];
-export const EVERYTHING = ['burned', 'soft', 'sidecars', 'hls', 'mkv', 'webm', 'audio', 'poster', 'pack'];
 
 /** A worker and what leads renders, in one process: real but for its queue, over a store that a test gives. */
 export interface Stage {
   readonly workshop: Workshop;
+  /** What was made of which kind, by the keys of its results. */
+  readonly made: ReadonlyMap<string, string>;
   /** Asks for a render of the film as it stands. */
   readonly ask: () => Promise<RenderRecord>;
   /**
@@ -52,17 +55,30 @@ export interface StageOptions {
 /** @param home the folder in which steps run */
 export const openStage = async (home: string, store: ObjectStore, options: StageOptions = {}): Promise<Stage> => {
   const log = { info: () => {}, warn: () => {}, error: () => {} };
-  const [tool, font, queues] = [openMediaTool({}), notoSans(), memoryQueues()];
+  const [tool, font, queues] = [openMediaTool({}), notoSans(), memoryQueues({ attempts: ATTEMPTS })];
   const rangeUrl = options.rangeUrl ?? (async () => undefined);
   const parts = { ...{ store, log, queues, tool, font, home, rangeUrl }, jobs: 1, version: 'test', hasHooks: false };
   const opened = await openWorkshop(parts);
   const records = { ...opened.records, ...(options.now ? { now: options.now } : {}) };
   const workshop: Workshop = { ...opened, records };
   const { steps } = workshop;
-  await steps.work((job) => runStep(workshop, job), { concurrency: 2 });
+  const made = new Map<string, string>();
+  let stop = new AbortController();
+  await steps.work(
+    async (job) => {
+      await runStep(workshop, job).catch((error: unknown) => {
+        const isAway = error instanceof PolyreelError && error.code === 'store-away';
+        if (isAway && job.attempt === ATTEMPTS) stop.abort(new PolyreelError('interrupted', 'the worker closes.'));
+        throw error;
+      });
+      for (const key of job.data.keys) made.set(key, job.data.kind);
+    },
+    { concurrency: 2 },
+  );
   const events = await hearSteps(steps);
   return {
     workshop,
+    made,
     ask: async () => {
       const { pins } = await currentState(records, 'film');
       const ask = {
@@ -76,16 +92,11 @@ export const openStage = async (home: string, store: ObjectStore, options: Stage
       return (await askRender(records, ask)).record;
     },
     lead: async ({ id }, attempt = 1) => {
-      const stop = new AbortController();
-      const look = async (): Promise<void> => {
-        if ((await steps.counts()).failed > 0) stop.abort(new PolyreelError('interrupted', 'the worker closes.'));
-      };
-      const timer = setInterval(() => void look(), 50);
+      stop = new AbortController();
       const error = await conduct(workshop, events, runningJob(id, attempt, stop.signal)).then(
         () => undefined,
         (thrown: PolyreelError) => thrown,
       );
-      clearInterval(timer);
       const record = await readRender(records, id).catch(() => undefined);
       const { state, problems = [], release } = record ?? {};
       return { state, problems, ...(release ? { release } : {}), ...(error ? { error } : {}) };
