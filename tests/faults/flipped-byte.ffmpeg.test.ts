@@ -116,6 +116,18 @@ describe('a bit that flips in the store', () => {
     }
   });
 
+  it.each(['manifest', 'track'])('in a %s is told, and nothing is made of it', async (kind) => {
+    const chance = chances(`a bit flips in a ${kind}`);
+    const { home, files } = await newHome();
+    const object = (kinds.get(kind) ?? []).sort().at(-1) ?? '';
+    await flip(join(home, object), chance);
+    const { led, files: after } = await renderIn(home);
+    expect(after).toEqual(files);
+    expect(led.state).not.toBe('succeeded');
+    const told = 'error' in led ? led.error?.message : led.problems[0]?.message;
+    expect(told).toBe(`the object ${object} of the store is damaged; restore it from a backup.`);
+  });
+
   it('in a result is not in the next release: it is made again, or told', async () => {
     const chance = chances('a bit flips, and the film is rendered');
     const ours = [...kinds].filter(([kind]) => kind.includes('result'));
