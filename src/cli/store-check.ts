@@ -20,7 +20,7 @@ export const storeCheck: Command<StoreOptions> = async (options, context) => {
   return ok ? 0 : 3;
 };
 
-const textOf = ({ results, releases, problems }: StoreChecked): string => {
-  const read = `${results.checked} results (${megabytes(results.bytes)}) and ${releases.checked} releases of ${releases.files} files (${megabytes(releases.bytes)})`;
+const textOf = ({ results, sources, releases, problems }: StoreChecked): string => {
+  const read = `${results.checked} results (${megabytes(results.bytes)}), ${sources.checked} originals, manifests and tracks (${megabytes(sources.bytes)}), and ${releases.checked} releases of ${releases.files} files (${megabytes(releases.bytes)})`;
   return problems.length === 0 ? `${read}: all whole.` : `${read}: ${problems.length} damaged, as said above.`;
 };

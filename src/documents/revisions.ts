@@ -1,4 +1,5 @@
-import type { PolyreelError } from '../errors.ts';
+import { createHash } from 'node:crypto';
+import { PolyreelError } from '../errors.ts';
 import type { ObjectStore } from '../ports.ts';
 import { type Condition, conflictWith, requireCondition } from './etag.ts';
 import { jsonBytes, namesUnder, readAll, readJson, readJsonVersion } from './json.ts';
@@ -30,15 +31,21 @@ export const currentRevision = async ({ store }: Records, shelf: Shelf): Promise
 export const readAbout = <About>({ store }: Records, shelf: Shelf, revision: number): Promise<About | undefined> =>
   readJson<About>(store, nameOf(shelf, revision, 'about'));
 
-/** A revision that a crash left without what is known of it does not exist. */
-export const readRevision = async <About>(
+/**
+ * A revision that a crash left without what is known of it does not exist.
+ * @throws PolyreelError where its bytes are not those that were sent
+ */
+export const readRevision = async <About extends { readonly digest: string }>(
   records: Records,
   shelf: Shelf,
   revision: number,
 ): Promise<{ readonly bytes: Uint8Array; readonly about: About } | undefined> => {
   const about = await readAbout<About>(records, shelf, revision);
-  const bytes = about && (await records.store.read(nameOf(shelf, revision, 'data')));
-  return about && bytes && { bytes, about };
+  const name = nameOf(shelf, revision, 'data');
+  const bytes = about && (await records.store.read(name));
+  if (!about || !bytes) return undefined;
+  if (createHash('sha256').update(bytes).digest('hex') === about.digest) return { bytes, about };
+  throw new PolyreelError('unexpected', `the object ${name} of the store is damaged; restore it from a backup.`);
 };
 
 /** What is known of every revision up to the current one, the newest first. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { CaptionFile } from '../manifest/captions.ts';
 import { type FileRead, MAX_TRACK_BYTES, tooManyBytes } from '../run/tracks.ts';
 import { readTrack } from '../subtitles/read.ts';
@@ -28,5 +29,7 @@ export const readStoredCaptions = async (
   if (size > MAX_TRACK_BYTES) return { problems: [tooManyBytes(file, at, size)] };
   const bytes = await store.read(object);
   if (!bytes) return { problems: [block('lost-media', at, `"${file}" is no longer in the store; upload it again.`)] };
+  if (createHash('sha256').update(bytes).digest('hex') !== digest)
+    return { problems: [block('lost-media', at, `"${file}" was damaged in the store; upload it again.`)] };
   return { reading: readTrack(bytes, { language, file }), problems: [] };
 };

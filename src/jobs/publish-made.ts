@@ -74,7 +74,7 @@ const standingOr = async (
   const release = recordOf(records, made, composition, found.latest.move, before);
   if (before && isSame(before, release)) return { id: before.id, isWhole: true };
   try {
-    return { id: await putInPlace(records, composition, release), isWhole: true };
+    return { id: await putInPlace(records, composition, release, before), isWhole: true };
   } catch (error) {
     const isGone = error instanceof PolyreelError && error.code === 'result-gone';
     if (!isGone || (await readLatest(records, release)).version === found.version) throw error;
@@ -92,7 +92,8 @@ const publishAside = async (
 ): Promise<string> => {
   const { id: render, documentary, edition } = made.render;
   const composition = compose(made, { asked: NOTHING, ...(before ? { release: before } : {}) }) ?? alone(made);
-  const id = await putInPlace(records, composition, recordOf(records, made, composition, `aside ${move}`, before));
+  const release = recordOf(records, made, composition, `aside ${move}`, before);
+  const id = await putInPlace(records, composition, release, before);
   await mustGoOn(records, render, signal);
   const kept = await keepReleaseOf(records, made.render, render, id);
   if (kept !== id) await discardRelease(records, { documentary, edition, id });
@@ -125,10 +126,16 @@ const withChecksums = (placed: Composition['files']): Composition['files'] => {
   return [...files, fileOfText(checksumsOf(files.map(({ file }) => ({ path: file.name, sha256: file.sha256 }))))];
 };
 
-const putInPlace = async (records: Records, { files }: Composition, release: ReleaseRecord): Promise<string> => {
+const putInPlace = async (
+  records: Records,
+  { files }: Composition,
+  release: ReleaseRecord,
+  before?: ReleaseRecord,
+): Promise<string> => {
+  const standing = new Map(before?.files.map(({ name, sha256 }) => [sha256, releaseObject(before, name)]));
   // What is recorded was in place before.
   if (!(await readReleaseOf(records, release, release.id)))
-    await placeAll(records.store, withChecksums(files), releaseObject(release, ''));
+    await placeAll(records.store, withChecksums(files), releaseObject(release, ''), standing);
   return (await createRelease(records, release)).id;
 };
 

@@ -10,6 +10,11 @@ export interface ObjectStore {
    * spares sending them: what is worth knowing of a file that is like others is said with {@link Content}.
    */
   readonly smallestPart?: number;
+  /**
+   * Whether the store itself proves, whenever it gives or copies an object, that its bytes are those that were put there:
+   * buckets do, disks do not.
+   */
+  readonly vouches?: true;
   /** Bytes of an object, or undefined where there is none. */
   readonly size: (name: string) => Promise<number | undefined>;
   /** A small object whole. */

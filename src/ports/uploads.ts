@@ -6,12 +6,12 @@ export interface Uploads {
   readonly dataStore: DataStore;
   /** An upload as a local file to read, valid until the upload is kept or removed. @throws PolyreelError */
   readonly localPath: (id: string) => Promise<string>;
-  /** Makes an upload the object of that name, unless there is one, and forgets the upload. @throws PolyreelError */
+  /** Makes an upload the object of that name, unless there is one. The upload stays until it is removed. @throws PolyreelError */
   readonly keep: (id: string, name: string) => Promise<void>;
   /** Forgets an upload and its bytes; one that is gone already is fine. */
   readonly remove: (id: string) => Promise<void>;
   /** How many there are whose ids begin so. */
   readonly count: (beginning: string) => Promise<number>;
-  /** Removes uploads that nobody has gone on with for a week. */
+  /** Removes what was begun a week ago and never removed, and what uploads that broke off have left. */
   readonly sweep: () => Promise<void>;
 }

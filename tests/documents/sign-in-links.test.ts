@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createKey, revokeKey } from '../../src/documents/keys.ts';
 import { makeSignInLink, useSignInLink } from '../../src/documents/sign-in-links.ts';
-import { breakingStore } from './breaking-store.ts';
+import { breakingStore } from '../faults/support/breaking-store.ts';
 import { jana, namesIn, onEachStore, recordsIn, times } from './kit.ts';
 
 const wanted = { role: 'translator', languages: ['cs'], label: 'Jana', author: jana };

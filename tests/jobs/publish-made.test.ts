@@ -2,18 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { latestRelease, listReleases } from '../../src/documents/releases.ts';
 import type { Made } from '../../src/jobs/compose.ts';
 import { memoryStore } from '../adapters/store/memory-store.ts';
-import { BREAKAGES, breakingStore } from '../documents/breaking-store.ts';
 import { onEachStore, recordsIn, refusalOf, times } from '../documents/kit.ts';
-import {
-  atOperation,
-  expectWhole,
-  interrupted,
-  keepResults,
-  laterWins,
-  madeBy,
-  publish,
-  told,
-} from './support/publishers.ts';
+import { atOperation, expectWhole, interrupted, keepResults, madeBy, publish, told } from './support/publishers.ts';
 
 onEachStore('a render', (open) => {
   it('carries over the other languages, and never some files of both in one language', async () => {
@@ -173,23 +163,6 @@ describe.each(Object.entries(THREES))('of three renders, %s,', (_, all) => {
       await expectWhole(records, all, ids).catch((error: Error) => {
         throw new Error(`seed ${seed}: ${error.message}`, { cause: error });
       });
-    }
-  });
-});
-
-describe.each(BREAKAGES)('a store that breaks %s a write,', (breakage) => {
-  it('leaves the latest whole, and what is tried again ends in one release', async () => {
-    for (let nth = 1, broke = true; broke; nth += 1) {
-      const whole = recordsIn(memoryStore());
-      const all = [madeBy(1, 'cs', 'fr'), madeBy(2, 'fr')];
-      await keepResults(whole.store, all);
-      const first = await publish(whole, all[0] as Made);
-      const breaking = breakingStore(whole.store, nth, breakage);
-      await publish({ ...whole, store: breaking.store }, all[1] as Made).catch(() => {});
-      broke = breaking.writes() >= nth;
-      expect(['1:all 1:cs 1:fr', laterWins(all)]).toContain(await told(whole, await latestRelease(whole, 'film')));
-      const second = await publish(whole, all[1] as Made);
-      await expectWhole(whole, all, [first, second]);
     }
   });
 });

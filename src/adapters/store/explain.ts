@@ -24,6 +24,7 @@ export const explaining = (store: ObjectStore, explain: Explain): ObjectStore =>
   const told = <Value>(work: () => Promise<Value>): Promise<Value> => explained(explain, work);
   return {
     ...(store.smallestPart === undefined ? {} : { smallestPart: store.smallestPart }),
+    ...(store.vouches ? { vouches: store.vouches } : {}),
     size: (name) => told(() => store.size(name)),
     read: (name) => told(() => store.read(name)),
     readVersion: (name) => told(() => store.readVersion(name)),

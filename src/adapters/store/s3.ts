@@ -87,6 +87,7 @@ const storeIn = (bucket: Bucket, local: Local, explain: Explain): ObjectStore =>
   };
   return {
     smallestPart: bucket.limits.smallest,
+    vouches: true,
     size: async (name) => (await describeObject(bucket, checkName(name)))?.size,
     read: async (name) => (await readWhole(bucket, checkName(name)))?.bytes,
     readVersion: (name) => readWhole(bucket, checkName(name)),

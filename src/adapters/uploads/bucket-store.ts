@@ -7,6 +7,7 @@ import { clientConfig, LIMITS } from '../store/s3/bucket.ts';
 import { nameOf, s3Failure } from '../store/s3/failure.ts';
 import { EXPIRES } from './expires.ts';
 import { fewLatest } from './few.ts';
+import { giveUpParts } from './give-up-parts.ts';
 
 export const PREFIX = 'uploads/';
 const MISSING = ['NoSuchKey', 'NoSuchUpload', 'NotFound'];
@@ -71,6 +72,26 @@ export class BucketStore extends S3Store {
   override async getUpload(id: string): Promise<Upload> {
     await this.#told(() => this.#known(id));
     return renamed(await this.#told(() => super.getUpload(PREFIX + id)), id);
+  }
+
+  /**
+   * Makes the object of an upload whose bytes have all come: where the last request failed after them, its parts are not
+   * joined yet. One that has been joined is left as it is.
+   */
+  async join(id: string): Promise<void> {
+    const { size } = await this.getUpload(id);
+    await this.#told(() => super.write(Readable.from([]), PREFIX + id, size ?? 0).catch(unlessMissing));
+  }
+
+  /** Gives up parts that nobody will make an object of: see {@link giveUpParts}. @param begun milliseconds since 1970 */
+  giveUpParts(begun: number): Promise<void> {
+    return this.#told(() => giveUpParts(this.client, this.bucket, begun, (key) => this.#isUpload(key)));
+  }
+
+  async #isUpload(key: string): Promise<boolean> {
+    if (!key.startsWith(PREFIX)) return false;
+    const known = await this.getMetadata(key).catch(unlessMissing);
+    return known !== undefined;
   }
 
   override declareUploadLength(id: string, length: number): Promise<void> {

@@ -1,4 +1,5 @@
-import { mkdir, readdir, rm, statfs } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { copyFile, link, mkdir, readdir, readFile, rm, stat, statfs } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { FileStore } from '@tus/file-store';
@@ -12,26 +13,24 @@ import { EXPIRES } from './expires.ts';
  */
 export const diskUploads = (folder: string, store: Pick<ObjectStore, 'create'>): Uploads => {
   const directory = resolve(folder);
-  const dataStore = new FullDiskAware({ directory, expirationPeriodInMilliseconds: EXPIRES });
-  const remove = async (id: string): Promise<void> => {
-    await rm(join(directory, id), { force: true });
-    await rm(join(directory, `${id}.json`), { force: true });
-  };
+  const dataStore = new UploadFolder({ directory, expirationPeriodInMilliseconds: EXPIRES });
   return {
     dataStore,
     localPath: async (id) => join(directory, id),
     keep: async (id, name) => {
-      await store.create(name, { file: join(directory, id) });
-      await remove(id);
+      const file = join(directory, `${id}.kept`);
+      await giveSecondName(join(directory, id), file);
+      await store.create(name, { file });
     },
-    remove,
+    remove: (id) => dataStore.remove(id),
     count: async (beginning) => {
       const names = await readdir(directory).catch((error: unknown) => unlessNone(error));
       return names.filter((name) => name.startsWith(beginning) && name.endsWith('.json')).length;
     },
     sweep: async () => {
       await mkdir(directory, { recursive: true });
-      await dataStore.deleteExpired();
+      const ids = new Set((await readdir(directory)).map((name) => name.split('.')[0] ?? name));
+      for (const id of ids) if ((await begunAt(directory, id)) + EXPIRES < Date.now()) await dataStore.remove(id);
     },
   };
 };
@@ -42,11 +41,31 @@ const unlessNone = (error: unknown): string[] => {
   throw error;
 };
 
+/** The store takes a file as its own, and the upload is still needed; where links cannot be made, it is copied. */
+const giveSecondName = async (path: string, second: string): Promise<void> => {
+  await rm(second, { force: true });
+  await link(path, second).catch(() => copyFile(path, second, constants.COPYFILE_FICLONE));
+};
+
+/** Milliseconds since 1970; of one whose beginning was never written down, or only half, those of its latest file. */
+const begunAt = async (directory: string, id: string): Promise<number> => {
+  try {
+    const { creation_date } = JSON.parse(await readFile(join(directory, `${id}.json`), 'utf8'));
+    return Date.parse(creation_date);
+  } catch {
+    const files = ENDINGS.map((ending) => stat(join(directory, id + ending)).catch(() => undefined));
+    return Math.max(...(await Promise.all(files)).map((file) => file?.mtimeMs ?? 0));
+  }
+};
+
+/** What an upload has in the folder; what is said of it goes last, so that the rest is never left without. */
+const ENDINGS = ['', '.kept', '.json'];
+
 /** Bytes: with less than this free, it was the disk that an upload failed for. */
 const NOTHING_LEFT = 1 << 20;
 
-/** The store of the tus server does not say why a write failed. */
-class FullDiskAware extends FileStore {
+class UploadFolder extends FileStore {
+  /** The original does not say why a write failed. */
   override async write(from: Readable, id: string, offset: number): Promise<number> {
     try {
       return await super.write(from, id, offset);
@@ -55,5 +74,10 @@ class FullDiskAware extends FileStore {
       if (bavail * bsize >= NOTHING_LEFT) throw cause;
       throw new PolyreelError('disk-full', 'the disk is full; nothing of the upload that arrived is lost.', { cause });
     }
+  }
+
+  /** Also of one of which only a part is there: the original leaves the rest for good. */
+  override async remove(id: string): Promise<void> {
+    for (const ending of ENDINGS) await rm(join(this.directory, id + ending), { force: true });
   }
 }

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { PolyreelError } from '../../errors.ts';
 import type { ObjectStore, Uploads } from '../../ports.ts';
@@ -14,8 +14,9 @@ import { EXPIRES } from './expires.ts';
  * Uploads that go straight to the bucket, where they lie under `uploads/` until they are kept.
  * @param store the store of the same bucket
  * @param folder of this machine, for the copies that are checked
+ * @param now milliseconds since 1970
  */
-export const s3Uploads = (place: S3Place, store: ObjectStore, folder: string): Uploads => {
+export const s3Uploads = (place: S3Place, store: ObjectStore, folder: string, now = Date.now): Uploads => {
   const dataStore = new BucketStore(place);
   const copies = newCopies(resolve(folder));
   const remove = async (id: string): Promise<void> => {
@@ -25,11 +26,10 @@ export const s3Uploads = (place: S3Place, store: ObjectStore, folder: string): U
   return {
     dataStore,
     remove,
-    localPath: async (id) => copies.make(id, (await store.stream(PREFIX + id)) ?? (await emptyOnly(dataStore, id))),
+    localPath: async (id) => copies.make(id, await streamOf(dataStore, store, id)),
     keep: async (id, name) => {
       const isThere = (await store.copy(PREFIX + id, name)) || (await store.size(name)) !== undefined;
       if (!isThere) throw gone(id);
-      await remove(id);
     },
     count: async (beginning) => {
       let found = 0;
@@ -39,17 +39,23 @@ export const s3Uploads = (place: S3Place, store: ObjectStore, folder: string): U
     sweep: async () => {
       for await (const name of store.list(PREFIX)) {
         const id = /^uploads\/([0-9a-f]+)\.info$/.exec(name)?.[1];
-        if (id && (await hasExpired(dataStore, id))) await remove(id);
+        if (id && (await begunAt(dataStore, id)) + EXPIRES < now()) await remove(id);
       }
+      await dataStore.giveUpParts(now() - PATIENCE);
     },
   };
 };
 
-/** Of an upload of no bytes the bucket has no object. */
-const emptyOnly = async (dataStore: BucketStore, id: string): Promise<Readable> => {
-  const upload = await dataStore.getUpload(id).catch(unlessGone);
-  if (upload?.size !== 0) throw gone(id);
-  return Readable.from([]);
+/** Milliseconds after which parts that are no object yet are given up: no put and no copy takes so long. */
+const PATIENCE = 24 * 3_600_000;
+
+const streamOf = async (dataStore: BucketStore, store: ObjectStore, id: string): Promise<Readable> => {
+  const joined = await store.stream(PREFIX + id);
+  if (joined) return joined;
+  await dataStore.join(id).catch(unlessGone);
+  const content = await store.stream(PREFIX + id);
+  if (!content) throw gone(id);
+  return content;
 };
 
 const gone = (id: string): PolyreelError =>
@@ -60,9 +66,10 @@ const unlessGone = (error: unknown): void => {
   if (!isGone) throw error;
 };
 
-const hasExpired = async (dataStore: BucketStore, id: string): Promise<boolean> => {
+/** Milliseconds since 1970; endless for one that is gone meanwhile. */
+const begunAt = async (dataStore: BucketStore, id: string): Promise<number> => {
   const upload = await dataStore.getUpload(id).catch(unlessGone);
-  return upload?.creation_date !== undefined && Date.parse(upload.creation_date) + EXPIRES < Date.now();
+  return Date.parse(upload?.creation_date ?? '') || Number.POSITIVE_INFINITY;
 };
 
 /** Files of this process; those of processes that are gone are removed before the first. */

@@ -29,9 +29,13 @@ export const newFinisher = (services: Services, { checks }: Pick<Limits, 'checks
     const facts = factsOf(upload);
     if (!facts) throw new PolyreelError('not-found', 'the upload was not begun here; begin a new one.');
     const { digest } = await checkUpload(services, { id: upload.id, ...facts }, stop.signal);
-    finished.add(upload.id, { owner: facts.author.key, bytes: upload.offset });
     const { author, documentary, file } = facts;
     await writeAudit(services.records, { author, action: 'media.put', documentary, detail: { file, digest } });
+    finished.add(upload.id, { owner: facts.author.key, bytes: upload.offset });
+    // Last: whatever fails before, or whoever is ended, the client comes back to an upload that is still there.
+    await services.uploads.remove(upload.id).catch((error: unknown) => {
+      services.logger.warn({ err: error }, 'an upload that was kept could not be removed; it will be after a week');
+    });
   };
   return {
     finished,

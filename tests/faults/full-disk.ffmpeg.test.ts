@@ -1,20 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { mkdir, readdir, rm, statfs, writeFile } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { digestsIn } from '../support/folder.ts';
 import { makeClip, openStudio, type Studio } from '../support/studio.ts';
-
-const mount = (folder: string, size: string): boolean =>
-  spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder]).status === 0;
-const unmount = (folder: string): void => void spawnSync('umount', ['-l', folder]);
-
-const mayMount = await (async () => {
-  const studio = await openStudio();
-  const mounted = process.platform === 'linux' && mount(studio.folder, '64k');
-  if (mounted) unmount(studio.folder);
-  await studio.close();
-  return mounted;
-})();
+import { fill, makeRoom, mayMount, mount, unmount } from './support/small-disk.ts';
 
 describe.skipIf(!mayMount)('a full disk (needs the right to mount one)', () => {
   let studio: Studio;
@@ -39,12 +27,6 @@ describe.skipIf(!mayMount)('a full disk (needs the right to mount one)', () => {
   afterEach(() => unmount(disk()));
   afterAll(() => studio.close());
 
-  /** Fills all but so many bytes. */
-  const fill = async (free: number): Promise<void> => {
-    const { bavail, bsize } = await statfs(disk());
-    await writeFile(`${disk()}/ballast`, Buffer.alloc(Math.max(0, bavail * bsize - free)));
-  };
-
   // Sounds come first, then pictures, then the mix and the film: each meets its end of the disk.
   it.each([0, 100_000, 500_000, 1_500_000, 2_700_000, 2_850_000])(
     'of results, with %d bytes left, says so and goes on when there is room',
@@ -53,13 +35,13 @@ describe.skipIf(!mayMount)('a full disk (needs the right to mount one)', () => {
       const places = ['--home', `${disk()}/home`, '--out', studio.path('out'), '--accept-errors'];
       await studio.render([await film(1), ...places]);
       const before = await digestsIn(studio.path('out'));
-      await fill(free);
+      await fill(disk(), free);
       const { status, err } = await studio.run(['render', await film(8), ...places]);
       expect([status, err]).toEqual([3, expect.stringContaining('the disk is full. Free some space')]);
       expect(await digestsIn(studio.path('out'))).toEqual(before);
       expect(await readdir(`${disk()}/home/work`)).toEqual([]);
       expect(await readdir(`${disk()}/home/aside`)).toEqual([]);
-      await rm(`${disk()}/ballast`);
+      await makeRoom(disk());
       expect((await studio.render([manifest, ...places])).frames).toBe(200);
     },
   );
@@ -73,13 +55,13 @@ describe.skipIf(!mayMount)('a full disk (needs the right to mount one)', () => {
     const { outputs } = await studio.render([await film(8), ...places(studio.path('elsewhere'))]);
     const needed = outputs.reduce((sum, { bytes }) => sum + 4096 * Math.ceil(bytes / 4096), 4096);
     for (const lacking of [5, 4, 3, 2, 1]) {
-      await fill(needed - 4096 * lacking);
+      await fill(disk(), needed - 4096 * lacking);
       const { status, err } = await studio.run(['render', manifest, ...places(out)]);
       expect([status, err]).toEqual([3, expect.stringContaining('the disk is full')]);
       expect(await digestsIn(out)).toEqual({ ...before });
-      await rm(`${disk()}/ballast`);
+      await makeRoom(disk());
     }
-    await fill(needed);
+    await fill(disk(), needed);
     const report = await studio.render([manifest, ...places(out)]);
     expect(report.outputs).toEqual(outputs);
   });

@@ -1,5 +1,5 @@
-import { PolyreelError } from '../../src/errors.ts';
-import type { ObjectStore } from '../../src/ports.ts';
+import { PolyreelError } from '../../../src/errors.ts';
+import type { ObjectStore } from '../../../src/ports.ts';
 
 /**
  * before: the write was never made; after: it was made, and the answer got lost; twice: it was made, the answer got

@@ -13,9 +13,9 @@ import { askRender, endRender, openRenders, readRender } from '../../src/documen
 import { currentSubtitles, subtitleHistory } from '../../src/documents/subtitles.ts';
 import { PolyreelError } from '../../src/errors.ts';
 import { memoryStore } from '../adapters/store/memory-store.ts';
-import { BREAKAGES, breakingStore } from './breaking-store.ts';
-import { jana, manifestText, namesIn, recordsIn, sendManifest, sendTrack, track, upload } from './kit.ts';
-import { publishAsIs } from './release-kit.ts';
+import { jana, manifestText, namesIn, recordsIn, sendManifest, sendTrack, track, upload } from '../documents/kit.ts';
+import { publishAsIs } from '../documents/release-kit.ts';
+import { BREAKAGES, breakingStore } from './support/breaking-store.ts';
 
 interface Deed {
   /** What stood there before. */
