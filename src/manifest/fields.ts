@@ -19,4 +19,6 @@ export const fields = <Shape extends z.ZodRawShape>(shape: Shape) =>
   });
 
 const unknownField = (key: string, known: readonly string[]): string =>
-  `unknown field ${JSON.stringify(key.slice(0, 64))}; did you mean "${nearest(key, known)}"? Known here: ${known.join(', ')}.`;
+  known.length === 0
+    ? `unknown field ${JSON.stringify(key.slice(0, 64))}; none is known here, leave it out.`
+    : `unknown field ${JSON.stringify(key.slice(0, 64))}; did you mean "${nearest(key, known)}"? Known here: ${known.join(', ')}.`;
