@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { Redis } from 'ioredis';
 import { expect } from 'vitest';
 import { ffmpegsIn, until } from '../../support/program.ts';
@@ -45,9 +43,3 @@ const failedIn = async (redis: Redis): Promise<string[]> => {
   const ids = lists.map(async (list) => (await redis.zrange(list, '0', '-1')).map((id) => list.replace(/failed$/, id)));
   return (await Promise.all(ids)).flat();
 };
-
-/** Folders for reading footage that processes have left among the system's temporary files. */
-export const probesOf = (pids: readonly number[]): string[] =>
-  readdirSync(tmpdir()).filter((name) =>
-    pids.some((pid) => name.startsWith('polyreel-probe-') && name.includes(`-${pid}-`)),
-  );
