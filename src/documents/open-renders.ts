@@ -3,8 +3,8 @@ import type { RenderRecord } from './model.ts';
 import type { Records } from './records.ts';
 import { documentaryOf, hasEnded, OPEN, recordObject } from './render-names.ts';
 
-/** Milliseconds after which a record that was announced will not come any more. */
-const PATIENCE = 3_600_000;
+/** Milliseconds after which a record that was announced will not come any more: a day, for clocks may be hours apart. */
+const PATIENCE = 24 * 3_600_000;
 
 /** Ids of all renders that have not ended, in order; removes the marks that a crash left of those that have, or never began. */
 export async function* openRenders(records: Records): AsyncIterable<string> {

@@ -1,9 +1,11 @@
 import { tmpdir } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, newClient } from '../service/support/client.ts';
 import { type FilmDraft, makeFootage, putFilm } from '../service/support/films.ts';
 import { newFolder, type RunningService, startService } from '../service/support/service.ts';
 import { ffmpegsIn, startProgram, until } from '../support/program.ts';
+import { chances, rounds } from '../support/seed.ts';
 import {
   expectWholeResults,
   type Films,
@@ -66,9 +68,14 @@ describe('the service with its worker inside', () => {
   });
 
   it('killed in the middle of a step leaves no ffmpeg', async () => {
-    await midStep(service.program.pid, home);
-    await service.kill();
-    await until('its ffmpeg has ended', () => ffmpegsIn(home).length === 0, 2_000);
+    const { below } = chances('the service with its worker inside is killed');
+    for (let round = 0; round < rounds(1, 3); round += 1) {
+      if (round) await start();
+      await midStep(service.program.pid, home);
+      await pause(below(300));
+      await service.kill();
+      await until('its ffmpeg has ended', () => ffmpegsIn(home).length === 0, 2_000);
+    }
   });
 
   it('makes what it would have made undisturbed, once, and prints no second key', async () => {
@@ -81,5 +88,6 @@ describe('the service with its worker inside', () => {
     expect(await unfinishedIn(home)).toEqual([]);
     expect(await service.stop()).toBe(0);
     expect(ffmpegsIn(home)).toEqual([]);
+    expect(service.program.said.err).not.toContain('the queue may lose work');
   });
 });

@@ -10,7 +10,13 @@ let count = 0;
 
 const come = (): void => {
   fs.writeSync(2, `${CAME}\n`);
-  process.kill(process.pid, signal);
+  if (signal === 'memory') takeAll();
+  else process.kill(process.pid, signal);
+};
+
+const takeAll = (): never => {
+  const taken: number[][] = [];
+  for (;;) taken.push(Array.from({ length: 100_000 }, Math.random));
 };
 
 const look = (args: readonly unknown[]): void => {

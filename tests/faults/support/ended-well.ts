@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { Redis } from 'ioredis';
 import { expect } from 'vitest';
 import { ffmpegsIn, until } from '../../support/program.ts';
@@ -24,7 +22,10 @@ export const expectTidy = async (cluster: Cluster, unfinished: () => Promise<str
   await until('no ffmpeg runs', () => ffmpegsIn(cluster.home).length === 0);
   const redis = new Redis(cluster.redis.url);
   try {
-    const left = async (): Promise<string[]> => (await redis.keys('polyreel:*')).filter((key) => !OWN.test(key));
+    const left = async (): Promise<string[]> => {
+      const failed = await failedIn(redis);
+      return (await redis.keys('polyreel:*')).filter((key) => !OWN.test(key) && !failed.includes(key));
+    };
     // A lock that was lost goes by itself.
     await until('no job is left in Redis', async () => (await left()).length === 0, 60_000).catch(async () =>
       expect(await left()).toEqual([]),
@@ -36,8 +37,9 @@ export const expectTidy = async (cluster: Cluster, unfinished: () => Promise<str
   expect(await unfinished()).toEqual([]);
 };
 
-/** Folders for reading footage that processes have left among the system's temporary files. */
-export const probesOf = (pids: readonly number[]): string[] =>
-  readdirSync(tmpdir()).filter((name) =>
-    pids.some((pid) => name.startsWith('polyreel-probe-') && name.includes(`-${pid}-`)),
-  );
+/** Jobs that have failed are kept, a day and a thousand at most, for those that ask why. */
+const failedIn = async (redis: Redis): Promise<string[]> => {
+  const lists = await redis.keys('polyreel:*:failed');
+  const ids = lists.map(async (list) => (await redis.zrange(list, '0', '-1')).map((id) => list.replace(/failed$/, id)));
+  return (await Promise.all(ids)).flat();
+};

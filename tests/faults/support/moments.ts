@@ -6,7 +6,8 @@ export interface Moment {
   readonly path: string;
   readonly nth: number;
   readonly pause: number;
-  readonly signal: 'SIGKILL' | 'SIGSTOP' | 'SIGTERM';
+  /** What it does to itself then: send a signal, or take memory until there is none. */
+  readonly signal: 'SIGKILL' | 'SIGSTOP' | 'SIGTERM' | 'memory';
 }
 
 /** What a program says on stderr when its moment has come. */
@@ -31,6 +32,9 @@ export const momentIn = (stage: Stage, signal: Moment['signal'], { below }: Chan
 
 /** What a program is started with that has such a moment. */
 export const withMoment = (moment: Moment) => ({
-  settings: { TEST_MOMENT: JSON.stringify(moment) },
+  settings: {
+    TEST_MOMENT: JSON.stringify(moment),
+    ...(moment.signal === 'memory' ? { NODE_OPTIONS: '--max-old-space-size=200' } : {}),
+  },
   before: ['./tests/faults/support/at-moment.ts'],
 });
