@@ -146,5 +146,5 @@ describe('a bit that flips in the store', () => {
       expect(read, `${kind} ${object}`).toEqual(files);
       await rm(home, { recursive: true, force: true });
     }
-  });
+  }, 1_200_000);
 });
