@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { ObjectStore } from '../ports.ts';
@@ -98,14 +99,26 @@ export const resultsIn = (store: ObjectStore): Results => {
       const { size: bytes } = await stat(file);
       const sha256 = await putLike(store, dataOf(key), { file, bytes }, like);
       const record: ResultRecord = { bytes, sha256, facts };
-      await store.replace(recordOf(key), new TextEncoder().encode(JSON.stringify(record)));
+      await store.replace(recordOf(key), writtenRecord(record));
     },
   };
 };
 
+/** With a digest of its own: a bit that flips in it would be told as a fact otherwise. */
+const writtenRecord = (record: ResultRecord): Uint8Array =>
+  new TextEncoder().encode(JSON.stringify({ ...record, proof: proofOf(record) }));
+
+const proofOf = ({ bytes, sha256, facts }: ResultRecord): string =>
+  createHash('sha256')
+    .update(JSON.stringify([bytes, sha256, facts]))
+    .digest('hex');
+
+/** Undefined where it is damaged. Those of earlier versions have no proof, and nothing else instead. */
 const parseRecord = (written: Uint8Array): ResultRecord | undefined => {
   try {
-    return (JSON.parse(new TextDecoder().decode(written)) ?? undefined) as ResultRecord | undefined;
+    const { proof, ...record } = JSON.parse(new TextDecoder().decode(written)) as ResultRecord & { proof?: string };
+    const isWhole = proof === undefined ? Object.keys(record).length === 3 : proof === proofOf(record);
+    return isWhole ? record : undefined;
   } catch {
     return undefined;
   }

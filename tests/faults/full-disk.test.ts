@@ -112,7 +112,7 @@ describe.skipIf(!mayMount)('a full disk (needs the right to mount one)', () => {
   it('of the queue says so, and loses no job that it took', async () => {
     mount(disk, '120m');
     const options = { folder: join(disk, 'queue'), onTrouble: () => {} };
-    const job = (i: number): NewJob<object> => ({ id: `job-${i}`, data: { text: 'x'.repeat(20_000) }, priority: 5 });
+    const job = (i: number): NewJob<object> => ({ id: `job-${i}`, data: { text: 'x'.repeat(200_000) }, priority: 5 });
     let queues = await pgliteQueues(options);
     const taken = new Set<number>();
     await fill(disk, MiB);

@@ -93,4 +93,4 @@ it('a render ends as if nothing had been, wherever the store failed, and readers
     expect(await unfinishedIn(home), told).toEqual([]);
     await rm(home, { recursive: true, force: true });
   }
-});
+}, 1_200_000);

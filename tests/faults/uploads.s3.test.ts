@@ -116,7 +116,7 @@ describe('uploads to a bucket that fails', () => {
     ahead = 0;
     const copies = (await filesIn(join(home, 'copies'))).length;
     expect([await listed(store, 'uploads/'), await openParts(), copies]).toEqual([[], [], 0]);
-  });
+  }, 1_200_000);
 
   it('are joined when their client comes back, where they could not be joined before', async () => {
     const at = await begin(service, bytes.length, { name: 'joined.mp4' });
