@@ -5,10 +5,10 @@ import { latestRelease } from '../../src/documents/releases.ts';
 import { checkStore } from '../../src/jobs/upkeep/check-store.ts';
 import { objectDigest } from '../../src/jobs/upkeep/object-digest.ts';
 import { type FaultyBucket, openFaultyBucket } from '../adapters/store/s3/desk.ts';
-import { unfinishedIn } from '../service/support/undisturbed.ts';
 import type { Fault } from '../support/faulty-proxy.ts';
 import { chances, rounds } from '../support/seed.ts';
 import { openStage, putSmallFilm, putTrack, type Stage } from './support/small-film.ts';
+import { unfinishedIn } from './support/undisturbed.ts';
 
 const FAULTS: readonly Fault[] = [
   ...(['unavailable', 'cut-request', 'cut-answer', 'lost-answer'] as const),
