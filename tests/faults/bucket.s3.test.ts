@@ -8,7 +8,7 @@ import { type FaultyBucket, openFaultyBucket } from '../adapters/store/s3/desk.t
 import { unfinishedIn } from '../service/support/undisturbed.ts';
 import type { Fault } from '../support/faulty-proxy.ts';
 import { chances, rounds } from '../support/seed.ts';
-import { openStage, putSmallFilm, putTrack, type Stage } from './support/small-film.ts';
+import { finish, openStage, putSmallFilm, putTrack, type Stage } from './support/small-film.ts';
 
 const FAULTS: readonly Fault[] = [
   ...(['unavailable', 'cut-request', 'cut-answer', 'lost-answer'] as const),
@@ -24,7 +24,7 @@ beforeAll(async () => {
   home = join(bucket.folder, 'home');
   stage = await openStage(home, bucket.store);
   await putSmallFilm(stage.workshop, bucket.folder, ['burned', 'sidecars', 'hls']);
-  expect(await stage.lead(await stage.ask())).toMatchObject({ state: 'succeeded', problems: [] });
+  expect(await finish(stage, await stage.ask())).toMatchObject({ state: 'succeeded', problems: [] });
 }, 300_000);
 afterAll(async () => {
   await stage?.close();
