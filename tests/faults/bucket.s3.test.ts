@@ -7,7 +7,7 @@ import { objectDigest } from '../../src/jobs/upkeep/object-digest.ts';
 import { type FaultyBucket, openFaultyBucket } from '../adapters/store/s3/desk.ts';
 import type { Fault } from '../support/faulty-proxy.ts';
 import { chances, rounds } from '../support/seed.ts';
-import { openStage, putSmallFilm, putTrack, type Stage } from './support/small-film.ts';
+import { finish, openStage, putSmallFilm, putTrack, type Stage } from './support/small-film.ts';
 import { unfinishedIn } from './support/undisturbed.ts';
 
 const FAULTS: readonly Fault[] = [
@@ -24,7 +24,7 @@ beforeAll(async () => {
   home = join(bucket.folder, 'home');
   stage = await openStage(home, bucket.store);
   await putSmallFilm(stage.workshop, bucket.folder, ['burned', 'sidecars', 'hls']);
-  expect(await stage.lead(await stage.ask())).toMatchObject({ state: 'succeeded', problems: [] });
+  expect(await finish(stage, await stage.ask())).toMatchObject({ state: 'succeeded', problems: [] });
 }, 300_000);
 afterAll(async () => {
   await stage?.close();

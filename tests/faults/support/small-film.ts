@@ -105,6 +105,14 @@ export const openStage = async (home: string, store: ObjectStore, options: Stage
   };
 };
 
+/** Leads a render until it has ended, as the queue would. */
+export const finish = async ({ lead }: Stage, render: RenderRecord): Promise<Led> => {
+  for (let attempt = 1; ; attempt++) {
+    const led = await lead(render, attempt);
+    if (!led.error || attempt === 5) return led;
+  }
+};
+
 /** Two seconds of a clip in two languages, each with two cues. @param folder for the clip */
 export const putSmallFilm = async (
   { records, tool, font }: Workshop,
