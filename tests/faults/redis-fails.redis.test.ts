@@ -75,7 +75,8 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   },
   'has no memory left': async (_, { below }) => {
     await order('CONFIG', 'SET', 'maxmemory', '1');
-    await pause(below(12_000));
+    // Long enough for a step to end meanwhile, of which Redis then knows nothing.
+    await pause(5_000 + below(7_000));
     await order('CONFIG', 'SET', 'maxmemory', '0');
   },
 };

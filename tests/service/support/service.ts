@@ -36,14 +36,20 @@ export const startService = async (
   const args = ['serve', '--port', '0', '--home', home, ...more];
   const program = startProgram(args, commandWith(before), tmpdir(), given);
   const address = /Polyreel listens at (\S+)/;
-  await until(
-    `the service listens: ${program.said.err}`,
-    () => address.test(program.said.out) || program.child.exitCode !== null,
-    60_000,
-  );
+  await untilUp('the service listens', program, address);
   const url = address.exec(program.said.out)?.[1];
   if (!url) throw new Error(`the service did not start:\n${program.said.out}\n${program.said.err}`);
   return { url, key: given.POLYREEL_ADMIN_KEY, home, program, ...endings(program) };
+};
+
+/** Waits until a program says that it is up, or has ended; one that does neither is killed, for nobody would end it. */
+const untilUp = async (what: string, { child, said }: RunningProgram, says: RegExp): Promise<void> => {
+  try {
+    await until(what, () => says.test(said.out) || child.exitCode !== null, 120_000);
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  }
 };
 
 export interface RunningWorkerProgram {
@@ -65,11 +71,7 @@ export const startWorkerProgram = async (
     tmpdir(),
     settings,
   );
-  await until(
-    'the worker takes work',
-    () => program.said.out.includes('takes work') || program.child.exitCode !== null,
-    60_000,
-  );
+  await untilUp('the worker takes work', program, /takes work/);
   if (program.child.exitCode !== null) throw new Error(`the worker did not start:\n${program.said.err}`);
   return { program, home, ...endings(program) };
 };
