@@ -4,7 +4,13 @@ import { FULL } from '../manifest/editions.ts';
 type Named = Pick<ReleaseFile, 'name' | 'kind' | 'language' | 'rendition'>;
 
 /** What a person finds in the folder of downloads: `Social-services_CS_720p.mp4`, of an edition `Social-services_teaser_CS_720p.mp4`. */
-export const downloadName = (file: Named, title: string, edition: string = FULL): string => {
+export const downloadName = (file: Named, title: string, edition: string = FULL): string =>
+  nameOf(file, title, edition).replace(DEVICE, '_$&');
+
+/** Names that Windows keeps for devices, with whatever ending: no file can be saved under one. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
+
+const nameOf = (file: Named, title: string, edition: string): string => {
   const { name, kind, language, rendition } = file;
   const base = name.split('/').at(-1) ?? name;
   const words = [plain(title), edition === FULL ? '' : edition].filter(Boolean).join('_');

@@ -56,32 +56,33 @@ describe('bodies that are not what they say', () => {
     expect([400, 415, 422]).toContain(track.status);
   });
 
-  it.each<readonly [string, string | Uint8Array]>([
-    ['a hundred thousand levels', '['.repeat(100_000) + ']'.repeat(100_000)],
-    ['a hundred thousand levels of objects', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`],
-    ['a hundred thousand levels that are not closed', '['.repeat(60_000)],
-    ['__proto__', '{"__proto__": {"role": "admin"}, "role": "partner", "label": "x"}'],
-    ['__proto__ in letters of another writing', '{"\\u005f_proto__": {"isAdmin": true}}'],
-    ['constructor.prototype', '{"constructor": {"prototype": {"role": "admin"}}}'],
-    ['a number without end', '{"days": 1e999, "role": "partner", "label": 1e999}'],
-    ['a number of ten thousand digits', `{"days": ${'9'.repeat(10_000)}, "label": 7}`],
-    ['UTF-8 that is none', Uint8Array.from([0x22, 0xff, 0xfe, 0x22])],
-    ['UTF-8 of two bytes for one', Uint8Array.from([0x7b, 0xc0, 0xaf, 0x7d])],
-    ['half a surrogate in UTF-8', Uint8Array.from([0x22, 0xed, 0xa0, 0x80, 0x22])],
-    ['UTF-16', Buffer.from('\ufeff{"role": "partner", "label": "x"}', 'utf16le')],
-    ['two documents', '{"role": "partner"}{"role": "admin"}'],
-    ['a comment', '{/**/}'],
-    ['a comma too many', '{"role": "partner",}'],
-    ['NaN', '{"days": NaN}'],
-    ['NUL', '\0{}'],
-    ['text', '"role"'],
-    ['a list', '[{"role": "partner", "label": "x"}]'],
-    ['null', 'null'],
-    ['a list of a million', `[${'0,'.repeat(4_000)}0]`],
-  ])('with %s are refused everywhere, and change nothing', async (_, body) => {
+  it.each<readonly [string, string | Uint8Array, string]>([
+    ['a hundred thousand levels', '['.repeat(100_000) + ']'.repeat(100_000), 'too-deep'],
+    ['a hundred thousand levels of objects', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`, 'too-deep'],
+    ['a hundred thousand levels that are not closed', '['.repeat(60_000), 'too-deep'],
+    ['__proto__', '{"__proto__": {"role": "admin"}, "role": "partner", "label": "x"}', 'refused-name'],
+    ['__proto__ in letters of another writing', '{"\\u005f_proto__": {"isAdmin": true}}', 'refused-name'],
+    ['constructor.prototype', '{"constructor": {"prototype": {"role": "admin"}}}', 'refused-name'],
+    ['a number without end', '{"days": 1e999, "role": "partner", "label": 1e999}', ''],
+    ['a number of ten thousand digits', `{"days": ${'9'.repeat(10_000)}, "label": 7}`, ''],
+    ['UTF-8 that is none', Uint8Array.from([0x22, 0xff, 0xfe, 0x22]), 'not-utf8'],
+    ['UTF-8 of two bytes for one', Uint8Array.from([0x7b, 0xc0, 0xaf, 0x7d]), 'not-utf8'],
+    ['half a surrogate in UTF-8', Uint8Array.from([0x22, 0xed, 0xa0, 0x80, 0x22]), 'not-utf8'],
+    ['UTF-16', Buffer.from('\ufeff{"role": "partner", "label": "x"}', 'utf16le'), 'not-utf8'],
+    ['two documents', '{"role": "partner"}{"role": "admin"}', 'not-json'],
+    ['a comment', '{/**/}', 'not-json'],
+    ['a comma too many', '{"role": "partner",}', 'not-json'],
+    ['NaN', '{"days": NaN}', 'not-json'],
+    ['NUL', '\0{}', 'not-json'],
+    ['text', '"role"', ''],
+    ['a list', '[{"role": "partner", "label": "x"}]', ''],
+    ['null', 'null', ''],
+    ['a list of a million', `[${'0,'.repeat(4_000)}0]`, ''],
+  ])('with %s are refused everywhere, and change nothing', async (_, body, code) => {
     const before = await labels();
     for (const [method, path] of JSON_ROUTES) {
-      const { status, text } = await send(method, path, body);
+      const { status, text, json } = await send(method, path, body);
+      if (code && status !== 413) expect([status, json.problems[0].code], `${method} ${path}`).toEqual([400, code]);
       // What has no body, or may leave it out, may be told first that it is not there.
       expect([400, 404, 413, 422], `${method} ${path}: ${text.slice(0, 200)}`).toContain(status);
     }

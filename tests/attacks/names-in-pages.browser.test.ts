@@ -21,6 +21,12 @@ const EVIL = [
 /** As words that a manifest and a cue take: one line each. */
 const SHORT = '<img src=https://evil.example/x onerror=document.title="run">"\'><script>document.title="run"</script>';
 
+/** So that each track is in its language. */
+const SAID: Readonly<Record<string, string>> = {
+  en: 'The nurse comes on Tuesdays, and the bus comes when you call it.',
+  cs: 'Sestřička jezdí v úterý a autobus přijede na zavolání.',
+};
+
 describe('words that are pages', () => {
   let stage: Stage;
   let client: Client;
@@ -54,7 +60,7 @@ describe('words that are pages', () => {
         client.send(
           'PUT',
           `${at}/subtitles/${language}`,
-          `WEBVTT\n\n00:00.200 --> 00:03.800\n<v ${SHORT.replace(/>/g, '&gt;')}>${SHORT.replaceAll('<', '&lt;')}\n`,
+          `WEBVTT\n\n00:00.200 --> 00:03.800\n<v ${SHORT.replace(/>/g, '&gt;')}>${SAID[language]} ${SHORT.replaceAll('<', '&lt;')}\n`,
         ),
       );
     await must(client.send('POST', `${at}/links`, { days: 3, label: EVIL.slice(0, 200) }));
