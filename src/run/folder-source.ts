@@ -43,5 +43,6 @@ const readMedium = async (
   const located = await locate(file, at, place);
   if ('problem' in located) return { problems: [located.problem] };
   const probed = await probeOnce(tool, store, { path: located.path, name: file, at }, signal);
-  return { ...probed, path: located.path };
+  const { identity, ...found } = probed;
+  return { ...found, file: { path: located.path, identity } };
 };

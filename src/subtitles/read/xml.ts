@@ -3,21 +3,38 @@ import { parseXml, type XmlElement } from '@rgrove/parse-xml';
 const MAX_DEPTH = 100;
 const MAX_LENGTH = 20_000_000;
 
+/** What is no tag, whatever stands in it. */
+const SKIPPED = [
+  ['<!--', '-->'],
+  ['<![CDATA[', ']]>'],
+  ['<?', '?>'],
+] as const;
+
 /** How deep the elements go, told from the tags alone, so that the parser's own recursion is never put to the test. */
 const depthOf = (text: string): number => {
   let [depth, deepest] = [0, 0];
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
-    const next = text[at + 1];
-    if (next === '/') depth--;
-    else if (next !== '!' && next !== '?') {
-      const end = text.indexOf('>', at);
-      if (end < 0) break;
-      if (text[end - 1] !== '/') depth++;
-      deepest = Math.max(deepest, depth);
-      at = end;
-    }
+    const skipped = SKIPPED.find(([begin]) => text.startsWith(begin, at));
+    const end = skipped ? text.indexOf(skipped[1], at + skipped[0].length) : endOfTag(text, at);
+    if (end < 0) break;
+    if (!skipped && text[at + 1] === '/') depth--;
+    else if (!skipped && text[end - 1] !== '/') depth++;
+    deepest = Math.max(deepest, depth);
+    at = end;
   }
   return deepest;
+};
+
+/** Where a tag ends: its attributes may hold `>` and `/>` in their quotes. */
+const endOfTag = (text: string, begin: number): number => {
+  const marks = /["'>]/g;
+  marks.lastIndex = begin;
+  for (let mark = marks.exec(text); mark; mark = marks.exec(text)) {
+    if (mark[0] === '>') return mark.index;
+    marks.lastIndex = text.indexOf(mark[0], mark.index + 1) + 1;
+    if (marks.lastIndex === 0) return -1;
+  }
+  return -1;
 };
 
 const refusal = (text: string): string | undefined => {
