@@ -8,6 +8,7 @@ import { stops } from '../problem.ts';
 import type { Engine } from '../run/engine.ts';
 import { placeOf } from '../run/files.ts';
 import { folderSource } from '../run/folder-source.ts';
+import { localMedia } from '../run/local-media.ts';
 import { type Project, readProject } from '../run/project.ts';
 import { refusal } from '../run/refusal.ts';
 import { resultsIn } from '../run/results.ts';
@@ -88,7 +89,7 @@ export const openEngine = async ({ project, store, home }: Session, { house }: C
   font: house.font,
   results: resultsIn(store),
   workspace: await openWorkspace(home),
-  mediaPath: async (digest) => project.paths.get(digest) ?? digest,
+  ...localMedia(project.files),
 });
 
 /** What the film of a manifest says to the check of one of its languages. */

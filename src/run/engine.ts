@@ -14,4 +14,9 @@ export interface Engine {
    * It is fetched where it lies elsewhere.
    */
   readonly mediaPath: (digest: string) => Promise<string>;
+  /**
+   * Throws PolyreelError where the file of a medium is not the one that was read; asked before what was made of it is kept.
+   * Absent where media lie in a store, under the digests of their bytes.
+   */
+  readonly requireUnchanged?: (digest: string) => Promise<void>;
 }

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { PolyreelError } from '../errors.ts';
 import { readManifest } from '../manifest/read.ts';
 import type { MediaTool, ObjectStore } from '../ports.ts';
 import { readCaptions } from './captions.ts';
 import { locate, type Place } from './files.ts';
 import { probeOnce } from './media-facts.ts';
+import { readWithin } from './read-within.ts';
 import type { Medium, ProjectSource } from './source.ts';
 import { readSubtitleFile, readTracks } from './tracks.ts';
 
@@ -23,14 +23,17 @@ export const folderSource = (folder: Folder): ProjectSource => ({
   captions: (manifest, refused) => readCaptions(manifest, refused, (file) => readSubtitleFile(file, folder.place)),
 });
 
+/** Four times what a manifest may have in letters: its reader says more of one that is too long. */
+const MAX_BYTES = 16_000_000;
+
 /** @throws PolyreelError where there is no such file to read */
 const readManifestFile = async (path: string): Promise<string> => {
   try {
-    return await readFile(path, 'utf8');
+    return (await readWithin(path, MAX_BYTES)).toString('utf8');
   } catch (error) {
+    if (error instanceof PolyreelError) throw error;
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    const why = code === 'EISDIR' ? 'is a folder; name the JSON file in it' : `cannot be read (${code})`;
-    throw new PolyreelError('bad-arguments', `the manifest ${path} ${why}.`, { cause: error });
+    throw new PolyreelError('bad-arguments', `the manifest ${path} cannot be read (${code}).`, { cause: error });
   }
 };
 
@@ -43,5 +46,6 @@ const readMedium = async (
   const located = await locate(file, at, place);
   if ('problem' in located) return { problems: [located.problem] };
   const probed = await probeOnce(tool, store, { path: located.path, name: file, at }, signal);
-  return { ...probed, path: located.path };
+  const { identity, ...found } = probed;
+  return { ...found, file: { path: located.path, identity } };
 };

@@ -15,9 +15,9 @@ import { linkInput } from './link-input.ts';
 export const linkSpan = async (engine: Engine, span: Span, folder: string): Promise<(digest: string) => string> => {
   await mkdir(join(folder, 'fonts'));
   await Promise.all(engine.font.files.map(({ name, path }) => symlink(path, join(folder, 'fonts', name))));
-  const overFilm = span.logo ? [span.logo.facts.digest] : [];
-  const digests = [...new Set([...span.parts.flatMap(digestsOf), ...overFilm])];
-  const links = digests.map(async (digest, i) => [digest, await linkInput(engine, digest, folder, `in${i}`)] as const);
+  const links = mediaOf(span).map(
+    async (digest, i) => [digest, await linkInput(engine, digest, folder, `in${i}`)] as const,
+  );
   const names = new Map(await Promise.all(links));
   for (const [i, digest] of [...new Set(span.parts.flatMap(tablesOf))].entries()) {
     const name = `lut${i}.cube`;
@@ -30,6 +30,16 @@ export const linkSpan = async (engine: Engine, span: Span, folder: string): Prom
 export const writeScripts = async ({ files }: SpanCommand, folder: string): Promise<void> => {
   await Promise.all(files.map(({ name, content }) => writeFile(join(folder, name), content)));
 };
+
+/** What was made of media that changed meanwhile is not what its key says. @throws PolyreelError */
+export const requireMediaUnchanged = async ({ requireUnchanged }: Engine, span: Span): Promise<void> => {
+  if (!requireUnchanged) return;
+  await Promise.all([...new Set([...mediaOf(span), ...span.parts.flatMap(tablesOf)])].map(requireUnchanged));
+};
+
+const mediaOf = ({ parts, logo }: Span): string[] => [
+  ...new Set([...parts.flatMap(digestsOf), ...(logo ? [logo.facts.digest] : [])]),
+];
 
 const tablesOf = ({ shot: { picture } }: ShotPart): string[] =>
   picture.kind === 'clip' && picture.color?.lut ? [picture.color.lut.facts.digest] : [];

@@ -8,6 +8,7 @@ import type { Timeline } from '../timeline/timeline.ts';
 import { type CaptionReading, captionsOf, withoutSeeming } from './captions.ts';
 import { editionTracks } from './edition-tracks.ts';
 import { filmCaptions } from './film-captions.ts';
+import type { LocalFile } from './identity.ts';
 import { type Film, type FilmRequest, readFilm } from './read-film.ts';
 import { trackOf } from './tracks.ts';
 
@@ -24,7 +25,7 @@ export interface Project {
   /** What the full film says to the check of any of its subtitles. */
   readonly film: FilmOptions;
   /** The local file of each medium that has one, by the digest of its bytes. */
-  readonly paths: ReadonlyMap<string, string>;
+  readonly files: ReadonlyMap<string, LocalFile>;
 }
 
 export interface ProjectRequest extends FilmRequest {
@@ -35,8 +36,8 @@ export interface ProjectRequest extends FilmRequest {
 /** Reads a manifest, its media and its subtitles, and gives every problem of them at once. */
 export const readProject = async (request: ProjectRequest): Promise<Project> => {
   const film = await readFilm(request);
-  const { manifest, timeline, options, paths } = film;
-  if (!manifest) return { problems: film.problems, tracks: [], counted: [], film: options, paths };
+  const { manifest, timeline, options, files } = film;
+  if (!manifest) return { problems: film.problems, tracks: [], counted: [], film: options, files };
   const wanted = request.languages ?? manifest.languages;
   const { readings, problems: unread } = await request.source.tracks(
     manifest,
@@ -55,7 +56,7 @@ export const readProject = async (request: ProjectRequest): Promise<Project> => 
     ...inCaptions,
     ...editions.flatMap((edition) => edition.problems),
   ];
-  const about = { problems, film: options, paths };
+  const about = { problems, film: options, files };
   if ((request.edition ?? FULL) === FULL) return { ...about, manifest, ...laidOut(timeline, tracks, found) };
   const [edition] = editions;
   if (!edition) return { ...about, manifest, tracks: [], counted: [] };

@@ -13,6 +13,7 @@ import { buildTimeline } from '../timeline/build.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { isCertain } from './awaited.ts';
 import { filmOptions } from './film-options.ts';
+import type { LocalFile } from './identity.ts';
 import { type Media, type MediaRequest, readMedia } from './read-media.ts';
 import { stands } from './stands.ts';
 
@@ -33,7 +34,7 @@ export interface Film {
   readonly options: FilmOptions;
   /** The wanted one, or all, without the full film. */
   readonly editions: readonly EditionFilm[];
-  readonly paths: ReadonlyMap<string, string>;
+  readonly files: ReadonlyMap<string, LocalFile>;
   /** Places of the manifest that must not be opened. */
   readonly refused: ReadonlySet<string>;
   /** True where a problem that is found later is one of the manifest as it was written. */
@@ -50,7 +51,7 @@ export const readFilm = async (request: FilmRequest): Promise<Film> => {
   const { manifest, partial, problems } = await request.source.manifest();
   const refused = new Set(problems.map(({ at }) => at));
   const stood = (problem: Problem): boolean => !partial || stands(problem, problems);
-  const nothing = { options: {}, editions: [], paths: new Map(), refused, stands: stood };
+  const nothing = { options: {}, editions: [], files: new Map(), refused, stands: stood };
   if (!manifest) return { ...nothing, problems };
   const editions = editionsOf(manifest).filter(
     ({ name }) => name !== FULL && (request.edition === undefined || name === request.edition),
@@ -76,7 +77,7 @@ export const readFilm = async (request: FilmRequest): Promise<Film> => {
     ...(timeline ? { timeline } : {}),
     options,
     editions: others.map(({ film }) => film),
-    paths: media.paths,
+    files: media.files,
   };
 };
 

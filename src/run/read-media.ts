@@ -5,6 +5,7 @@ import type { Manifest } from '../manifest/read.ts';
 import { mediaUsed } from '../manifest/rules.ts';
 import type { Problem } from '../problem.ts';
 import type { MediaFacts } from '../timeline/facts.ts';
+import type { LocalFile } from './identity.ts';
 import { newPool } from './pool.ts';
 import type { Medium, ProjectSource } from './source.ts';
 
@@ -12,7 +13,7 @@ export interface Media {
   readonly facts: Map<string, MediaFacts>;
   /** Facts of the narration by language. */
   readonly spoken: Map<string, MediaFacts>;
-  readonly paths: Map<string, string>;
+  readonly files: Map<string, LocalFile>;
   /** Names of media that may still come; narration by its place in the manifest. */
   readonly awaited: Set<string>;
   readonly problems: Problem[];
@@ -52,7 +53,7 @@ export const readMedia = async (
       }),
     ),
   );
-  const media: Media = { facts: new Map(), spoken: new Map(), paths: new Map(), awaited: new Set(), problems: [] };
+  const media: Media = { facts: new Map(), spoken: new Map(), files: new Map(), awaited: new Set(), problems: [] };
   for (const [i, one] of wanted.entries()) collect(media, one, read[i] ?? { problems: [] });
   return media;
 };
@@ -74,9 +75,9 @@ const wantedOf = (editions: readonly Edition<Manifest>[]): Wanted[] => {
   ];
 };
 
-const collect = (media: Media, { at, name, of }: Wanted, { facts, path, awaited, problems }: Medium): void => {
+const collect = (media: Media, { at, name, of }: Wanted, { facts, file, awaited, problems }: Medium): void => {
   media.problems.push(...problems);
   if (facts) media[of].set(name, facts);
-  if (facts && path) media.paths.set(facts.digest, path);
+  if (facts && file) media.files.set(facts.digest, file);
   if (awaited) media.awaited.add(of === 'facts' ? name : at);
 };

@@ -5,7 +5,7 @@ import type { PictureStep, Scene } from '../plan/pictures.ts';
 import type { Rational } from '../rational.ts';
 import type { Engine } from './engine.ts';
 import { withExactSeek } from './exact-seek.ts';
-import { linkSpan, writeScripts } from './link-span.ts';
+import { linkSpan, requireMediaUnchanged, writeScripts } from './link-span.ts';
 import { verifyPiece } from './stitch.ts';
 import { traceShake } from './trace-shake.ts';
 
@@ -38,5 +38,6 @@ const encode = (engine: Engine, run: SceneRun, seek: boolean): Promise<void> =>
     const { frames } = scene.span;
     for (const { name } of outputs)
       await verifyPiece({ path: join(folder, name), frames }, rate, keyFramesOf(frames, rate));
+    await requireMediaUnchanged(engine, scene.span);
     for (const { key, name } of outputs) await engine.results.commit(key, join(folder, name));
   });

@@ -26,5 +26,6 @@ export const runSound = (engine: Engine, step: SoundStep, signal: AbortSignal): 
         'media-failed',
         `the sound of "${media}" has ${size / BYTES_A_SAMPLE} samples where ${step.samples} were planned.`,
       );
+    await engine.requireUnchanged?.(facts.digest);
     await engine.results.commit(step.key, output);
   });

@@ -4,7 +4,7 @@ import type { StillStep } from '../plan/stills.ts';
 import type { Rational } from '../rational.ts';
 import type { Engine } from './engine.ts';
 import { withExactSeek } from './exact-seek.ts';
-import { linkSpan, writeScripts } from './link-span.ts';
+import { linkSpan, requireMediaUnchanged, writeScripts } from './link-span.ts';
 import { traceShake } from './trace-shake.ts';
 import { verifyJpeg } from './verify-jpeg.ts';
 
@@ -26,6 +26,7 @@ const draw = (engine: Engine, { step, rate, page, signal }: StillRun, seek: bool
     await writeScripts(command, folder);
     await traceShake(engine, { span: step.span, rate, pathOf, seek }, folder, signal);
     await engine.tool.run(command.args, { cwd: folder, signal });
+    await requireMediaUnchanged(engine, step.span);
     for (const { key, name } of command.outputs) {
       await verifyJpeg(engine.tool, join(folder, name), step, signal);
       await engine.results.commit(key, join(folder, name));

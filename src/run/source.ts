@@ -2,6 +2,7 @@ import type { Manifest, ManifestReading } from '../manifest/read.ts';
 import type { Problem } from '../problem.ts';
 import type { MediaFacts } from '../timeline/facts.ts';
 import type { CaptionsRead } from './captions.ts';
+import type { LocalFile } from './identity.ts';
 import type { TracksRead } from './tracks.ts';
 
 /** Where a manifest and what it names come from: a folder, or the store of the service. */
@@ -31,7 +32,7 @@ export interface ProjectSource {
 export interface Medium {
   readonly facts?: MediaFacts;
   /** Its local file, where it has one. */
-  readonly path?: string;
+  readonly file?: LocalFile;
   /** True where it may still come: there is no film yet, but nothing is wrong with the manifest. */
   readonly awaited?: boolean;
   readonly problems: readonly Problem[];

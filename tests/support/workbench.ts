@@ -6,6 +6,7 @@ import type { MediaTool } from '../../src/ports.ts';
 import type { Engine } from '../../src/run/engine.ts';
 import { placeOf } from '../../src/run/files.ts';
 import { folderSource } from '../../src/run/folder-source.ts';
+import { localMedia } from '../../src/run/local-media.ts';
 import { readProject } from '../../src/run/project.ts';
 import { resultsIn } from '../../src/run/results.ts';
 import { openWorkspace } from '../../src/run/workspace.ts';
@@ -24,7 +25,7 @@ export const openWorkbench = async (manifest: string, home: string, ffmpegPath?:
   const font = notoSans();
   const source = folderSource({ place: placeOf(manifest), tool: real, store });
   const project = await readProject({ source, font: font.facts, tool: real, jobs: 1 });
-  const { manifest: film, timeline, tracks, problems, paths } = project;
+  const { manifest: film, timeline, tracks, problems, files } = project;
   if (!film || !timeline || problems.length) throw new Error(JSON.stringify(problems));
   const { build } = await real.describe();
   const asked = { languages: film.languages, edition: 'full', font: font.facts, tool: build };
@@ -40,7 +41,7 @@ export const openWorkbench = async (manifest: string, home: string, ffmpegPath?:
     plan: makePlan({ manifest: film, timeline, tracks, ...asked }),
     engine: {
       ...{ tool, font, results: resultsIn(store), workspace: await openWorkspace(home) },
-      mediaPath: async (digest) => paths.get(digest) ?? digest,
+      ...localMedia(files),
     },
     runs,
   };
