@@ -49,7 +49,7 @@ const askedToEnd: Fault = async (cluster, { program }, ended) => {
 const stoodStill: Fault = async (cluster, { program: { child } }, ended, { pick }) => {
   const held = await locksIn(cluster);
   await cluster.addWorker();
-  const isLate = pick([false, true]);
+  const isLate = pick([true, false]);
   if (!isLate) {
     await until(
       'its locks are lost',
