@@ -13,11 +13,22 @@ const put = (name: string, bytes: Uint8Array): void => writeFileSync(path(name),
 
 /** Files that are to be refused, and files that are only strange. */
 const REFUSED = [
-  ...['png-16k.png', 'png-65535.png', 'gif-65535.gif', 'bmp-20k.bmp', 'jpeg-65500.jpg', 'streams.mkv', 'no-rate.wav'],
+  ...[
+    'png-12k.png',
+    'png-16k.png',
+    'png-65535.png',
+    'gif-65535.gif',
+    'bmp-20k.bmp',
+    'jpeg-65500.jpg',
+    'streams.mov',
+    'no-rate.wav',
+  ],
 ];
 const STRANGE = ['1x1.png', '16384x1.png', '1-hertz.wav', 'fast.mkv', 'titles.mkv', 'packets.wav', 'channels.wav'];
 
 beforeAll(async () => {
+  // ffmpeg itself refuses what has 2^28 pixels or more.
+  put('png-12k.png', png(12_000, 12_000));
   put('png-16k.png', png(16_384, 16_384));
   put('png-65535.png', png(65_535, 65_535, 2000));
   put('gif-65535.gif', gif(65_535, 65_535));
@@ -31,7 +42,7 @@ beforeAll(async () => {
   const small = ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc=s=32x32:r=25:d=0.4'];
   await runFfmpeg([...small, '-frames:v', '1', '-pix_fmt', 'yuvj420p', path('small.jpg')]);
   put('jpeg-65500.jpg', jpegOf(readFileSync(path('small.jpg')), 65_500, 65_500));
-  const streams = Array.from({ length: 120 }, () => ['-map', '0:a']).flat();
+  const streams = Array.from({ length: 1_000 }, () => ['-map', '0:a']).flat();
   await runFfmpeg([
     '-v',
     'error',
@@ -42,7 +53,7 @@ beforeAll(async () => {
     ...streams,
     '-c:a',
     'pcm_s16le',
-    path('streams.mkv'),
+    path('streams.mov'),
   ]);
   await runFfmpeg([
     '-v',
@@ -60,7 +71,7 @@ beforeAll(async () => {
 });
 
 /** Megabytes that one ffmpeg may take for a file of a few kilobytes, and seconds that tell health from a hang. */
-const [MOST_MEGABYTES, MOST_SECONDS] = [1200, 120];
+const [MOST_MEGABYTES, MOST_SECONDS] = [600, 120];
 
 describe.each(builds)('a small file that is large inside, for $name', ({ tool }) => {
   const probe = async (name: string) => {
@@ -73,14 +84,14 @@ describe.each(builds)('a small file that is large inside, for $name', ({ tool })
     return result;
   };
 
-  it('is refused with words, within bounds of memory and time', { timeout: 900_000 }, async () => {
+  it('is refused with words, within bounds of memory and time', { timeout: 300_000 }, async () => {
     for (const name of REFUSED) {
       const { facts, problems } = await probe(name);
       expect([name, facts, problems.map(({ severity }) => severity)]).toEqual([name, undefined, ['block']]);
     }
   });
 
-  it('is told or read, within the same bounds, where it is only strange', { timeout: 900_000 }, async () => {
+  it('is told or read, within the same bounds, where it is only strange', { timeout: 300_000 }, async () => {
     for (const name of STRANGE) {
       const { facts, problems } = await probe(name);
       expect([name, facts !== undefined || problems.some(({ severity }) => severity === 'block')]).toEqual([
