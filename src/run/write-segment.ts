@@ -11,6 +11,7 @@ import { type Packing, type PieceRange, startOf } from '../plan/segments.ts';
 import { type Rational, toNumber } from '../rational.ts';
 import type { FrameRange } from '../timeline/timeline.ts';
 import { type PacketTrack, packetsOf } from './packets.ts';
+import { forgetTimes } from './timeless.ts';
 
 export interface SegmentRequest {
   readonly of: 'picture' | 'sound';
@@ -51,6 +52,7 @@ export const writeSegment = async (request: SegmentRequest, paths: SegmentPaths)
       }
     if (!add) throw new RangeError(`a segment of no units at ${range.first}`);
     await output.finalize();
+    if (packing !== 'ts') await forgetTimes(paths.init);
     return codec;
   } catch (error) {
     await output.cancel();
