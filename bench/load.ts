@@ -1,6 +1,7 @@
 // Puts the service under load on this machine: `npm run bench:load -- soak`, `crowd` or `fleet`.
 import { parseArgs } from 'node:util';
 import { crowd } from './load/crowd.ts';
+import { fleet } from './load/fleet.ts';
 import { soak } from './load/soak.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -16,7 +17,7 @@ const PROGRAMS: Readonly<Record<string, () => Promise<readonly string[]>>> = {
     (
       await soak({
         minutes: Number(values.minutes),
-        films: 12,
+        films: 6,
         sampleEvery: 10,
         pruneEvery: 120,
         pruneOlder: '2m',
@@ -24,6 +25,7 @@ const PROGRAMS: Readonly<Record<string, () => Promise<readonly string[]>>> = {
       })
     ).lines,
   crowd: async () => (await crowd({ embedded, people: 200, polls: 50, streams: 50, filmSeconds: 60 })).lines,
+  fleet: () => fleet(say),
 };
 
 const program = PROGRAMS[positionals[0] ?? ''];

@@ -97,7 +97,8 @@ const download = async ({ client, film, url, key }: EditorDesk, release: string,
       if (leaves) return gone.abort();
     }
   } catch (error) {
-    if (!leaves) throw error;
+    if (leaves) return;
+    throw error;
   }
   if (hash.digest('hex') !== file.sha256) throw new Error(`${file.name} of ${release} is not what was released`);
 };

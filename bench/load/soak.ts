@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { newClient } from '../../tests/service/support/client.ts';
 import { makeFootage, putFilm } from '../../tests/service/support/films.ts';
+import { resultFaults } from '../../tests/service/support/results.ts';
 import {
   newFolder,
   type RunningService,
@@ -63,7 +64,7 @@ export const soak = async (options: SoakOptions): Promise<Soaked> => {
     await makeFootage(clip, 20, SIZE);
     const films = Array.from({ length: options.films }, (_, i) => `film-${i + 1}`);
     for (const [i, id] of films.entries())
-      await putFilm(newClient(service), { id, shots: 3, size: SIZE, from: 30 * i }, clip);
+      await putFilm(newClient(service), { id, shots: 2, size: SIZE, from: 60 * i }, clip);
     return await run(options, { service, films, clip, sample: watch.sample });
   } finally {
     watch.close();
@@ -100,11 +101,11 @@ const run = async (
   const prunes: number[] = [];
   const pruning = every(pruneEvery, isOver, async () => {
     const since = performance.now();
-    await store(['prune', '--older-than', pruneOlder], home);
+    await prune(pruneOlder, home);
     prunes.push((performance.now() - since) / 1000);
   });
   await Promise.all([...editors, sampling, pruning]);
-  await store(['check'], home);
+  for (const fault of await resultFaults(home)) diary.faults.push(fault);
   const trends = trendsOf(samples);
   const middle = began + (minutes * 60_000) / 2;
   const seconds = (isFirst: boolean): number =>
@@ -113,8 +114,8 @@ const run = async (
   const lines = [
     `${minutes} minutes, ${films.length} editors, ${Object.entries(diary.counts).map(([what, count]) => `${count} ${what}`)}`,
     `a render took ${seconds(true).toFixed(1)} s in the first half and ${seconds(false).toFixed(1)} s in the second (medians)`,
-    `pruned ${prunes.length} times, first in ${(prunes[0] ?? 0).toFixed(1)} s, last in ${(prunes.at(-1) ?? 0).toFixed(1)} s; everything whole at the end`,
-    `faults: ${diary.faults.length}${diary.faults.slice(0, 10).map((fault) => `\n  ${fault}`)}`,
+    `pruned ${prunes.length} times, first in ${(prunes[0] ?? 0).toFixed(1)} s, last in ${(prunes.at(-1) ?? 0).toFixed(1)} s`,
+    `faults, damaged results among them: ${diary.faults.length}${diary.faults.slice(0, 10).map((fault) => `\n  ${fault}`)}`,
     '| what | first half | second half | slope in the second half, per hour |\n| --- | --- | --- | --- |',
     ...trends.map(trendRow),
     grown.length ? `GROWN: ${grown.join('; ')}` : 'nothing has grown but what is kept on purpose',
@@ -135,8 +136,8 @@ const every = async (seconds: number, isOver: () => boolean, task: () => Promise
   }
 };
 
-/** `polyreel store …`. @throws Error where it finds something wrong */
-const store = async (args: readonly string[], home: string): Promise<void> => {
-  const program = startProgram(['store', ...args, '--home', home]);
-  if ((await program.ended) !== 0) throw new Error(`store ${args.join(' ')}: ${program.said.out}${program.said.err}`);
+/** `polyreel store prune`. @throws Error where it finds something wrong */
+const prune = async (older: string, home: string): Promise<void> => {
+  const { ended, said } = startProgram(['store', 'prune', '--older-than', older, '--home', home]);
+  if ((await ended) !== 0) throw new Error(`store prune: ${said.out}${said.err}`);
 };
