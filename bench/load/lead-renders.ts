@@ -11,10 +11,10 @@ const OF_A_RENDER = 1_000;
 /** Leads renders as the service does, all at once, until each of their steps was heard to have ended. */
 export const leadRenders = async (queue: JobQueue<StepJob>, steps: number): Promise<void> => {
   const events = await hearSteps(queue);
-  const { signal } = new AbortController();
   const renders = Array.from({ length: Math.ceil(steps / OF_A_RENDER) }, (_, render) => {
     const count = Math.min(OF_A_RENDER, steps - render * OF_A_RENDER);
     const jobs = Array.from({ length: count }, (_, i) => jobOf(render, i));
+    const { signal } = new AbortController();
     // Nothing is made: a step that was missed must not count as done.
     return runSteps(jobs, { queue, events, isDone: async () => false, signal, onShare: () => {} });
   });
