@@ -8,7 +8,11 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { minutes: { type: 'string', default: '30' }, embedded: { type: 'boolean', default: false } },
+  options: {
+    minutes: { type: 'string', default: '30' },
+    films: { type: 'string', default: '6' },
+    embedded: { type: 'boolean', default: false },
+  },
 });
 const { embedded } = values;
 
@@ -17,7 +21,7 @@ const PROGRAMS: Readonly<Record<string, () => Promise<readonly string[]>>> = {
     (
       await soak({
         minutes: Number(values.minutes),
-        films: 6,
+        films: Number(values.films),
         sampleEvery: 10,
         pruneEvery: 120,
         pruneOlder: '2m',

@@ -55,6 +55,8 @@ export const crowd = async (options: CrowdOptions): Promise<Crowded> => {
     await makeFootage(folder.path('long.mp4'), options.filmSeconds, LONG.size);
     await putFilm(client, { ...LONG, shots: 4, frames: options.filmSeconds * 25 - 8 }, folder.path('long.mp4'));
     return await run(options, service, client);
+  } catch (cause) {
+    throw new Error(`the service said last:\n${service.program.said.err.slice(-3_000)}`, { cause });
   } finally {
     await Promise.all([service.stop(), ...workers.map(({ stop }) => stop())]);
     await redis?.stop();

@@ -14,7 +14,7 @@ import { chances } from '../../tests/support/seed.ts';
 import { type Diary, keepEditing } from './editor.ts';
 import { median } from './numbers.ts';
 import { type Sample, type Trend, trendRow, trendsOf } from './trend.ts';
-import { watchOver } from './watch-over.ts';
+import { CPU, watchOver } from './watch-over.ts';
 
 export interface SoakOptions {
   readonly minutes: number;
@@ -40,8 +40,11 @@ export interface Soaked {
 
 const SIZE = '64x36';
 
-/** Measures that grow by what is kept on purpose: renders, releases and revisions are never forgotten. */
-const KEPT: readonly string[] = ['whole store: files', 'whole store: MB'];
+/**
+ * Measures that grow by what is kept on purpose: renders, releases and revisions are never forgotten; steps that failed,
+ * such as those of cancelled renders, for a day and up to a thousand.
+ */
+const KEPT: readonly string[] = ['whole store: files', 'whole store: MB', 'failed steps that are remembered'];
 
 /** A service with two workers under steady work: what each process, Redis and the folders hold must not grow. */
 export const soak = async (options: SoakOptions): Promise<Soaked> => {
@@ -106,14 +109,18 @@ const run = async (
   });
   await Promise.all([...editors, sampling, pruning]);
   for (const fault of await resultFaults(home)) diary.faults.push(fault);
-  const trends = trendsOf(samples);
+  const trends = trendsOf(samples.map(({ at, values }) => ({ at, values: withoutCpu(values) })));
   const middle = began + (minutes * 60_000) / 2;
   const seconds = (isFirst: boolean): number =>
     median(diary.renders.filter(({ at }) => at < middle === isFirst).map((render) => render.seconds));
+  const cpu = (isFirst: boolean): number =>
+    cpuIn(samples.filter(({ at }) => at < minutes * 30 === isFirst)) /
+    diary.renders.filter(({ at }) => at < middle === isFirst).length;
   const grown = trends.filter(({ name, isFlat }) => !isFlat && !KEPT.includes(name)).map(({ name }) => name);
   const lines = [
     `${minutes} minutes, ${films.length} editors, ${Object.entries(diary.counts).map(([what, count]) => `${count} ${what}`)}`,
     `a render took ${seconds(true).toFixed(1)} s in the first half and ${seconds(false).toFixed(1)} s in the second (medians)`,
+    `and ${cpu(true).toFixed(2)} s and ${cpu(false).toFixed(2)} s of CPU in the service and the workers, ffmpeg not counted`,
     `pruned ${prunes.length} times, first in ${(prunes[0] ?? 0).toFixed(1)} s, last in ${(prunes.at(-1) ?? 0).toFixed(1)} s`,
     `faults, damaged results among them: ${diary.faults.length}${diary.faults.slice(0, 10).map((fault) => `\n  ${fault}`)}`,
     '| what | first half | second half | slope in the second half, per hour |\n| --- | --- | --- | --- |',
@@ -121,6 +128,18 @@ const run = async (
     grown.length ? `GROWN: ${grown.join('; ')}` : 'nothing has grown but what is kept on purpose',
   ];
   return { lines, diary, trends, prunes: prunes.length };
+};
+
+const isCpu = (name: string): boolean => name.endsWith(CPU);
+
+const withoutCpu = (values: Sample['values']): Sample['values'] =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !isCpu(name)));
+
+/** Seconds of CPU between the first and the last of these samples, of all processes together. */
+const cpuIn = (samples: readonly Sample[]): number => {
+  const sum = (values: Sample['values'] = {}): number =>
+    Object.entries(values).reduce((total, [name, value]) => total + (isCpu(name) ? value : 0), 0);
+  return sum(samples.at(-1)?.values) - sum(samples[0]?.values);
 };
 
 const progressLine = (seconds: number, { counts, faults }: Diary, samples: readonly Sample[]): string => {

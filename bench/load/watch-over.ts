@@ -17,23 +17,27 @@ export interface Watched {
 export const watchOver = (watched: Watched) => {
   const redis = new Redis(watched.redisUrl);
   return {
-    sample: async (): Promise<Record<string, number>> => ({
-      ...ofProcesses(watched.processes),
-      ...(await ofService(watched.serviceUrl)),
-      ...(await ofRedis(redis)),
-      ...(await ofFolders(watched)),
-    }),
+    sample: async (): Promise<Record<string, number>> => {
+      const service = await ofService(watched.serviceUrl);
+      const failed = service['failed steps that are remembered'] ?? 0;
+      const inRedis = await ofRedis(redis, failed);
+      return { ...ofProcesses(watched.processes), ...service, ...inRedis, ...(await ofFolders(watched)) };
+    },
     close: () => redis.disconnect(),
   };
 };
 
+/** Ends the name of the seconds of CPU that a process has taken so far. */
+export const CPU = ': CPU, s';
+
 const ofProcesses = (processes: Watched['processes']): Record<string, number> =>
   Object.fromEntries(
     Object.entries(processes).flatMap(([name, pid]) => {
-      const { memory, files } = sampleProcess(pid);
+      const { memory, files, cpu } = sampleProcess(pid);
       return [
         [`${name}: memory, MB`, memory],
         [`${name}: open files`, files],
+        [`${name}${CPU}`, cpu],
       ];
     }),
   );
@@ -55,9 +59,12 @@ const ofService = async (url: string): Promise<Record<string, number>> => {
   );
 };
 
-const ofRedis = async (redis: Redis): Promise<Record<string, number>> => {
+const ofRedis = async (redis: Redis, failed: number): Promise<Record<string, number>> => {
   const [, bytes = '0'] = /^used_memory:(\d+)/m.exec(await redis.info('memory')) ?? [];
-  return { 'Redis: keys': await redis.dbsize(), 'Redis: memory, MB': Number(bytes) / 1e6 };
+  return {
+    'Redis: keys, those of failed steps not counted': (await redis.dbsize()) - failed,
+    'Redis: memory, MB': Number(bytes) / 1e6,
+  };
 };
 
 const ofFolders = async ({ home, temporary }: Watched): Promise<Record<string, number>> => {
