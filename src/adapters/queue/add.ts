@@ -1,21 +1,42 @@
 import { randomUUID } from 'node:crypto';
 import type { Job } from 'bullmq';
 import type { NewJob } from '../../ports.ts';
+import { newGate } from '../../run/gate.ts';
 import { type BullQueue, type Engine, jobOptions, type Settings } from './engine.ts';
 import { checkJobId } from './job-id.ts';
 
 /** Jobs that are sent in one go: the engine answers nobody else meanwhile. */
-const LOAD = 500;
+const LOAD = 100;
+/** Adds of no more than these do not wait for those of more. */
+const FEW = 20;
 
 /**
- * Adds jobs to a queue. Every add is named, so that a job which was there before shows by its name; of two that add
- * the same at once, one finds the other's job.
+ * Adds jobs to a queue. Of adds of many jobs at the same time, one load goes after the other: were all sent at once,
+ * the last would have no answer in time, and the engine would be taken for away.
  */
-export const addJobs = async <Data extends object>(
+export const newAdder = (
+  engine: Engine,
+  queue: BullQueue,
+  settings: Settings,
+): (<Data extends object>(jobs: readonly NewJob<Data>[]) => Promise<void>) => {
+  const inTurn = newGate(1);
+  return (jobs) => addJobs(engine, queue, jobs, settings, jobs.length > FEW ? inTurn : atOnce);
+};
+
+type Turn = <Value>(task: () => Promise<Value>) => Promise<Value>;
+
+const atOnce: Turn = (task) => task();
+
+/**
+ * Every add is named, so that a job which was there before shows by its name; of two that add the same at once, one
+ * finds the other's job.
+ */
+const addJobs = async <Data extends object>(
   engine: Engine,
   queue: BullQueue,
   jobs: readonly NewJob<Data>[],
   settings: Settings,
+  inTurn: Turn,
 ): Promise<void> => {
   for (const { id } of jobs) checkJobId(id);
   const name = randomUUID();
@@ -23,8 +44,10 @@ export const addJobs = async <Data extends object>(
   const urgentFirst = [...jobs].sort((one, other) => one.priority - other.priority);
   for (let first = 0; first < urgentFirst.length; first += LOAD) {
     const load = urgentFirst.slice(first, first + LOAD);
-    await engine.ask(() => queue.addBulk(load.map((job) => bulkEntry(name, job, settings))));
-    await engine.ask(() => meetOthers(engine, queue, name, load));
+    await inTurn(async () => {
+      await engine.ask(() => queue.addBulk(load.map((job) => bulkEntry(name, job, settings))));
+      await engine.ask(() => meetOthers(engine, queue, name, load));
+    });
   }
 };
 

@@ -1,5 +1,5 @@
 import type { FoundJob, JobQueue, JobWorker } from '../../ports.ts';
-import { addJobs } from './add.ts';
+import { newAdder } from './add.ts';
 import { type BullQueue, type Engine, newQueue, type Settings } from './engine.ts';
 import { newEvents } from './events.ts';
 import { within } from './within.ts';
@@ -21,7 +21,7 @@ export const openQueue = <Data extends object>(engine: Engine, name: string, set
   const workers: JobWorker[] = [];
   return {
     jobs: {
-      add: (jobs) => addJobs(engine, queue, jobs, settings),
+      add: newAdder(engine, queue, settings),
       find: (id) => engine.ask(() => find<Data>(queue, id)),
       withdraw: (id) => engine.ask(() => withdraw(engine, queue, id)),
       counts: () => engine.ask(() => count(queue)),
@@ -43,9 +43,9 @@ export const openQueue = <Data extends object>(engine: Engine, name: string, set
 };
 
 const find = async <Data extends object>(queue: BullQueue, id: string): Promise<FoundJob<Data> | undefined> => {
-  const job = await queue.getJob(id);
-  const state = await job?.getState();
-  if (!job || !state || state === 'unknown' || state === 'completed') return undefined;
+  // Both questions at once: status is asked for more often than anything else.
+  const [job, state] = await Promise.all([queue.getJob(id), queue.getJobState(id)]);
+  if (!job || state === 'unknown' || state === 'completed') return undefined;
   return {
     state: state === 'active' || state === 'failed' ? state : 'waiting',
     data: job.data,
