@@ -20,6 +20,7 @@ interface Service {
   readonly volumes?: readonly string[];
   readonly networks?: readonly string[];
   readonly read_only?: boolean;
+  readonly cpu_shares?: number;
   readonly cap_drop?: readonly string[];
   readonly security_opt?: readonly string[];
 }
@@ -77,6 +78,13 @@ describe('docker-compose.yml', () => {
     for (const each of Object.values(compose.services)) expect(each.security_opt).toEqual(['no-new-privileges:true']);
     for (const each of [service, worker])
       expect(each).toMatchObject({ read_only: true, cap_drop: ['ALL'], volumes: ['/data', '/tmp'] });
+  });
+
+  it('gives who waits for an answer the processor before what encodes', () => {
+    // Docker's default is 1024.
+    expect(Object.values(compose.services).map(({ cpu_shares }) => cpu_shares ?? 1024)).toEqual([
+      1024, 256, 1024, 1024,
+    ]);
   });
 
   it('names images as registries do, and keeps what must be kept in volumes', () => {
