@@ -64,14 +64,29 @@ it('any name stands in one header, from which it can be read again', () => {
   }
 });
 
-it.each(['../x', 'a/b', 'a\\b', 'a\r\nb', 'a"b', 'A', 'á', 'a.b', '-a', 'a-', '', 'x'.repeat(65), '..', 'a\0'])(
-  'no documentary and no edition is called %j, of which files take their names',
-  (id) => {
-    expect(readManifest(JSON.stringify(manifest(id))).problems.some(({ at }) => at === '/id')).toBe(true);
-    const edition = { editions: { [id]: { title: 'x' } } };
-    expect(readManifest(JSON.stringify(manifest('farm', edition))).problems.length).toBeGreaterThan(0);
-  },
-);
+it.each([
+  '../x',
+  'a/b',
+  'a\\b',
+  'a\r\nb',
+  'a"b',
+  'A',
+  'á',
+  'a.b',
+  '-a',
+  'a-',
+  '',
+  'x'.repeat(65),
+  '..',
+  'a\0',
+  'con',
+  'aux',
+  'lpt1',
+])('no documentary and no edition is called %j, of which files take their names', (id) => {
+  expect(readManifest(JSON.stringify(manifest(id))).problems.some(({ at }) => at === '/id')).toBe(true);
+  const edition = { editions: { [id]: { title: 'x' } } };
+  expect(readManifest(JSON.stringify(manifest('farm', edition))).problems.length).toBeGreaterThan(0);
+});
 
 it.each(['../cs', 'cs/x', 'c', 'cs\r\n', 'cs"', 'CS', '..'])('no language is called %j', (language) => {
   const { problems } = readManifest(JSON.stringify(manifest('farm', { languages: ['en', language] })));
