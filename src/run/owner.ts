@@ -26,10 +26,7 @@ const host = (): string => createHash('sha256').update(hostname()).digest('hex')
 /** Begins the name of what belongs to this process and is of no use after it. */
 export const ownerTag = (): string => `${host()}-${process.pid}-${startOf(process.pid)}`;
 
-/**
- * Removes what begins with the prefix in a folder and belongs to a process that is gone. What says of no process of this
- * machine that it is its own is kept for a week: another version may call things otherwise.
- */
+/** Removes what begins with the prefix in a folder and belongs to a process that is gone, or to none. */
 export const sweepAbandoned = async (folder: string, prefix = ''): Promise<void> => {
   for (const name of await readdir(folder))
     if (name.startsWith(prefix) && !(await isOwned(folder, name, prefix)))
@@ -51,7 +48,7 @@ const isOwned = async (folder: string, name: string, prefix: string): Promise<bo
   const tag = name.slice(prefix.length);
   const { where } = readTag(tag);
   if (where === host()) return isAlive(tag);
-  const found = await stat(join(folder, name)).catch(() => undefined);
+  const found = where === undefined ? undefined : await stat(join(folder, name)).catch(() => undefined);
   return found !== undefined && found.mtimeMs > Date.now() - WEEK;
 };
 

@@ -11,15 +11,20 @@ const USER = 1000;
 const canContain =
   process.getuid?.() === 0 && spawnSync('unshare', ['--mount', 'true'], { stdio: 'ignore' }).status === 0;
 
-/** Everything read-only but two folders, as `read_only` and `volumes` of docker-compose.yml make it; no rights, and none to win. */
+/**
+ * Everything read-only but two folders, as `read_only` and `volumes` of docker-compose.yml make it; no rights, and none to win. The
+ * program is seen where the user can reach it, wherever its checkout lies.
+ */
 const CONTAIN = `
 set -e
 mount --make-rprivate /
 mount --rbind / "$FOLDER/root"
 mount -o remount,ro,bind "$FOLDER/root"
 for EACH in home temporary; do mount --bind "$FOLDER/$EACH" "$FOLDER/root$FOLDER/$EACH"; done
+mount --bind "$PWD" "$FOLDER/root$FOLDER/program"
+mount -o remount,ro,bind "$FOLDER/root$FOLDER/program"
 exec chroot "$FOLDER/root" setpriv --reuid ${USER} --regid ${USER} --clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all -- \\
-  sh -c 'cd "$0" && exec "$@"' "$PWD" "$@"
+  sh -c 'cd "$0" && exec "$@"' "$FOLDER/program" "$@"
 `;
 
 let folder: Awaited<ReturnType<typeof newFolder>>;
@@ -29,7 +34,7 @@ beforeAll(async () => {
   folder = await newFolder();
   await makeFootage(folder.path('a.mp4'), 10);
   await chmod(folder.path('.'), 0o755);
-  for (const name of ['root', 'home', 'temporary']) await mkdir(folder.path(name));
+  for (const name of ['root', 'home', 'temporary', 'program']) await mkdir(folder.path(name));
   for (const name of ['home', 'temporary']) await chown(folder.path(name), USER, USER);
 });
 afterAll(async () => {

@@ -109,7 +109,7 @@ describe('a render that is interrupted', () => {
       return program;
     };
     const probes = async (): Promise<string[]> =>
-      (await readdir(studio.folder)).filter((name) => name.startsWith('polyreel-probe-'));
+      (await readdir(studio.folder)).filter((name) => name.startsWith('polyreel-reads-'));
     const killed = await start();
     killed.child.kill('SIGKILL');
     await killed.ended;

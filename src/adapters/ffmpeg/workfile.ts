@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ownerTag, sweepAbandoned } from '../../run/owner.ts';
 
-const PREFIX = 'polyreel-probe-';
+/** Not that of earlier versions, which may run beside this one: nothing in their names says whose they are. */
+const PREFIX = 'polyreel-reads-';
 
 /**
  * Gives a file a fixed name without an extension in a folder of its own while `use` runs: ffmpeg then goes by content
