@@ -1,14 +1,14 @@
 import type { ReleaseFile } from '../documents/model.ts';
+import { isDeviceName } from '../manifest/device-name.ts';
 import { FULL } from '../manifest/editions.ts';
 
 type Named = Pick<ReleaseFile, 'name' | 'kind' | 'language' | 'rendition'>;
 
 /** What a person finds in the folder of downloads: `Social-services_CS_720p.mp4`, of an edition `Social-services_teaser_CS_720p.mp4`. */
-export const downloadName = (file: Named, title: string, edition: string = FULL): string =>
-  nameOf(file, title, edition).replace(DEVICE, '_$&');
-
-/** Names that Windows keeps for devices, with whatever ending: no file can be saved under one. */
-const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
+export const downloadName = (file: Named, title: string, edition: string = FULL): string => {
+  const name = nameOf(file, title, edition);
+  return isDeviceName(name) ? `_${name}` : name;
+};
 
 const nameOf = (file: Named, title: string, edition: string): string => {
   const { name, kind, language, rendition } = file;

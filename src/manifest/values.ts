@@ -1,16 +1,14 @@
 import { z } from 'zod';
 import { parseRational, type Rational } from '../rational.ts';
+import { isDeviceName } from './device-name.ts';
 import { parseTime, TIME_PATTERN, type Time } from './time.ts';
-
-/** Names under which Windows saves no file, whatever their ending. */
-const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
 /** Lower-case letters, digits and hyphens: safe as a file name, a URL part and a key in the store. */
 export const slug = z
   .string()
   .max(64, 'at most 64 characters')
   .regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/, 'use a-z, 0-9 and "-", such as "rural-social-services"')
-  .refine((name) => !DEVICE.test(name), 'Windows keeps this name for a device; choose another');
+  .refine((name) => !isDeviceName(name), 'Windows keeps this name for a device; choose another');
 
 const NAME = 'a name of at most 200 characters';
 /** Of a medium or a recommendation, as the manifest calls it. */

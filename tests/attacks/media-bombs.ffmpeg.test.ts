@@ -11,6 +11,11 @@ const folder = testFolder();
 const path = (name: string): string => join(folder, name);
 const put = (name: string, bytes: Uint8Array): void => writeFileSync(path(name), bytes);
 
+const SMALL = 'testsrc=s=32x32:r=25:d=0.4';
+/** Makes a file of one of ffmpeg's own sources. */
+const draw = (source: string, output: readonly string[]): Promise<unknown> =>
+  runFfmpeg(['-v', 'error', '-f', 'lavfi', '-i', source, ...output]);
+
 /** Files that are to be refused, and files that are only strange. */
 const REFUSED = [
   ...[
@@ -39,35 +44,13 @@ beforeAll(async () => {
   put('no-rate.wav', wav(2, 0, 480));
   put('1-hertz.wav', wav(1, 1, 3));
   put('packets.wav', wav(1, 4_000_000_000, 4_000_000));
-  const small = ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc=s=32x32:r=25:d=0.4'];
-  await runFfmpeg([...small, '-frames:v', '1', '-pix_fmt', 'yuvj420p', path('small.jpg')]);
+  await draw(SMALL, ['-frames:v', '1', '-pix_fmt', 'yuvj420p', path('small.jpg')]);
   put('jpeg-65500.jpg', jpegOf(readFileSync(path('small.jpg')), 65_500, 65_500));
   const streams = Array.from({ length: 1_000 }, () => ['-map', '0:a']).flat();
-  await runFfmpeg([
-    '-v',
-    'error',
-    '-f',
-    'lavfi',
-    '-i',
-    'sine=d=0.1',
-    ...streams,
-    '-c:a',
-    'pcm_s16le',
-    path('streams.mov'),
-  ]);
-  await runFfmpeg([
-    '-v',
-    'error',
-    '-f',
-    'lavfi',
-    '-i',
-    'testsrc=s=32x32:r=1000000:d=0.001',
-    '-c:v',
-    'mjpeg',
-    path('fast.mkv'),
-  ]);
+  await draw('sine=d=0.1', [...streams, '-c:a', 'pcm_s16le', path('streams.mov')]);
+  await draw('testsrc=s=32x32:r=1000000:d=0.001', ['-c:v', 'mjpeg', path('fast.mkv')]);
   const titles = Array.from({ length: 300 }, (_, i) => ['-metadata', `title${i}=${'x'.repeat(300)}`]).flat();
-  await runFfmpeg([...small, '-c:v', 'mjpeg', ...titles, path('titles.mkv')]);
+  await draw(SMALL, ['-c:v', 'mjpeg', ...titles, path('titles.mkv')]);
 });
 
 /** Megabytes that one ffmpeg may take for a file of a few kilobytes, and seconds that tell health from a hang. */

@@ -1,35 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FilmDraft, makeFootage } from '../service/support/films.ts';
-import { newFolder } from '../service/support/service.ts';
+import type { FilmDraft } from '../service/support/films.ts';
 import { startProgram } from '../support/program.ts';
 import { chances, rounds } from '../support/seed.ts';
-import { type Cluster, momentOf, startCluster, startRender } from './support/cluster.ts';
+import { momentOf, startRender } from './support/cluster.ts';
+import { type DisturbedFilm, openDisturbedFilm } from './support/disturbed-film.ts';
 import { expectTidy, expectUndisturbed } from './support/ended-well.ts';
 import { momentIn, withMoment } from './support/moments.ts';
-import { type Films, renderUndisturbed, resultsIn, unfinishedIn } from './support/undisturbed.ts';
+import { resultsIn, unfinishedIn } from './support/undisturbed.ts';
 
 const HOUR = 3_600_000;
 const film = (id: string): FilmDraft => ({ id, title: 'Film', shots: 3 });
 
-let folder: Awaited<ReturnType<typeof newFolder>>;
-let cluster: Cluster;
-let films: Films;
+let bench: DisturbedFilm;
 beforeAll(async () => {
-  folder = await newFolder();
-  await makeFootage(folder.path('a.mp4'), 4);
-  films = await renderUndisturbed(folder.path('.'), film('film'));
-  cluster = await startCluster(folder.path('home'));
+  bench = await openDisturbedFilm(film('film'));
 });
-afterAll(async () => {
-  await cluster?.stop();
-  await folder?.remove();
-});
+afterAll(() => bench?.close());
 
 const MODULE = './tests/faults/support/clock-off.ts';
 
 /** Frees everything that is not needed and older than half an hour, by a clock that is an hour ahead. */
 const pruneAhead = async (): Promise<void> => {
-  const args = ['store', 'prune', '--older-than', '30m', '--home', cluster.home];
+  const args = ['store', 'prune', '--older-than', '30m', '--home', bench.cluster.home];
   const program = [process.execPath, '--import', 'tsx', '--import', MODULE, 'src/cli/main.ts'];
   const { ended, said } = startProgram(args, program, undefined, { TEST_CLOCK_OFF: `${HOUR}` });
   expect([await ended, said.out]).toEqual([0, expect.stringMatching(/^0 results .*were freed/)]);
@@ -41,20 +33,20 @@ describe('a render is made as if nothing had happened, by workers of which', { t
     async (round) => {
       const moment = momentIn('span', 'SIGKILL', chances(`clock ${round}`));
       const { settings, before } = withMoment(moment);
-      const ahead = await cluster.addWorker({
+      const ahead = await bench.cluster.addWorker({
         settings: { ...settings, TEST_CLOCK_OFF: `${HOUR}` },
         before: [MODULE, ...before],
       });
-      const render = await startRender(cluster, film(`film-${round}`), folder.path('a.mp4'));
+      const render = await startRender(bench.cluster, film(`film-${round}`), bench.clip);
       await momentOf(ahead);
       expect(await ahead.program.ended).toBe('SIGKILL');
-      const made = await resultsIn(cluster.home);
+      const made = await resultsIn(bench.cluster.home);
       await pruneAhead();
-      expect(await resultsIn(cluster.home)).toEqual(made);
-      await cluster.addWorker({ settings: { TEST_CLOCK_OFF: `-${HOUR}` }, before: [MODULE] });
-      await expectUndisturbed(cluster, render, films);
-      await expectTidy(cluster, () => unfinishedIn(cluster.home));
-      await cluster.endWorkers();
+      expect(await resultsIn(bench.cluster.home)).toEqual(made);
+      await bench.cluster.addWorker({ settings: { TEST_CLOCK_OFF: `-${HOUR}` }, before: [MODULE] });
+      await expectUndisturbed(bench.cluster, render, bench.films);
+      await expectTidy(bench.cluster, () => unfinishedIn(bench.cluster.home));
+      await bench.cluster.endWorkers();
     },
   );
 });

@@ -1,35 +1,26 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FilmDraft, makeFootage } from '../service/support/films.ts';
-import { newFolder } from '../service/support/service.ts';
+import type { FilmDraft } from '../service/support/films.ts';
 import { until } from '../support/program.ts';
 import type { RedisServer } from '../support/redis-server.ts';
 import { type Chances, chances, rounds } from '../support/seed.ts';
 import { breakAof, cutAof, mendAof } from './support/append-only-file.ts';
-import { type Cluster, startCluster, startRender } from './support/cluster.ts';
+import { startRender } from './support/cluster.ts';
+import { type DisturbedFilm, openDisturbedFilm } from './support/disturbed-film.ts';
 import { expectTidy, expectUndisturbed } from './support/ended-well.ts';
-import { type Films, renderUndisturbed, resultsIn, unfinishedIn } from './support/undisturbed.ts';
+import { resultsIn, unfinishedIn } from './support/undisturbed.ts';
 
 const film = (id: string): FilmDraft => ({ id, title: 'Film', shots: 4, frames: 50 });
 
-let folder: Awaited<ReturnType<typeof newFolder>>;
-let films: Films;
-let cluster: Cluster;
+let bench: DisturbedFilm;
 beforeAll(async () => {
-  folder = await newFolder();
-  await makeFootage(folder.path('a.mp4'), 4);
-  films = await renderUndisturbed(folder.path('.'), film('film'));
-  cluster = await startCluster(folder.path('home'));
-  await Promise.all([cluster.addWorker(), cluster.addWorker()]);
+  bench = await openDisturbedFilm(film('film'), 2);
 });
-afterAll(async () => {
-  await cluster?.stop();
-  await folder?.remove();
-});
+afterAll(() => bench?.close());
 
 const order = async (...command: [string, ...string[]]): Promise<unknown> => {
-  const redis = new Redis(cluster.redis.url);
+  const redis = new Redis(bench.cluster.redis.url);
   try {
     return await redis.call(...command);
   } finally {
@@ -41,7 +32,7 @@ const order = async (...command: [string, ...string[]]): Promise<unknown> => {
 const expectAway = (render: string): Promise<void> =>
   until(
     'the service says so',
-    async () => (await cluster.client().send('GET', `/v1/renders/${render}`)).status === 503,
+    async () => (await bench.cluster.client().send('GET', `/v1/renders/${render}`)).status === 503,
   );
 
 type Fault = (redis: RedisServer, chance: Chances, render: string) => Promise<void>;
@@ -89,12 +80,16 @@ describe('a render is made as if nothing had happened, though Redis', { timeout:
     async (what, round) => {
       const chance = chances(`${what} ${round}`);
       const id = `film-${Object.keys(FAULTS).indexOf(what)}-${round}`;
-      const render = await startRender(cluster, film(id), folder.path('a.mp4'));
+      const render = await startRender(bench.cluster, film(id), bench.clip);
       const moment = chance.below(16);
-      await until(`${moment} results are made`, async () => (await resultsIn(cluster.home)).length >= moment, 60_000);
-      await FAULTS[what]?.(cluster.redis, chance, render);
-      await expectUndisturbed(cluster, render, films);
-      await expectTidy(cluster, () => unfinishedIn(cluster.home));
+      await until(
+        `${moment} results are made`,
+        async () => (await resultsIn(bench.cluster.home)).length >= moment,
+        60_000,
+      );
+      await FAULTS[what]?.(bench.cluster.redis, chance, render);
+      await expectUndisturbed(bench.cluster, render, bench.films);
+      await expectTidy(bench.cluster, () => unfinishedIn(bench.cluster.home));
     },
   );
 });
