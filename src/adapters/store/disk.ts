@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
-import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Content, ObjectEntry, ObjectStore, Versioned } from '../../ports.ts';
@@ -10,6 +10,7 @@ import { diskFailure } from './disk-failure.ts';
 import { explaining } from './explain.ts';
 import { withLock } from './lock.ts';
 import { checkName, isReserved } from './names.ts';
+import { newFileReader } from './read-file.ts';
 
 /** An {@link ObjectStore} in a folder. Objects are written aside and then linked to their names in one step. */
 export const diskStore = (where: string): ObjectStore => {
@@ -17,10 +18,11 @@ export const diskStore = (where: string): ObjectStore => {
   const folder = resolve(where);
   const pathOf = (name: string): string => join(folder, checkName(name));
   const aside = newAside(join(folder, 'aside'));
+  const readWhole = newFileReader(folder);
   const store: ObjectStore = {
     size: async (name) => (await orUndefined(stat(pathOf(name))))?.size,
-    read: (name) => orUndefined(readFile(pathOf(name))),
-    readVersion: (name) => readVersion(pathOf(name)),
+    read: (name) => orUndefined(readWhole(pathOf(name))),
+    readVersion: (name) => readVersion(readWhole, pathOf(name)),
     stream: async (name, range) => {
       const path = pathOf(name);
       if (!(await orUndefined(stat(path)))) return undefined;
@@ -32,7 +34,7 @@ export const diskStore = (where: string): ObjectStore => {
     swap: (name, content, version) => {
       const path = pathOf(name);
       return withLock(join(folder, 'locks'), slotOf(name), async () => {
-        if ((await readVersion(path))?.version !== version) return false;
+        if ((await readVersion(readWhole, path))?.version !== version) return false;
         return commit(aside, path, content, renameInto);
       });
     },
@@ -51,8 +53,11 @@ export const diskStore = (where: string): ObjectStore => {
 const slotOf = (name: string): string => createHash('sha256').update(name).digest('hex').slice(0, 2);
 
 /** A version is the digest of the bytes: who writes the same has changed nothing. */
-const readVersion = async (path: string): Promise<Versioned | undefined> => {
-  const bytes = await orUndefined(readFile(path));
+const readVersion = async (
+  readWhole: (path: string) => Promise<Uint8Array>,
+  path: string,
+): Promise<Versioned | undefined> => {
+  const bytes = await orUndefined(readWhole(path));
   return bytes && { bytes, version: createHash('sha256').update(bytes).digest('hex') };
 };
 
