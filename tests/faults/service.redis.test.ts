@@ -47,4 +47,4 @@ it('a render is made once though the service is killed while it accepts it, and 
     expect(await readdir(join(bench.cluster.home, 'open-renders'))).toEqual([]);
     await expectTidy(bench.cluster, () => unfinishedIn(bench.cluster.home));
   }
-}, 400_000);
+}, 1_200_000);
