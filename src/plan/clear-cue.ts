@@ -16,22 +16,20 @@ interface Band {
 /**
  * A subtitle where no lower third or caption stands at any time while it shows, so that it need not jump: at its own
  * place, else at the bottom, else at the top, else at the bottom so small that it stays below lower thirds.
+ * @param over those that stand while it shows
  * @param when the frames to draw, of the span that shows it
  */
 export const layOutClearCue = (
-  placed: PlacedCue,
+  { cue }: PlacedCue,
   over: readonly TextOver[],
   text: CardText,
   style: SubtitleStyle,
   page: Page,
   when: FrameRange,
 ): DrawnItem[] => {
-  const { cue } = placed;
   const at = (position?: Position['vertical'], tallest?: number): DrawnItem[] =>
     layOutCue(position ? moved(cue, position) : cue, style, text.language, page, when, tallest);
-  const taken = over
-    .filter((each) => each.first < placed.first + placed.frames && placed.first < each.first + each.frames)
-    .map((each): Band => layOutShotText(each.text, text, style, page));
+  const taken = over.map((each): Band => layOutShotText(each.text, text, style, page));
   const isClear = (items: readonly DrawnItem[]): boolean =>
     taken.every(({ top, bottom }) => items.map(bandOf).every((band) => band.bottom <= top || bottom <= band.top));
   if (taken.length === 0) return at();

@@ -1,4 +1,5 @@
 import type { FrameRange } from '../timeline/timeline.ts';
+import { firstAbove } from './in-time.ts';
 
 /** Shorter spans cost more than they save, and under 3 frames B-frames break timestamps. */
 export const MIN_SPAN = 12;
@@ -32,14 +33,24 @@ export const cutsOf = (
   grid: { step: number; anchor: number },
 ): number[] => {
   const end = zone.first + zone.frames;
-  const inside = groups
-    .map(([a, b]): Interval => [Math.max(a, zone.first), Math.min(b, end)])
-    .filter(([a, b]) => a < b);
+  const inside = within(groups, zone.first, end);
   const cuts = spaced(groupEdges(inside), zone.first, end);
   const lines = gridLines(zone.first, end, grid).filter((line) => !crossesShortGroup(line, inside, grid.step));
   return [...cuts, ...lines.filter((line) => cuts.every((cut) => Math.abs(cut - line) >= MIN_SPAN))].sort(
     (a, b) => a - b,
   );
+};
+
+/** What of the groups lies in a zone: of thousands, a few. */
+const within = (groups: readonly Interval[], first: number, end: number): Interval[] => {
+  const inside: Interval[] = [];
+  const from = firstAbove(groups, first, ([, groupEnd]) => groupEnd);
+  for (let i = from; i < groups.length; i++) {
+    const [a, b] = groups[i] as Interval;
+    if (a >= end) break;
+    inside.push([Math.max(a, first), Math.min(b, end)]);
+  }
+  return inside;
 };
 
 const groupEdges = (groups: readonly Interval[]): number[] =>

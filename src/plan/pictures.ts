@@ -4,7 +4,8 @@ import type { Track } from '../subtitles/track.ts';
 import type { FrameRange } from '../timeline/timeline.ts';
 import { layOutClearCue } from './clear-cue.ts';
 import type { DrawnItem } from './drawing.ts';
-import { type Canonical, keyOf } from './key.ts';
+import type { Meeting } from './in-time.ts';
+import { type Canonical, keyOf, prepared } from './key.ts';
 import { isBlank, type Page, type SubtitleStyle } from './layout.ts';
 import { layOutPart } from './part-text.ts';
 import { type PlacedCue, placeCues } from './placed.ts';
@@ -55,9 +56,10 @@ export interface PictureRequest {
   readonly rate: Rational;
   readonly wanted: readonly Wanted[];
   readonly languages: readonly string[];
-  readonly tracks: ReadonlyMap<string, readonly PlacedCue[]>;
-  /** Lower thirds and captions of the film, which subtitles keep clear of. */
-  readonly textsOver?: readonly TextOver[];
+  /** Finds the cues of each language. */
+  readonly cuesIn: ReadonlyMap<string, Meeting<PlacedCue>>;
+  /** Finds lower thirds and captions of the film, which subtitles keep clear of. */
+  readonly textsIn?: Meeting<TextOver>;
   readonly style: SubtitleStyle;
   readonly page: Page;
   /** The build of ffmpeg that will run. */
@@ -73,9 +75,13 @@ export const sceneOf = (span: Span, request: PictureRequest): Scene => {
   const looks = [...new Set(request.wanted.map(({ look }) => look))];
   const drawn = new Map(looks.map((look) => [look, draw(span, look, request)]));
   const steps = new Map<string, PictureStep>();
+  const keyFor = newKeys(span, request);
   for (const { look, rendition } of request.wanted) {
-    const step = stepOf(span, drawn.get(look) as Drawing, rendition, request);
-    const same = steps.get(step.key);
+    const drawing = drawn.get(look) as Drawing;
+    const { under, over, cues } = drawing;
+    const key = keyFor(drawing, rendition);
+    const step: PictureStep = { kind: 'picture', key, rendition, under, over, cues, looks: [look] };
+    const same = steps.get(key);
     steps.set(step.key, same ? { ...same, looks: [...same.looks, look] } : step);
   }
   return { span, steps: [...steps.values()] };
@@ -88,12 +94,14 @@ interface Drawing {
   readonly cues: readonly ShownCue[];
 }
 
-const draw = (span: Span, look: Look, { languages, tracks, textsOver = [], style, page }: PictureRequest): Drawing => {
+const draw = (span: Span, look: Look, { languages, cuesIn, textsIn, style, page }: PictureRequest): Drawing => {
   const language = look === 'clean' ? (languages[0] ?? '') : look;
   const text = { language, languages };
   const under = span.parts.map((part) => layOutPart(part, span.frames, text, style, page));
-  const cues = look === 'clean' ? [] : showing(tracks.get(look) ?? [], span);
-  const over = cues.flatMap(({ placed, when }) => layOutClearCue(placed, textsOver, text, style, page, when));
+  const cues = look === 'clean' ? [] : showing(cuesIn.get(look), span);
+  const over = cues.flatMap(({ placed, when }) =>
+    layOutClearCue(placed, textsIn?.(placed) ?? [], text, style, page, when),
+  );
   return { look, under, over, cues: cues.map(shownCue) };
 };
 
@@ -108,45 +116,32 @@ interface Showing {
   readonly when: FrameRange;
 }
 
-/** The cues that show in a span, in its own frames. Tracks are in order of time, but cues of one may overlap. */
-const showing = (cues: readonly PlacedCue[], span: Span): Showing[] =>
-  cues.flatMap((placed) => {
+/** The cues that show in a span, in its own frames. */
+const showing = (cuesIn: Meeting<PlacedCue> | undefined, span: Span): Showing[] =>
+  (cuesIn?.(span) ?? []).map((placed) => {
     const first = Math.max(placed.first, span.first);
     const end = Math.min(placed.first + placed.frames, span.first + span.frames);
-    return end > first ? [{ placed, when: { first: first - span.first, frames: end - first } }] : [];
+    return { placed, when: { first: first - span.first, frames: end - first } };
   });
 
-const stepOf = (
+/** Gives the keys of a span's pictures. Looks without any text are one, whose key is made once. */
+const newKeys = (
   span: Span,
-  { look, under, over, cues }: Drawing,
-  rendition: Rendition,
-  request: PictureRequest,
-): PictureStep => {
-  const { page, rate, tool } = request;
-  const hasText = over.length > 0 || under.some((items) => items.length > 0);
-  const description: Canonical = {
-    step: 'picture',
-    recipe: RECIPE,
-    tool,
-    rate: formatRational(rate),
-    scene: canonicalScene(span),
-    ...canonicalEncoding(rendition, span.frames, rate),
-    ...(hasText
-      ? {
-          font: page.font.digest,
-          page: [page.width, page.height],
-          under: under as unknown as Canonical,
-          over: over as unknown as Canonical,
-        }
-      : {}),
+  { page, rate, tool }: PictureRequest,
+): ((drawing: Drawing, rendition: Rendition) => string) => {
+  const about = {
+    ...{ step: 'picture', recipe: RECIPE, tool, rate: formatRational(rate) },
+    scene: prepared(canonicalScene(span)),
   };
-  return {
-    kind: 'picture',
-    key: keyOf(description),
-    rendition,
-    under,
-    over,
-    cues,
-    looks: [look],
+  const plain = new Map<Rendition, string>();
+  return ({ under, over }, rendition) => {
+    const encoding = canonicalEncoding(rendition, span.frames, rate);
+    if (over.length > 0 || under.some((items) => items.length > 0)) {
+      const letters = { font: page.font.digest, page: [page.width, page.height] };
+      return keyOf({ ...about, ...encoding, ...letters, ...({ under, over } as unknown as { under: Canonical }) });
+    }
+    const key = plain.get(rendition) ?? keyOf({ ...about, ...encoding });
+    plain.set(rendition, key);
+    return key;
   };
 };

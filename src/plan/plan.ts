@@ -5,6 +5,7 @@ import type { Timeline } from '../timeline/timeline.ts';
 import { type FontFacts, referenceSize } from './drawing.ts';
 import { type FilmStep, picturePieces } from './films.ts';
 import { filmsOf } from './films-wanted.ts';
+import { inTime } from './in-time.ts';
 import type { Page } from './layout.ts';
 import type { PackStep } from './pack/pack.ts';
 import { packsOf } from './packs.ts';
@@ -68,15 +69,14 @@ export const makePlan = (request: PlanRequest): Plan => {
   const placed = placeTracks(tracks, timeline.rate, timeline.frames);
   const cues = [...placed.values()].flat().map(intervalOf);
   const spans = withLogo(spansOf(timeline.shots, cues, timeline.rate), timeline.logo);
-  const over = textsOver(timeline.shots);
   const page = { ...referenceSize(manifest.format), font: request.font };
   const wanted = picturesWanted({ renditions, deliver }, languages);
   const style = manifest.subtitleStyle;
   const about = {
     rate: timeline.rate,
     languages: manifest.languages,
-    tracks: placed,
-    textsOver: over,
+    cuesIn: new Map([...placed].map(([language, cues]) => [language, inTime(cues)])),
+    textsIn: inTime(textsOver(timeline.shots)),
     style,
     page,
     tool,

@@ -1,7 +1,7 @@
 import type { FilmStep } from './films.ts';
 import type { PackStep } from './pack/pack.ts';
 import type { Plan } from './plan.ts';
-import { piecesWithin, type SegmentsStep } from './segments.ts';
+import { pieceFinder, type SegmentsStep } from './segments.ts';
 import type { SpriteStep } from './sprite.ts';
 import type { StillStep } from './stills.ts';
 
@@ -58,7 +58,7 @@ export const needsOfProduct = (product: Product): string[] => {
     case 'segments': {
       const { pieces, segments, init } = product.step;
       const first = init === undefined ? [] : pieces.slice(0, 1);
-      const cut = segments.flatMap((segment) => piecesWithin(pieces, segment));
+      const cut = segments.flatMap(pieceFinder(pieces));
       return [...new Set([...first, ...cut].map(({ key }) => key))];
     }
   }

@@ -2,6 +2,7 @@ import type { Rendition } from '../manifest/renditions.ts';
 import { ceil, divide, formatRational, type Rational, rational } from '../rational.ts';
 import type { FrameRange } from '../timeline/timeline.ts';
 import type { FilmPiece } from './films.ts';
+import { firstAbove } from './in-time.ts';
 import { type Canonical, keyOf } from './key.ts';
 import { JOIN } from './scene.ts';
 import { type MixStep, SAMPLE_RATE } from './sounds.ts';
@@ -81,8 +82,9 @@ type Source = Pick<SegmentsStep, 'packing' | 'folder' | 'rate' | 'pieces'>;
 const stepOf = (source: Source, ranges: readonly FrameRange[]): SegmentsStep => {
   const { packing, rate, pieces } = source;
   const about: { readonly [field: string]: Canonical } = { join: JOIN, packing, rate: formatRational(rate) };
+  const piecesIn = pieceFinder(pieces);
   const segments = ranges.map((range) => {
-    const shown = piecesWithin(pieces, range).map(({ key, first, frames }) => ({ key, first, frames }));
+    const shown = piecesIn(range).map(({ key, first, frames }) => ({ key, first, frames }));
     return { ...range, key: keyOf({ step: 'segment', ...about, first: range.first, pieces: shown }) };
   });
   const keys = segments.map(({ key }) => key);
@@ -100,15 +102,22 @@ export interface PieceRange extends FrameRange {
   readonly of: number;
 }
 
-/** The pieces that a range of units lies in. */
-export const piecesWithin = (pieces: readonly FilmPiece[], range: FrameRange): PieceRange[] => {
-  const end = range.first + range.frames;
-  const found: PieceRange[] = [];
-  let at = 0;
-  for (const { key, frames } of pieces) {
-    const [from, to] = [Math.max(at, range.first), Math.min(at + frames, end)];
-    if (from < to) found.push({ key, at, of: frames, first: from - at, frames: to - from });
-    at += frames;
-  }
-  return found;
+/** Finds the pieces that a range of units lies in. */
+export const pieceFinder = (pieces: readonly FilmPiece[]): ((range: FrameRange) => PieceRange[]) => {
+  let units = 0;
+  const placed = pieces.map(({ key, frames }) => {
+    units += frames;
+    return { key, at: units - frames, frames };
+  });
+  return (range) => {
+    const end = range.first + range.frames;
+    const found: PieceRange[] = [];
+    for (let i = firstAbove(placed, range.first, ({ at, frames }) => at + frames); i < placed.length; i++) {
+      const { key, at, frames } = placed[i] as (typeof placed)[number];
+      if (at >= end) break;
+      const [from, to] = [Math.max(at, range.first), Math.min(at + frames, end)];
+      if (from < to) found.push({ key, at, of: frames, first: from - at, frames: to - from });
+    }
+    return found;
+  };
 };

@@ -80,7 +80,7 @@ const stillStep = (
   const span = timeline.logo ? { ...bare, logo: timeline.logo } : bare;
   const [rendition] = resolveRenditions({ format });
   if (!rendition) throw new RangeError('a film has a rendition of its own size');
-  const { steps } = sceneOf(span, { ...request, rate, wanted: [{ look: 'clean', rendition }], tracks: new Map() });
+  const { steps } = sceneOf(span, { ...request, rate, wanted: [{ look: 'clean', rendition }], cuesIn: new Map() });
   const { under, over } = steps[0] as PictureStep;
   const { font } = request.page;
   const hasText = over.length > 0 || under.some((items) => items.length > 0);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { PolyreelError } from '../errors.ts';
-import { type PieceRange, piecesWithin, type Segment, type SegmentsStep } from '../plan/segments.ts';
+import { type PieceRange, pieceFinder, type Segment, type SegmentsStep } from '../plan/segments.ts';
 import type { Engine } from './engine.ts';
 import { writeSegment } from './write-segment.ts';
 
@@ -22,7 +22,7 @@ const makeSegment = (engine: Engine, step: SegmentsStep, segment: Wanted, init: 
     const { packing, rate, pieces } = step;
     const paths = { segment: join(folder, 'segment'), init: join(folder, 'init') };
     const of = step.rendition ? 'picture' : 'sound';
-    const sources = await opened(engine, step, piecesWithin(pieces, segment));
+    const sources = await opened(engine, step, pieceFinder(pieces)(segment));
     const codec = await writeSegment({ of, packing, rate, sources, range: segment }, paths);
     if (segment.key !== undefined) await engine.results.commit(segment.key, paths.segment, { codec });
     if (init !== undefined) await engine.results.commit(init, paths.init, { codec });

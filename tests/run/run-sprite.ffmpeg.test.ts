@@ -34,7 +34,7 @@ const encode = async (engine: TestEngine, media: Map<string, MediaFacts>) => {
   if (!timeline || !rendition) throw new Error('the film of this test is not good');
   const { rate } = timeline;
   const page = { ...referenceSize(format), font: engine.font.facts };
-  const looks = { languages, tracks: new Map(), style, page, tool: 'test' };
+  const looks = { languages, cuesIn: new Map(), style, page, tool: 'test' };
   const scenes = spansOf(timeline.shots, [[70, 90]], rate).map((span) =>
     sceneOf(span, { ...looks, rate, wanted: [{ look: 'clean', rendition }] }),
   );
