@@ -22,20 +22,30 @@ export const prepared = (value: Canonical): Prepared => new Prepared(value);
 
 /** JSON with the fields of every object in order of their names and undefined ones left out: the same value, the same text. */
 export const canonicalJson = (value: Canonical): string => {
+  if (typeof value === 'string') return quoted(value);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (value instanceof Prepared) return value.json;
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   const fields = value as { readonly [field: string]: Canonical | undefined };
   // Built piece by piece: a plan of a long film writes a hundred thousand of these.
   let [text, comma] = ['{', ''];
-  for (const name of Object.keys(fields).sort()) {
+  for (const name of inOrder(Object.keys(fields))) {
     const field = fields[name];
     if (field === undefined) continue;
-    text += `${comma}${JSON.stringify(name)}:${canonicalJson(field)}`;
+    text += `${comma}${quoted(name)}:${canonicalJson(field)}`;
     comma = ',';
   }
   return `${text}}`;
 };
+
+/** As `JSON.stringify` writes it, which takes longer than looking whether there is anything to escape. */
+const quoted = (text: string): string => (ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`);
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what JSON escapes
+const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/;
+
+const inOrder = (names: string[]): string[] =>
+  names.every((name, i) => i === 0 || (names[i - 1] as string) < name) ? names : names.sort();
 
 /** The SHA-256 of a step in hex: the name of its result. */
 export const keyOf = (step: Canonical): string => createHash('sha256').update(canonicalJson(step)).digest('hex');

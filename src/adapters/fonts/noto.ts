@@ -52,13 +52,13 @@ const metricsOf = (font: Font): { has: (codePoint: number) => boolean; width: (t
     known.set(word, width);
     return width;
   };
+  const space = wordWidth(' ');
   const characters = new Set(font.characterSet);
   return {
     has: (codePoint) => characters.has(codePoint),
-    width: (text) =>
-      text
-        .normalize('NFC')
-        .split(/(?<= )|(?= )/)
-        .reduce((sum, word) => sum + wordWidth(word), 0),
+    width: (text) => {
+      const [first = '', ...more] = text.normalize('NFC').split(' ');
+      return more.reduce((sum, word) => sum + space + wordWidth(word), wordWidth(first));
+    },
   };
 };
