@@ -30,9 +30,9 @@ it('a render is made once though the service is killed while it accepts it, and 
   const chance = chances('the service is killed');
   for (let round = 0; round < rounds(2, 8); round += 1) {
     const id = `film-${round}`;
-    // Reads and writes of the render: while it is accepted, or also some time after it was.
+    // Reads and writes of the render: at least four while it is accepted; or also some time after it was.
     const pause = round % 2 && chance.below(1_000);
-    const moment: Moment = { path: '/(open-)?renders/', nth: 1 + chance.below(6), pause, signal: 'SIGKILL' };
+    const moment: Moment = { path: '/(open-)?renders/', nth: 1 + chance.below(4), pause, signal: 'SIGKILL' };
     await bench.cluster.service().stop();
     await bench.cluster.restartService(withMoment(moment));
     await putFilm(bench.cluster.client(), film(id), bench.clip);

@@ -48,4 +48,10 @@ for (const name of [
     return deed(...args);
   };
 }
+// What is small is opened in place.
+const openSync = fs.openSync;
+fs.openSync = (...args: Parameters<typeof openSync>) => {
+  look(args);
+  return openSync(...args);
+};
 syncBuiltinESMExports();
