@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { canonicalJson, prepared } from '../../src/plan/key.ts';
 import { opusMix } from '../../src/plan/sounds.ts';
 import { clipFacts } from '../support/facts.ts';
 import { cue, planOf } from '../support/project.ts';
@@ -27,4 +28,28 @@ it('tells codecs apart, whatever else is equal', () => {
   const renditions = codecs.map((codec) => ({ name: codec, height: 360, crf: 30, maxrate: '900k', codec }));
   const keys = keysOf(draft('5s', renditions));
   expect(new Set(keys).size).toBe(keys.length);
+});
+
+describe('the text of a key', () => {
+  it('is what JSON writes for the words of every language, and for what it escapes', () => {
+    const words = [
+      '',
+      'a"b',
+      '\\',
+      '\n',
+      '\u0000\u001f\u007f',
+      '\ud800',
+      '\udc00x',
+      '🎬',
+      '\u2028',
+      'příliš žluťoučký',
+    ];
+    for (const word of words) expect(canonicalJson({ [word]: word })).toBe(JSON.stringify({ [word]: word }));
+  });
+
+  it('has fields in the order of their names, without undefined ones, and prepared values as they were', () => {
+    const value = { b: [1, true, null], a: { d: undefined, c: 'x' } };
+    expect(canonicalJson(value)).toBe('{"a":{"c":"x"},"b":[1,true,null]}');
+    expect(canonicalJson({ z: prepared(value), a: 1 })).toBe(`{"a":1,"z":${canonicalJson(value)}}`);
+  });
 });
