@@ -16,27 +16,39 @@ const hasWords = (text: string): boolean => {
   return (words.match(/(?<!\p{L})\p{Ll}{2,}/gu)?.length ?? 0) >= 2;
 };
 
+/** Every track is compared with all the others: a cue's words are stripped once. */
+const stripped = new WeakMap<Cue, string>();
+
+const plainCue = (cue: Cue): string => {
+  const known = stripped.get(cue) ?? plain(cueText(cue));
+  stripped.set(cue, known);
+  return known;
+};
+
+/** Cues that say the same; of a call that stands everywhere, the last fifty. */
+const byWords = (cues: readonly Cue[]): ReadonlyMap<string, readonly Cue[]> => {
+  const found = new Map<string, Cue[]>();
+  for (const cue of cues) {
+    const same = found.get(plainCue(cue));
+    if (!same) found.set(plainCue(cue), [cue]);
+    else if (same.push(cue) > 51) same.shift();
+  }
+  return found;
+};
+
 const sameAs = (examined: Examined, other: OtherTrack): CueProblem[] => {
   if (baseLanguage(other.language) === baseLanguage(examined.language)) return [];
-  const theirs = new Map<string, Cue[]>();
-  for (const cue of other.cues) {
-    const text = plain(cueText(cue));
-    theirs.set(text, [...(theirs.get(text) ?? []).slice(-50), cue]);
-  }
-  return examined.subjects.flatMap((subject) => {
-    const same = hasWords(subject.text) ? theirs.get(plain(subject.text)) : undefined;
-    const here = same?.some(({ start, end }) => start < subject.cue.end && subject.cue.start < end);
-    if (!here) return [];
-    return [
-      about(
-        examined,
-        subject,
-        'error',
-        'untranslated',
-        `${quote(subject.text)} is the same as in ${other.language}. Translate it.`,
-      ),
-    ];
-  });
+  const theirs = byWords(other.cues);
+  const { subjects } = examined;
+  return subjects
+    .filter(({ cue, text }) => {
+      const same = theirs.get(plainCue(cue));
+      return same?.some(({ start, end }) => start < cue.end && cue.start < end) && hasWords(text);
+    })
+    .map((subject) => {
+      const sentence = `${quote(subject.text)} is the same as in ${other.language}. Translate it.`;
+      return about(examined, subject, 'error', 'untranslated', sentence);
+    });
 };
 
 /** A cue that equals two other languages is told once. */
