@@ -63,8 +63,8 @@ const WORDS: Readonly<Record<string, readonly [string, string]>> = {
   en: ['The nurse comes today.', 'She stays an hour.'],
   cs: ['Sestra přijede dnes.', 'Zůstane celou hodinu.'],
   fr: ['L’infirmière est là.', 'Elle reste une heure.'],
-  hr: ['Sestra će doći danas.', 'Ostat će čitav sat.'],
-  de: ['Die Schwester ist da.', 'Sie bleibt für länger.'],
+  hr: ['Sestra će brzo doći.', 'Ostat će čitav sat.'],
+  de: ['Schwester ist hier.', 'Sie bleibt für länger.'],
 };
 
 /** A track as SubRip. @param changed the cue that has been corrected, if any */
@@ -72,7 +72,8 @@ export const trackOf = ({ cues }: BenchFilm, language: string, changed?: number)
   cues
     .map(({ first, end }, i) => {
       const [short = '', long = ''] = WORDS[language] ?? [];
-      const text = i === changed ? 'Opraveno.' : end - first < 3 * RATE ? short : `${short}\n${long}`;
+      const text =
+        i === changed ? 'Opraveno.' : end - first < 3 * RATE ? `${short} ${i + 1}` : `${short}\n${long} ${i + 1}`;
       return `${i + 1}\n${clock(first)} --> ${clock(end)}\n${text}\n`;
     })
     .join('\n');

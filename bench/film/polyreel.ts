@@ -9,8 +9,14 @@ export interface Rendered extends Measured {
 }
 
 /** Renders as a person does, in a process of its own, whose start counts. */
-export const renderFilm = async (manifest: string, home: string, out: string, jobs = 2): Promise<Rendered> => {
-  const places = ['--home', home, '--root', resolve(manifest, '../..'), '--out', out];
+export const renderFilm = async (
+  manifest: string,
+  home: string,
+  out: string,
+  jobs = 2,
+  media = resolve(manifest, '../..'),
+): Promise<Rendered> => {
+  const places = ['--home', home, '--root', media, '--out', out];
   const args = ['--import', 'tsx', 'src/cli/main.ts', 'render', manifest, ...places, '--jobs', `${jobs}`, '--json'];
   const run = await measured(process.execPath, args, root);
   return { ...run, report: JSON.parse(run.out) };
