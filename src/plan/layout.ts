@@ -39,7 +39,13 @@ export const layOutCue = (
 ): DrawnItem[] => {
   const position: Position = cue.position ?? { vertical: style.position, horizontal: 'center' };
   const wide = page.width * (1 - 2 * SAFE) - 2 * BOX_PADDING.x;
-  const { lines, size } = fitLines(cue.lines, SIZES[style.size], { width: wide, height: tallest }, language, page.font);
+  const { lines, size, width } = fitMeasured(
+    cue.lines,
+    SIZES[style.size],
+    { width: wide, height: tallest },
+    language,
+    page.font,
+  );
   const text: TextItem = {
     ...when,
     kind: 'text',
@@ -49,25 +55,46 @@ export const layOutCue = (
     bold: false,
     outline: style.background === 'outline' ? Math.max(2, size / 16) : 0,
   };
-  return style.background === 'box' ? [boxBehind(text, page.font), text] : [text];
+  return style.background === 'box' ? [boxBehind(text, width), text] : [text];
 };
+
+interface Room {
+  readonly width: number;
+  readonly height: number;
+}
 
 /** Lines and a size at which they fit: first re-broken, then, where one word or too many lines remain, smaller. */
 export const fitLines = (
   lines: readonly Line[],
   size: number,
-  room: { width: number; height: number },
+  room: Room,
   language: string,
   font: FontFacts,
   bold = false,
 ): { lines: readonly Line[]; size: number } => {
+  const fitted = fitMeasured(lines, size, room, language, font, bold);
+  return { lines: fitted.lines, size: fitted.size };
+};
+
+/** The same, with the pixels of the widest line. */
+const fitMeasured = (
+  lines: readonly Line[],
+  size: number,
+  room: Room,
+  language: string,
+  font: FontFacts,
+  bold = false,
+): { lines: readonly Line[]; size: number; width: number } => {
   const measure = (run: Run): number =>
     font.width(run.text, { bold: bold || run.bold === true, italic: run.italic === true });
   const widest = (some: readonly Line[]): number => Math.max(0, ...some.map((line) => sum(line.map(measure))));
-  const broken =
-    widest(lines) * size <= room.width ? lines : breakLines(lines, { language, maxWidth: room.width / size, measure });
-  const fits = Math.min(1, room.width / (widest(broken) * size || 1), room.height / (broken.length * size));
-  return { lines: broken, size: Math.floor(size * fits * 4) / 4 };
+  const asWritten = widest(lines);
+  const isWide = asWritten * size > room.width;
+  const broken = isWide ? breakLines(lines, { language, maxWidth: room.width / size, measure }) : lines;
+  const wide = isWide ? widest(broken) : asWritten;
+  const fits = Math.min(1, room.width / (wide * size || 1), room.height / (broken.length * size));
+  const fitting = Math.floor(size * fits * 4) / 4;
+  return { lines: broken, size: fitting, width: wide * fitting };
 };
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
@@ -90,8 +117,8 @@ const anchorPoint = ({ vertical, horizontal }: Position, page: Page): Pick<TextI
 };
 
 /** One box for all lines, as wide as the widest: what is read in one look stands on one ground. */
-const boxBehind = ({ lines, x, y, anchor, size, first, frames }: TextItem, font: FontFacts): BoxItem => {
-  const width = Math.ceil(widthOf({ lines, size, bold: false }, font)) + 2 * BOX_PADDING.x;
+const boxBehind = ({ lines, x, y, anchor, size, first, frames }: TextItem, widest: number): BoxItem => {
+  const width = Math.ceil(widest) + 2 * BOX_PADDING.x;
   const height = Math.ceil(lines.length * size) + 2 * BOX_PADDING.y;
   const column = (anchor - 1) % 3;
   const row = Math.floor((anchor - 1) / 3);
