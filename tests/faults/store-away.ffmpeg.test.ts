@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { diskStore } from '../../src/adapters/store/disk.ts';
 import type { ReleaseRecord } from '../../src/documents/model.ts';
 import { latestRelease } from '../../src/documents/releases.ts';
+import { openRenders } from '../../src/documents/renders.ts';
 import type { ObjectStore } from '../../src/ports.ts';
 import { namesIn } from '../documents/kit.ts';
 import { chances, rounds } from '../support/seed.ts';
@@ -88,6 +89,8 @@ it('a render ends as if nothing had been, wherever the store failed, and readers
     expect(led, told).toMatchObject({ state: 'succeeded', problems: [] });
     await stage.close();
     expect(await latest(whole), told).toEqual(files);
+    // The mark of a render that has ended goes when the queue is next compared with the store.
+    for await (const open of openRenders({ store: whole, now })) expect.unreachable(`${open} is open. ${told}`);
     expect(await inventory(whole), told).toEqual(objects);
     await expectWholeResults(home);
     expect(await unfinishedIn(home), told).toEqual([]);

@@ -64,7 +64,8 @@ export class BucketStore extends S3Store {
   #inOrder(key: string, part: Readable | Buffer, send: () => Promise<string>): Promise<string> {
     const before = this.#sent.get(key) ?? Promise.resolve('');
     // What is not read to its end stays open otherwise.
-    const sending = before.then(send).finally(() => part instanceof Readable && part.destroy());
+    // Told here: the original destroys what it reads with what was thrown, and whoever writes there may see that first.
+    const sending = before.then(() => this.#told(send)).finally(() => part instanceof Readable && part.destroy());
     this.#sent.set(key, sending);
     return sending;
   }
