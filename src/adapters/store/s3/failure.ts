@@ -56,6 +56,8 @@ const refusalOf = (
   { endpoint, bucket }: S3Place,
   error: unknown,
 ): { code: 'store-away' | 'disk-full' | 'unexpected'; message: string } | undefined => {
+  // An answer that broke off is none, whatever its head said.
+  if (NETWORK.test(codeOf(error))) return undefined;
   const [name, status = 0] = [nameOf(error), statusOf(error)];
   const away = (message: string) => ({ code: 'store-away' as const, message });
   if (KEYS.includes(name))
