@@ -58,29 +58,17 @@ export const layOutCue = (
   return style.background === 'box' ? [boxBehind(text, width), text] : [text];
 };
 
-interface Room {
-  readonly width: number;
-  readonly height: number;
-}
-
 /** Lines and a size at which they fit: first re-broken, then, where one word or too many lines remain, smaller. */
-export const fitLines = (
-  lines: readonly Line[],
-  size: number,
-  room: Room,
-  language: string,
-  font: FontFacts,
-  bold = false,
-): { lines: readonly Line[]; size: number } => {
-  const fitted = fitMeasured(lines, size, room, language, font, bold);
-  return { lines: fitted.lines, size: fitted.size };
+export const fitLines = (...asked: Parameters<typeof fitMeasured>): { lines: readonly Line[]; size: number } => {
+  const { lines, size } = fitMeasured(...asked);
+  return { lines, size };
 };
 
 /** The same, with the pixels of the widest line. */
 const fitMeasured = (
   lines: readonly Line[],
   size: number,
-  room: Room,
+  room: { readonly width: number; readonly height: number },
   language: string,
   font: FontFacts,
   bold = false,
