@@ -1,7 +1,8 @@
-import type { DrawnItem } from '../plan/drawing.ts';
+import type { DrawnItem, Face } from '../plan/drawing.ts';
 import type { Span } from '../plan/spans.ts';
 import type { Rational } from '../rational.ts';
 import { assScript } from './ass.ts';
+import { facesOf } from './faces.ts';
 import type { Graph, Node } from './graph.ts';
 import { type LogoSource, logoSource } from './logo.ts';
 import { partSource } from './part.ts';
@@ -63,18 +64,23 @@ export const spanPicture = (
 /** The ASS scripts of a command, each written once. */
 export interface Scripts {
   readonly files: readonly { readonly name: string; readonly content: string }[];
+  /** Of the font, those that they need. */
+  readonly faces: ReadonlySet<Face>;
   readonly nameOf: (items: readonly DrawnItem[]) => string;
 }
 
 /**
  * @param page size of the reference picture
- * @param family of the letters; its files lie in `fonts` in the command's folder
+ * @param family of the letters; the files of its faces lie in `fonts` in the command's folder
  */
 export const newScripts = (page: Size, family: string): Scripts => {
   const files: { name: string; content: string }[] = [];
+  const faces = new Set<Face>();
   return {
     files,
+    faces,
     nameOf: (items) => {
+      for (const face of facesOf(items)) faces.add(face);
       const content = assScript(items, page, family);
       const same = files.find((file) => file.content === content);
       if (same) return same.name;

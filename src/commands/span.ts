@@ -1,3 +1,4 @@
+import type { Face } from '../plan/drawing.ts';
 import type { PictureStep, Scene } from '../plan/pictures.ts';
 import type { Rational } from '../rational.ts';
 import { encodeSpan, filmClock } from './encode.ts';
@@ -8,6 +9,8 @@ export interface SpanCommand {
   readonly args: readonly string[];
   /** Text files that the command reads from its folder. */
   readonly files: readonly { readonly name: string; readonly content: string }[];
+  /** Faces of the font whose files it reads from `fonts` in its folder. */
+  readonly faces: ReadonlySet<Face>;
   /** What it leaves in its folder, by key. */
   readonly outputs: readonly { readonly key: string; readonly name: string }[];
 }
@@ -30,7 +33,7 @@ export interface SpanRequest {
   readonly seek: boolean;
 }
 
-/** One ffmpeg run that decodes a span once and encodes it in every look and rendition asked for. Fonts lie in `fonts`. */
+/** One ffmpeg run that decodes a span once and encodes it in every look and rendition asked for. */
 export const spanCommand = (request: SpanRequest): SpanCommand => {
   const { rate, page, family, pathOf, seek, instructions, encoders } = request;
   const { span } = request.scene;
@@ -52,6 +55,7 @@ export const spanCommand = (request: SpanRequest): SpanCommand => {
       ...outputs.flatMap(({ args }) => args),
     ],
     files: scripts.files,
+    faces: scripts.faces,
     outputs: outputs.map(({ key, name }) => ({ key, name })),
   };
 };

@@ -8,7 +8,7 @@ export type StillCommandRequest = Omit<SpanRequest, 'scene' | 'steps' | 'instruc
 
 const QUALITY = 3;
 
-/** One ffmpeg run that draws one frame of the film, through the graph that draws its spans. Fonts lie in `fonts`. */
+/** One ffmpeg run that draws one frame of the film, through the graph that draws its spans. */
 export const stillCommand = ({ step, rate, page, family, pathOf, seek }: StillCommandRequest): SpanCommand => {
   const { key, span, frame } = step;
   const graph = newGraph();
@@ -25,6 +25,7 @@ export const stillCommand = ({ step, rate, page, family, pathOf, seek }: StillCo
       ...['-map', label, ...encodeJpeg(QUALITY, name)],
     ],
     files: scripts.files,
+    faces: scripts.faces,
     outputs: [{ key, name }],
   };
 };

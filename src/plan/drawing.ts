@@ -70,10 +70,12 @@ export interface FontFacts {
   readonly width: (text: string, style: { bold?: boolean; italic?: boolean }) => number;
 }
 
+export type Face = 'regular' | 'italic' | 'bold' | 'bold italic';
+
 /** A font with its files: name and path of each, for a folder that libass reads. */
 export interface FontFamily {
   readonly facts: FontFacts;
-  readonly files: readonly { readonly name: string; readonly path: string }[];
+  readonly files: readonly { readonly name: string; readonly path: string; readonly face: Face }[];
 }
 
 /** The reference picture in which text is laid out. */

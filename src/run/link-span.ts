@@ -1,5 +1,6 @@
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { NO_OTHER_FONTS } from '../commands/faces.ts';
 import type { SpanCommand } from '../commands/span.ts';
 import { PolyreelError } from '../errors.ts';
 import type { Span } from '../plan/spans.ts';
@@ -9,12 +10,10 @@ import type { Engine } from './engine.ts';
 import { linkInput } from './link-input.ts';
 
 /**
- * Gives every medium of a span, and the fonts, a fixed name in the folder, so that no path of a person ever reaches
+ * Gives every medium of a span a fixed name in the folder, so that no path of a person ever reaches
  * ffmpeg's command line. @returns what a command calls a medium, by its digest
  */
 export const linkSpan = async (engine: Engine, span: Span, folder: string): Promise<(digest: string) => string> => {
-  await mkdir(join(folder, 'fonts'));
-  await Promise.all(engine.font.files.map(({ name, path }) => symlink(path, join(folder, 'fonts', name))));
   const links = mediaOf(span).map(
     async (digest, i) => [digest, await linkInput(engine, digest, folder, `in${i}`)] as const,
   );
@@ -27,8 +26,19 @@ export const linkSpan = async (engine: Engine, span: Span, folder: string): Prom
   return (digest) => names.get(digest) ?? digest;
 };
 
-export const writeScripts = async ({ files }: SpanCommand, folder: string): Promise<void> => {
-  await Promise.all(files.map(({ name, content }) => writeFile(join(folder, name), content)));
+/** Writes the text that a command draws, and gives it the faces it draws with, and no other font. */
+export const writeScripts = async (
+  { font }: Pick<Engine, 'font'>,
+  { files, faces }: Pick<SpanCommand, 'files' | 'faces'>,
+  folder: string,
+): Promise<void> => {
+  if (files.length === 0) return;
+  const fonts = join(folder, 'fonts');
+  await mkdir(fonts);
+  await Promise.all([
+    ...font.files.map(({ name, path, face }) => (faces.has(face) ? symlink(path, join(fonts, name)) : undefined)),
+    ...[NO_OTHER_FONTS, ...files].map(({ name, content }) => writeFile(join(folder, name), content)),
+  ]);
 };
 
 /** What was made of media that changed meanwhile is not what its key says. @throws PolyreelError */

@@ -32,7 +32,7 @@ const encode = (engine: Engine, run: SceneRun, seek: boolean): Promise<void> =>
     const build = { encoders, ...(instructions ? { instructions } : {}) };
     const command = spanCommand({ scene, steps, rate, page, family, pathOf, seek, ...build });
     const { args, outputs } = command;
-    await writeScripts(command, folder);
+    await writeScripts(engine, command, folder);
     await traceShake(engine, { span: scene.span, rate, pathOf, seek }, folder, signal);
     await engine.tool.run(args, { cwd: folder, signal, ...(onFrame ? { onProgress: onFrame } : {}) });
     const { frames } = scene.span;

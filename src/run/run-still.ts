@@ -23,7 +23,7 @@ const draw = (engine: Engine, { step, rate, page, signal }: StillRun, seek: bool
   engine.workspace.use(async (folder) => {
     const pathOf = await linkSpan(engine, step.span, folder);
     const command = stillCommand({ step, rate, page, family: engine.font.facts.family, pathOf, seek });
-    await writeScripts(command, folder);
+    await writeScripts(engine, command, folder);
     await traceShake(engine, { span: step.span, rate, pathOf, seek }, folder, signal);
     await engine.tool.run(command.args, { cwd: folder, signal });
     await requireMediaUnchanged(engine, step.span);

@@ -1,17 +1,13 @@
-import { mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { notoSans } from '../../src/adapters/fonts/noto.ts';
-import { newGraph } from '../../src/commands/graph.ts';
-import { newScripts, spanParts, spanPicture } from '../../src/commands/span-picture.ts';
 import { referenceSize } from '../../src/plan/drawing.ts';
 import { layOutPart } from '../../src/plan/part-text.ts';
 import type { Span } from '../../src/plan/spans.ts';
-import { rational } from '../../src/rational.ts';
 import type { Shot } from '../../src/timeline/timeline.ts';
 import { type Build, builds } from '../footage/builds.ts';
 import { testFolder } from '../footage/folder.ts';
 import { stillFacts } from '../support/facts.ts';
+import { drawSpan } from './support/draw-span.ts';
 
 const folder = testFolder();
 const font = notoSans();
@@ -35,26 +31,10 @@ const named = shotOf({
 
 /** A part of a shot on a plain ground, as grey pictures. */
 const draw = async (build: Build, shot: Shot, first: number, frames: number): Promise<readonly Buffer[]> => {
-  const cwd = await mkdtemp(join(folder, 'draw-'));
-  await mkdir(join(cwd, 'fonts'));
-  await Promise.all(font.files.map(({ name, path }) => symlink(path, join(cwd, 'fonts', name))));
   const ground = { ...shot, picture: empty };
   const span: Span = { kind: 'solo', first, frames, parts: [{ shot: ground, offset: first }] };
-  const shown = spanParts({ span, rate: rational(25), pathOf: (digest) => digest, seek: true });
   const under = [layOutPart({ shot, offset: first }, frames, { language: 'en', languages: ['en'] }, style, page)];
-  const graph = newGraph();
-  const scripts = newScripts(page, font.facts.family);
-  const label = graph.output(spanPicture(graph, span, shown, SIZE, { under, over: [] }, scripts));
-  await Promise.all(scripts.files.map(({ name, content }) => writeFile(join(cwd, name), content)));
-  const chunks: Uint8Array[] = [];
-  const output = ['-vsync', '0', '-f', 'rawvideo', '-pix_fmt', 'gray', 'pipe:1'];
-  await build.tool.run(['-filter_complex', graph.toString(), '-map', label, ...output], {
-    cwd,
-    onStdout: (chunk) => {
-      chunks.push(chunk);
-    },
-  });
-  const all = Buffer.concat(chunks);
+  const { pictures: all } = await drawSpan(build, { span, text: { under, over: [] }, size: SIZE, folder });
   const bytes = SIZE.width * SIZE.height;
   expect(all.length).toBe(frames * bytes);
   return Array.from({ length: frames }, (_, i) => all.subarray(i * bytes, (i + 1) * bytes));

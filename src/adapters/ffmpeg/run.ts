@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { setPriority } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { NO_OTHER_FONTS } from '../../commands/faces.ts';
 import { MediaToolError, type MediaToolFailure, type RunOptions, type RunResult } from '../../ports.ts';
 import { spawnProgram } from './fluent.ts';
 import { progressReader } from './progress.ts';
@@ -17,9 +18,17 @@ const NICENESS = 10;
 /**
  * All that a program sees of our environment, which may hold secrets. `GCONV_PATH`: the ffprobe of npm is linked statically
  * and crashes when it loads the system's character tables, which it does for any transport stream with a service name.
+ * `FONTCONFIG_*`: a file in the command's own folder, see {@link NO_OTHER_FONTS}.
  * `OMP_NUM_THREADS`: with several, Debian's vid.stab finds its places in another order, and another shake, at every run.
  */
-const ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C', GCONV_PATH: '/nonexistent', OMP_NUM_THREADS: '1' };
+const ENVIRONMENT = {
+  PATH: '/usr/bin:/bin',
+  LC_ALL: 'C',
+  GCONV_PATH: '/nonexistent',
+  OMP_NUM_THREADS: '1',
+  FONTCONFIG_PATH: '.',
+  FONTCONFIG_FILE: NO_OTHER_FONTS.name,
+};
 
 export interface ProgramRun extends RunOptions {
   /** File descriptor 3 carries `-progress`. */

@@ -7,19 +7,19 @@ import type { FontFamily } from '../../plan/drawing.ts';
 
 /** The package carries its files: no font of the system is ever used. */
 const FILES = [
-  '400Regular/NotoSans_400Regular.ttf',
-  '400Regular_Italic/NotoSans_400Regular_Italic.ttf',
-  '700Bold/NotoSans_700Bold.ttf',
-  '700Bold_Italic/NotoSans_700Bold_Italic.ttf',
+  ['regular', '400Regular/NotoSans_400Regular.ttf'],
+  ['italic', '400Regular_Italic/NotoSans_400Regular_Italic.ttf'],
+  ['bold', '700Bold/NotoSans_700Bold.ttf'],
+  ['bold italic', '700Bold_Italic/NotoSans_700Bold_Italic.ttf'],
 ] as const;
 
 /** Noto Sans in four faces, read once. */
 export const notoSans = (): FontFamily => {
   const require = createRequire(import.meta.url);
-  const files = FILES.map((file) => require.resolve(`@expo-google-fonts/noto-sans/${file}`)).map((path) => ({
-    name: basename(path),
-    path,
-  }));
+  const files = FILES.map(([face, file]) => {
+    const path = require.resolve(`@expo-google-fonts/noto-sans/${file}`);
+    return { name: basename(path), path, face };
+  });
   const contents = files.map(({ path }) => readFileSync(path));
   const faces = contents.map((bytes) => metricsOf(create(bytes) as Font));
   const hash = createHash('sha256');
