@@ -8,6 +8,8 @@ export const LANGUAGES = ['en', 'cs', 'fr', 'hr'] as const;
 export interface BenchFilm {
   readonly shots: readonly Shot[];
   readonly cues: readonly Cue[];
+  /** Cues after which their words begin again, as the shots then do too; all of them where absent. */
+  readonly period?: number;
 }
 
 /** In frames of 25 a second; `source` is the number of a clip. */
@@ -15,6 +17,8 @@ export interface Shot {
   readonly source: number;
   readonly from: number;
   readonly frames: number;
+  /** Who is named in a lower third, if anybody is. */
+  readonly name?: string;
 }
 
 /** In frames of the film, half-open; the same moments in all languages, as translators of one track keep them. */
@@ -53,6 +57,17 @@ export const draftFilm = ({ seconds, shotSeconds, coverage, sourceSeconds }: Fil
   return { shots, cues };
 };
 
+/** The film so many times over: what is made for one of them is made for all, so that a long film is made soon. */
+export const repeated = (film: BenchFilm, times: number): BenchFilm => {
+  const length = framesOf(film);
+  const turns = Array.from({ length: times }, (_, turn) => turn * length);
+  return {
+    shots: turns.flatMap(() => film.shots),
+    cues: turns.flatMap((at) => film.cues.map(({ first, end }) => ({ first: first + at, end: end + at }))),
+    period: film.cues.length,
+  };
+};
+
 export const framesOf = ({ shots }: BenchFilm): number => shots.reduce((sum, { frames }) => sum + frames, 0);
 
 export const coverageOf = (film: BenchFilm): number =>
@@ -68,12 +83,12 @@ const WORDS: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 /** A track as SubRip. @param changed the cue that has been corrected, if any */
-export const trackOf = ({ cues }: BenchFilm, language: string, changed?: number): string =>
+export const trackOf = ({ cues, period = cues.length }: BenchFilm, language: string, changed?: number): string =>
   cues
     .map(({ first, end }, i) => {
       const [short = '', long = ''] = WORDS[language] ?? [];
       const text =
-        i === changed ? 'Opraveno.' : end - first < 3 * RATE ? `${short} ${i + 1}` : `${short}\n${long} ${i + 1}`;
+        i === changed ? 'Opraveno.' : `${end - first < 3 * RATE ? short : `${short}\n${long}`} ${(i % period) + 1}`;
       return `${i + 1}\n${clock(first)} --> ${clock(end)}\n${text}\n`;
     })
     .join('\n');
@@ -100,8 +115,9 @@ export const filmDocument = ({ film, names, more = {}, ...written }: WrittenFilm
     format: { width: 1280, height: 720, frameRate: `${RATE}` },
     media: Object.fromEntries(names.map((name, i) => [`m${i}`, { file: name }])),
     subtitles: Object.fromEntries(languages.map((language) => [language, `${language}.srt`])),
-    timeline: film.shots.map(({ source, from, frames }) => ({
+    timeline: film.shots.map(({ source, from, frames, name }) => ({
       ...{ clip: `m${source}`, from: `${from}f`, to: `${from + frames}f` },
+      ...(name ? { lowerThird: { name, role: 'Mayor', from: '1s', duration: '3s' } } : {}),
     })),
     ...more,
   };

@@ -16,14 +16,26 @@ export interface Footage {
   readonly kind: 'real' | 'drawn';
 }
 
+/** How much footage, and of how many lines. */
+export interface FootageSize {
+  /** Of each clip. */
+  readonly seconds: number;
+  readonly lines: 720 | 1080;
+}
+
 /**
- * Three clips at 1280×720 with 25 frames a second as a camera would write them (a key frame each second, good quality),
- * as long as asked: kept in the folder for the next run.
+ * Three clips with 25 frames a second as a camera would write them (a key frame each second, good quality, in 1080 lines
+ * the grain of a sensor), as long as asked: kept in the folder for the next run.
  */
-export const makeBenchFootage = async (ffmpeg: string, folder: string, seconds: number): Promise<Footage> => {
+export const makeBenchFootage = async (
+  ffmpeg: string,
+  folder: string,
+  { seconds, lines }: FootageSize,
+): Promise<Footage> => {
   await mkdir(folder, { recursive: true });
   const kind = REAL.every((name) => existsSync(join(CORPUS, name))) ? 'real' : 'drawn';
-  const names = [0, 1, 2].map((i) => `${kind}-${seconds}-${i}.mp4`);
+  const names = [0, 1, 2].map((i) => `${kind}-${lines}-${seconds}-${i}.mp4`);
+  const size = lines === 1080 ? 'scale=1920:1080,noise=alls=3:allf=t' : 'scale=1280:720';
   for (const [i, name] of names.entries()) {
     if (existsSync(join(folder, name))) continue;
     const picture =
@@ -32,7 +44,7 @@ export const makeBenchFootage = async (ffmpeg: string, folder: string, seconds: 
         : ['-f', 'lavfi', '-i', `${DRAWN[i]},scale=1280:720,noise=alls=10:allf=t`];
     const args = [
       ...['-v', 'error', '-y', ...picture, '-f', 'lavfi', '-i', `anoisesrc=r=48000:a=0.1:c=pink:s=${i + 1}`],
-      ...['-map', '0:v', '-map', '1:a', '-t', `${seconds}`, '-vf', 'scale=1280:720,setsar=1,fps=25,format=yuv420p'],
+      ...['-map', '0:v', '-map', '1:a', '-t', `${seconds}`, '-vf', `${size},setsar=1,fps=25,format=yuv420p`],
       ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '18', '-g', '25', '-c:a', 'aac', '-b:a', '160k'],
       ...['-ac', '2', join(folder, `making-${name}`)],
     ];

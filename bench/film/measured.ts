@@ -8,10 +8,15 @@ export interface Measured {
   readonly out: string;
 }
 
-/** Runs a command to its end, alone. @throws Error with the end of what it said where it fails */
-export const measured = async (command: string, args: readonly string[], cwd: string): Promise<Measured> => {
+/** Runs a command to its end, alone. @param settings for its environment. @throws Error with the end of what it said where it fails */
+export const measured = async (
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Measured> => {
   const before = { cpu: cpuSeconds(), wall: performance.now() };
-  const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, { cwd, env: { ...process.env, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
   const said = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     said.out += text;

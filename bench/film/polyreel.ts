@@ -8,16 +8,23 @@ export interface Rendered extends Measured {
   readonly report: Report;
 }
 
+export interface RenderRequest {
+  readonly manifest: string;
+  /** Folders of results, and of the release. */
+  readonly home: string;
+  readonly out: string;
+  /** Under which the footage lies; the folder above the manifest's where absent. */
+  readonly media?: string;
+  /** How many ffmpeg run at once. */
+  readonly jobs?: number;
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
 /** Renders as a person does, in a process of its own, whose start counts. */
-export const renderFilm = async (
-  manifest: string,
-  home: string,
-  out: string,
-  jobs = 2,
-  media = resolve(manifest, '../..'),
-): Promise<Rendered> => {
+export const renderFilm = async ({ manifest, home, out, ...more }: RenderRequest): Promise<Rendered> => {
+  const { media = resolve(manifest, '../..'), jobs = 2, settings } = more;
   const places = ['--home', home, '--root', media, '--out', out];
   const args = ['--import', 'tsx', 'src/cli/main.ts', 'render', manifest, ...places, '--jobs', `${jobs}`, '--json'];
-  const run = await measured(process.execPath, args, root);
+  const run = await measured(process.execPath, args, root, settings);
   return { ...run, report: JSON.parse(run.out) };
 };

@@ -1,11 +1,28 @@
 import { spawnSync } from 'node:child_process';
-import { concat, inputs, type NaiveFilm } from './naive.ts';
+import type { Rendition } from '../../src/manifest/renditions.ts';
+import { concat, inputs, type NaiveFilm, scaled } from './naive.ts';
 import type { Place } from './place.ts';
 
-/** SSIM of a film without subtitles to the very frames of the footage that it was cut from, 0 to 1. */
-export const similarity = async (place: Place, naive: NaiveFilm, folder: string, path: string): Promise<number> => {
-  const { shots } = naive.film;
-  const graph = `${concat(naive.film)};[${shots.length}:v]settb=AVTB,setpts=N/25/TB[made];[cut]settb=AVTB,setpts=N/25/TB[true];[made][true]ssim;[sound]anullsink`;
+export interface Compared {
+  readonly folder: string;
+  readonly path: string;
+  readonly rendition: Rendition;
+}
+
+/** SSIM of a film without subtitles to the very frames of the footage that it was cut from, scaled as the script does, 0 to 1. */
+export const similarity = async (
+  place: Place,
+  naive: NaiveFilm,
+  { folder, path, rendition }: Compared,
+): Promise<number> => {
+  const clock = 'settb=AVTB,setpts=N/25/TB';
+  const graph = [
+    concat(naive.film),
+    `[${naive.film.shots.length}:v]${clock}[made]`,
+    `[cut]${scaled(rendition)},${clock}[true]`,
+    '[made][true]ssim',
+    '[sound]anullsink',
+  ].join(';');
   const args = [...inputs(naive), '-i', path, '-filter_complex', graph, '-f', 'null', '-'].map((arg) =>
     arg === 'error' ? 'info' : arg,
   );
