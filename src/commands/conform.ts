@@ -1,3 +1,4 @@
+import { firstAbove } from '../plan/in-time.ts';
 import { divide, formatRational, multiply, type Rational, rational, round } from '../rational.ts';
 import type { PictureFacts } from '../timeline/facts.ts';
 import { type Guard, guardedInput, STILL_PIXELS, VIDEO_PIXELS } from './guard.ts';
@@ -36,13 +37,15 @@ export const frameOf = (ticks: number, facts: PictureFacts, { rate, speed }: Pic
   round(divide(multiply(secondsOf(ticks - facts.first, facts), rate), speed));
 
 /**
- * The last key picture but one before the first frame: what follows the last one may still lean on the group before it
- * (open groups, as in MPEG-2, AVCHD and much of H.264). Undefined: from the file's beginning.
+ * The last key picture at or before the first frame where it starts everything anew, and the one before it where it may
+ * not: what follows may still lean on the group before it (open groups, as in MPEG-2, AVCHD and much of H.264).
+ * Undefined: from the file's beginning.
  */
 const seekTarget = (facts: PictureFacts, use: ClipUse): number | undefined => {
   if (use.seek === false) return undefined;
-  let found = -1;
-  while (found + 1 < facts.keys.length && frameOf(facts.keys[found + 1] ?? 0, facts, use) <= use.first) found += 1;
+  const found = firstAbove(facts.keys, use.first, (key) => frameOf(key, facts, use)) - 1;
+  const key = facts.keys[found];
+  if (key !== undefined && facts.starts?.includes(key)) return found >= 1 ? key : undefined;
   return found >= 2 ? facts.keys[found - 1] : undefined;
 };
 

@@ -46,6 +46,8 @@ export interface PictureFacts {
   readonly pictures: number;
   /** Presentation times of pictures at which decoding can start, ascending; empty: only from the beginning. */
   readonly keys: readonly number[];
+  /** Those of the keys that no later picture looks back behind; absent where nobody has looked, as in older records. */
+  readonly starts?: readonly number[];
 }
 
 export interface SoundFacts {

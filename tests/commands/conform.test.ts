@@ -39,6 +39,15 @@ describe('seeking', () => {
     expect(seekOf(74)).toBe('2.400000');
   });
 
+  test('goes to the last key picture where that starts everything anew', () => {
+    const closed = { ...facts, starts: facts.keys.slice(0, 3) };
+    const seekIn = (first: number): string | undefined => {
+      const args = clipInput(closed, { first, frames: 10, rate, speed }, file);
+      return args.includes('-ss') ? args[args.indexOf('-ss') + 1] : undefined;
+    };
+    expect([20, 25, 49, 50, 75].map(seekIn)).toEqual([undefined, '2.400000', '2.400000', '3.400000', '3.400000']);
+  });
+
   test('is left out near the beginning, where it was told to, and where no key is known', () => {
     expect(seekOf(49)).toBeUndefined();
     expect(seekOf(90, false)).toBeUndefined();

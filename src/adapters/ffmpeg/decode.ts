@@ -8,6 +8,8 @@ export interface DecodeTask {
   readonly input: string;
   readonly container: string;
   readonly stream: number;
+  /** ffprobe's name of the codec. */
+  readonly codec: string;
   readonly pixels: number;
 }
 
@@ -20,6 +22,8 @@ export interface DecodedPictures {
   readonly pictures: number;
   readonly packets: number;
   readonly keys: readonly number[];
+  /** Those of the keys that nothing after them looks back behind. */
+  readonly starts: readonly number[];
   /** The largest step backwards between two pictures, in ticks; 0 in a sound file. */
   readonly backwards: number;
   /** What ffmpeg complained of; empty in a sound file. */
@@ -54,6 +58,7 @@ export const decodePictures = async (
   return {
     ...summary,
     keys: packets.keys,
+    starts: packets.starts,
     packets: packets.count,
     timeBase: reader.header.timeBase,
     complaints: stderr,
@@ -63,9 +68,23 @@ export const decodePictures = async (
 interface Packets {
   readonly count: number;
   readonly keys: readonly number[];
+  readonly starts: readonly number[];
   /** Ticks that the last picture lasts by its packet; 0 where the container does not say. */
   readonly lastDuration: number;
 }
+
+/**
+ * Units of a stream that make a decoder forget all that was before: instantaneous decoder refreshes (ITU-T H.264, table
+ * 7-1; H.265, table 7-1). Containers mark other pictures as keys too, behind which some still look back.
+ */
+const REFRESHES: Readonly<Record<string, string>> = { h264: '5', hevc: '19-20' };
+
+/** The packets of a stream; beside them as a second stream, where its codec is known, those that refresh the decoder. */
+const packetsOutput = ({ stream }: DecodeTask, refreshes: string | undefined): readonly string[] => [
+  ...['-map', `0:${stream}`, ...(refreshes ? ['-map', `0:${stream}`] : []), '-c', 'copy'],
+  ...(refreshes ? ['-bsf:v:1', `filter_units=pass_types=${refreshes}`] : []),
+  ...['-f', 'framecrc', '-'],
+];
 
 const readPackets = async (
   { ffmpeg }: Ffmpeg,
@@ -73,17 +92,23 @@ const readPackets = async (
   options: RunOptions,
   times: ReadonlySet<number>,
 ): Promise<Packets> => {
-  const keys = new Set<number>();
-  let [count, last, lastDuration] = [0, Number.NEGATIVE_INFINITY, 0];
-  const reader = framecrcReader(({ pts, key, duration }) => {
-    count += 1;
-    if (!times.has(pts)) return;
-    if (key) keys.add(pts);
-    if (pts >= last) [last, lastDuration] = [pts, duration];
-  });
-  const args = [...inputOf(task), '-map', `0:${task.stream}`, '-c', 'copy', '-f', 'framecrc', '-'];
-  await ffmpeg(args, { ...options, onStdout: reader.take });
-  return { count, keys: [...keys].sort((a, b) => a - b), lastDuration };
+  const read = async (refreshes?: string): Promise<Packets> => {
+    const [keys, starts] = [new Set<number>(), new Set<number>()];
+    let [count, last, lastDuration] = [0, Number.NEGATIVE_INFINITY, 0];
+    const reader = framecrcReader(({ stream, pts, key, duration }) => {
+      if (stream > 0) return void starts.add(pts);
+      count += 1;
+      if (!times.has(pts)) return;
+      if (key) keys.add(pts);
+      if (pts >= last) [last, lastDuration] = [pts, duration];
+    });
+    await ffmpeg([...inputOf(task), ...packetsOutput(task, refreshes)], { ...options, onStdout: reader.take });
+    const ascending = [...keys].sort((a, b) => a - b);
+    return { count, keys: ascending, starts: ascending.filter((key) => starts.has(key)), lastDuration };
+  };
+  const refreshes = REFRESHES[task.codec];
+  // What a filter of units cannot take apart is a stream of packets all the same.
+  return refreshes ? read(refreshes).catch(() => read()) : read();
 };
 
 const summarise = (

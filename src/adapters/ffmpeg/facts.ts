@@ -40,6 +40,7 @@ export const pictureFacts = (
   end: decoded.end,
   pictures: decoded.pictures,
   keys: decoded.keys,
+  starts: decoded.starts,
 });
 
 export const soundFacts = (stream: ProbedStream, decoded: DecodedSound): SoundFacts => ({

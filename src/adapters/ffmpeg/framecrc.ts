@@ -1,5 +1,7 @@
 /** One line of ffmpeg's `framecrc` output; times in ticks of the header's time base. */
 export interface FrameLine {
+  /** The output's stream, counted from 0. */
+  readonly stream: number;
   readonly pts: number;
   readonly duration: number;
   /** Bytes. */
@@ -13,10 +15,10 @@ export interface FrameHeader {
 }
 
 const readFrame = (line: string): FrameLine | undefined => {
-  const [, , pts, duration, size, , ...flags] = line.split(',').map((part) => part.trim());
+  const [stream, , pts, duration, size, , ...flags] = line.split(',').map((part) => part.trim());
   if (pts === undefined || !/^-?\d+$/.test(pts)) return undefined;
   const key = !flags.some((flag) => flag.startsWith('F='));
-  return { pts: Number(pts), duration: Number(duration), size: Number(size), key };
+  return { stream: Number(stream), pts: Number(pts), duration: Number(duration), size: Number(size), key };
 };
 
 const readHeader = (line: string, header: FrameHeader): void => {

@@ -25,9 +25,9 @@ export interface Part<T> {
   readonly problems: readonly Problem[];
 }
 
-const taskOf = ({ input, container }: Probing, { index }: ProbedStream): DecodeTask => {
+const taskOf = ({ input, container }: Probing, { index, codec_name: codec = '' }: ProbedStream): DecodeTask => {
   const name = container.format.format_name ?? '';
-  return { input, container: name, stream: index, pixels: isStill(name, 0) ? STILL_PIXELS : VIDEO_PIXELS };
+  return { input, container: name, stream: index, codec, pixels: isStill(name, 0) ? STILL_PIXELS : VIDEO_PIXELS };
 };
 
 const inSeconds = (ticks: number, [num, den]: readonly [number, number]): string => ((ticks * num) / den).toFixed(2);

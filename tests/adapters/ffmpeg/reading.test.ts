@@ -38,8 +38,8 @@ test('framecrc lines give times, keys and the header', () => {
     reader.take(bytes(part));
   expect(reader.header).toEqual({ timeBase: [1, 90_000], layout: '5.1(side)' });
   expect(frames).toEqual([
-    { pts: 100_800, duration: 1800, size: 184_451, key: true },
-    { pts: 102_600, duration: 1800, size: 52_461, key: false },
+    { stream: 0, pts: 100_800, duration: 1800, size: 184_451, key: true },
+    { stream: 0, pts: 102_600, duration: 1800, size: 52_461, key: false },
   ]);
 });
 
