@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureChanges } from './parts/changes.ts';
+import { measureContainers } from './parts/containers.ts';
 import { measureFilms } from './parts/films.ts';
 import { measureThinking } from './parts/planning.ts';
 import { measureService } from './parts/service.ts';
@@ -21,6 +22,7 @@ const PARTS: Readonly<Record<string, () => Promise<Section>>> = {
   planning: measureThinking,
   films: () => measureFilms(seconds),
   changes: () => measureChanges(seconds),
+  containers: () => measureContainers(seconds),
   service: measureService,
 };
 
