@@ -7,6 +7,7 @@ import { measureContainers } from './parts/containers.ts';
 import { measureFilms } from './parts/films.ts';
 import { measureThinking } from './parts/planning.ts';
 import { measureService } from './parts/service.ts';
+import { measureSound } from './parts/sound.ts';
 import { type Section, writeSection } from './section.ts';
 
 const docs = resolve(import.meta.dirname, '../docs');
@@ -23,6 +24,7 @@ const PARTS: Readonly<Record<string, () => Promise<Section>>> = {
   films: () => measureFilms(seconds),
   changes: () => measureChanges(seconds),
   containers: () => measureContainers(seconds),
+  sound: () => measureSound(seconds),
   service: measureService,
 };
 

@@ -31,10 +31,10 @@ export const makeVersions = async (place: Place, seconds: number, coverage: numb
   await mkdir(join(folder, 'split'));
   const naive: NaiveFilm = { ...place, film, sources };
   const wanted = [{ path: 'clean.mp4' }, ...LANGUAGES.map((language) => ({ language, path: `${language}.mp4` }))];
-  let script: Measured = { cpu: 0, wall: 0, out: '' };
+  let script: Measured = { cpu: 0, wall: 0, out: '', err: '' };
   for (const { path, ...output } of wanted) {
     const one = await measured(place.ffmpeg, filmByConcat(naive, { ...output, path: `naive/${path}` }), folder);
-    script = { cpu: script.cpu + one.cpu, wall: script.wall + one.wall, out: '' };
+    script = { cpu: script.cpu + one.cpu, wall: script.wall + one.wall, out: '', err: '' };
   }
   const ours = await renderFilm(manifest, join(folder, 'home'), join(folder, 'out'));
   const all = wanted.map((output) => ({ ...output, path: `split/${output.path}` }));
