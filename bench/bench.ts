@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { measureChanges } from './parts/changes.ts';
 import { measureContainers } from './parts/containers.ts';
 import { measureFilms } from './parts/films.ts';
+import { measureMemoryOfFilms } from './parts/memory.ts';
 import { measureThinking } from './parts/planning.ts';
 import { measureService } from './parts/service.ts';
 import { measureSound } from './parts/sound.ts';
@@ -25,6 +26,7 @@ const PARTS: Readonly<Record<string, () => Promise<Section>>> = {
   changes: () => measureChanges(seconds),
   containers: () => measureContainers(seconds),
   sound: () => measureSound(seconds),
+  memory: () => measureMemoryOfFilms(seconds),
   service: measureService,
 };
 
