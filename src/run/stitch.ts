@@ -5,7 +5,7 @@ import { type Rational, toNumber } from '../rational.ts';
 import { type DecoderConfig, headersOf } from './codec-headers.ts';
 import { type FragmentSample, fragmentHead } from './fragment.ts';
 import { BadPiece, packetsOf } from './packets.ts';
-import { readSampleTable, type SampleTable } from './sample-table.ts';
+import { parseSampleTable, readSampleTable, type SampleTable } from './sample-table.ts';
 
 /** A piece of a film: a file with one picture track of exactly so many frames. */
 export interface Piece {
@@ -34,13 +34,18 @@ export const stitch = async (
 ): Promise<void> => {
   const output = await open(path, 'w');
   const scratch = newScratch();
-  const duration = Number(rate.den);
   try {
+    let ticks = 0;
     let [first, fragments] = [0, 0];
     let headers: string | undefined;
     for await (const piece of pieces) {
       signal?.throwIfAborted();
-      if (headers === undefined) await writeAll(output, [await beginningOf(piece, { rate, codec })]);
+      if (headers === undefined) {
+        const { bytes, timescale } = await beginningOf(piece, { rate, codec });
+        await writeAll(output, [bytes]);
+        // Not a whole number only of rates that no timescale meets.
+        ticks = timescale / toNumber(rate);
+      }
       const input = await open(piece.path, 'r');
       try {
         const table = await tableOf(piece, input);
@@ -49,7 +54,8 @@ export const stitch = async (
         if (own !== headers) throw new BadPiece(`${piece.path} has other codec headers than the film begins with`);
         for (const { first: place, samples, runs } of groupsOf(piece, table, rate)) {
           fragments += 1;
-          const head = fragmentHead({ number: fragments, start: (first + place) * duration, duration, samples });
+          const [start, duration] = [Math.round((first + place) * ticks), Math.round(ticks)];
+          const head = fragmentHead({ number: fragments, start, duration, samples });
           await writeAll(output, [head, await readRuns(input, runs, scratch)]);
         }
       } finally {
@@ -139,11 +145,15 @@ const readRuns = async (input: FileHandle, runs: Group['runs'], scratch: Scratch
 };
 
 /** What stands before the first fragment, as mediabunny writes it: the file's kind, and a track with the piece's codec headers. */
-const beginningOf = async (piece: Piece, { rate, codec }: Joined): Promise<Uint8Array> => {
+const beginningOf = async (
+  piece: Piece,
+  { rate, codec }: Joined,
+): Promise<{ bytes: Uint8Array; timescale: number }> => {
   const target = new BufferTarget();
-  let end = 0;
+  let [end, timescale] = [0, 0];
   const onMoov = (moov: Uint8Array, start: number): void => {
     end = start + moov.length;
+    timescale = parseSampleTable(Buffer.from(moov.subarray(8)))?.timescale ?? 0;
   };
   const format = new Mp4OutputFormat({ fastStart: 'fragmented', onMoov });
   const output = new Output({ format, target });
@@ -157,7 +167,7 @@ const beginningOf = async (piece: Piece, { rate, codec }: Joined): Promise<Uint8
     break;
   }
   await output.finalize();
-  return new Uint8Array(target.buffer ?? new ArrayBuffer(0), 0, end);
+  return { bytes: new Uint8Array(target.buffer ?? new ArrayBuffer(0), 0, end), timescale };
 };
 
 /**
