@@ -3,9 +3,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureChanges } from './parts/changes.ts';
+import { measureContainers } from './parts/containers.ts';
 import { measureFilms } from './parts/films.ts';
+import { measureMemoryOfFilms } from './parts/memory.ts';
 import { measureThinking } from './parts/planning.ts';
 import { measureService } from './parts/service.ts';
+import { measureSound } from './parts/sound.ts';
 import { type Section, writeSection } from './section.ts';
 
 const docs = resolve(import.meta.dirname, '../docs');
@@ -21,6 +24,9 @@ const PARTS: Readonly<Record<string, () => Promise<Section>>> = {
   planning: measureThinking,
   films: () => measureFilms(seconds),
   changes: () => measureChanges(seconds),
+  containers: () => measureContainers(seconds),
+  sound: () => measureSound(seconds),
+  memory: () => measureMemoryOfFilms(seconds),
   service: measureService,
 };
 

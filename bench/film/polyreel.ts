@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import type { Report } from '../../src/cli/render.ts';
 import { type Measured, measured } from './measured.ts';
 
-const root = resolve(import.meta.dirname, '../..');
+/** The folder in which commands of the program are run. */
+export const root = resolve(import.meta.dirname, '../..');
 
 export interface Rendered extends Measured {
   readonly report: Report;
@@ -17,14 +18,27 @@ export interface RenderRequest {
   readonly media?: string;
   /** How many ffmpeg run at once. */
   readonly jobs?: number;
+  /** For the program's environment. */
   readonly settings?: Readonly<Record<string, string>>;
 }
 
-/** Renders as a person does, in a process of its own, whose start counts. */
-export const renderFilm = async ({ manifest, home, out, ...more }: RenderRequest): Promise<Rendered> => {
-  const { media = resolve(manifest, '../..'), jobs = 2, settings } = more;
+/** Arguments of Node that run a command of the program from its sources. */
+const program = (...args: readonly string[]): string[] => ['--import', 'tsx', 'src/cli/main.ts', ...args];
+
+/** Arguments of Node that render as a person does. */
+export const renderArgs = ({ manifest, home, out, ...more }: RenderRequest): string[] => {
+  const { media = resolve(manifest, '../..'), jobs = 2 } = more;
   const places = ['--home', home, '--root', media, '--out', out];
-  const args = ['--import', 'tsx', 'src/cli/main.ts', 'render', manifest, ...places, '--jobs', `${jobs}`, '--json'];
-  const run = await measured(process.execPath, args, root, settings);
+  return program('render', manifest, ...places, '--jobs', `${jobs}`, '--json');
+};
+
+/** Renders as a person does, in a process of its own, whose start counts. */
+export const renderFilm = async (request: RenderRequest): Promise<Rendered> => {
+  const { settings = {} } = request;
+  const run = await measured(process.execPath, renderArgs(request), root, { settings });
   return { ...run, report: JSON.parse(run.out) };
 };
+
+/** Reads the media once, so that a render that follows does not: what is known of them is kept beside the results. */
+export const readMedia = (manifest: string, home: string, media: string): Promise<Measured> =>
+  measured(process.execPath, program('plan', manifest, '--home', home, '--root', media, '--json'), root);

@@ -48,12 +48,12 @@ export const makeVersions = async (place: Place, request: VersionsRequest): Prom
     ...LANGUAGES.map((language) => ({ language, rendition, path: `${language}.${rendition.name}.mp4` })),
   ]);
   const run = (args: readonly string[]): Promise<Measured> => measured(place.ffmpeg, args, folder);
-  let script: Measured = { cpu: 0, wall: 0, out: '' };
+  let script: Measured = { cpu: 0, wall: 0, out: '', err: '' };
   const clean = new Map<Rendition, number>();
   for (const { path, ...output } of wanted) {
     const one = await run(filmByConcat(naive, { ...output, path: `naive/${path}` }));
     if (!('language' in output)) clean.set(output.rendition, one.cpu);
-    script = { cpu: script.cpu + one.cpu, wall: script.wall + one.wall, out: '' };
+    script = { cpu: script.cpu + one.cpu, wall: script.wall + one.wall, out: '', err: '' };
   }
   const ours = await renderFilm({ manifest, home: join(folder, 'home'), out: join(folder, 'out') });
   const split = await run(

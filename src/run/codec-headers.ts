@@ -7,7 +7,10 @@ export type DecoderConfig = NonNullable<Awaited<ReturnType<InputVideoTrack['getD
  * headers. H.264 and HEVC keep it in the file's head, AV1 at the beginning of its first packet; of VP9 there are only a name
  * and a size.
  */
-export const headersOf = (config: DecoderConfig, first: Pick<EncodedPacket, 'data'>): string => {
+export const headersOf = (
+  config: Pick<DecoderConfig, 'codec'> & Partial<DecoderConfig>,
+  first: Pick<EncodedPacket, 'data'>,
+): string => {
   if (config.codec.startsWith('av01')) return `${config.codec} ${hex(sequenceHeader(first.data))}`;
   const { description, codec, codedWidth, codedHeight } = config;
   if (!description) return `${codec} ${codedWidth}x${codedHeight}`;

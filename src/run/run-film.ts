@@ -56,7 +56,10 @@ const soundTracks = async (engine: Engine, film: FilmStep): Promise<SoundTrack[]
   );
 
 /** One after the other: a long film has more spans than a machine may want to hold at once. */
-export async function* pieces(engine: Engine, film: Pick<FilmStep, 'path' | 'pictures'>): AsyncGenerator<Piece> {
+export async function* pieces(
+  engine: Pick<Engine, 'results'>,
+  film: Pick<FilmStep, 'path' | 'pictures'>,
+): AsyncGenerator<Piece> {
   for (const { key, frames } of film.pictures) {
     const result = await engine.results.open(key);
     if (!result) throw new PolyreelError('result-gone', `a span of ${film.path} is gone; run it again.`);
