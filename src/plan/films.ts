@@ -3,7 +3,7 @@ import type { Rendition } from '../manifest/renditions.ts';
 import { floor, multiply, type Rational, rational } from '../rational.ts';
 import type { Track } from '../subtitles/track.ts';
 import type { Timeline } from '../timeline/timeline.ts';
-import { type Canonical, keyOf } from './key.ts';
+import { type Canonical, keyOf, preparedOnce } from './key.ts';
 import { isSameRendition, type Look, type Scene } from './pictures.ts';
 import { JOIN, RECIPE } from './scene.ts';
 import { type Soundtrack, type Soundtracks, soundOfLanguage } from './soundtracks.ts';
@@ -155,7 +155,8 @@ const film = (request: FilmRequest, language: string, version: Version): FilmSte
   const sounds = heard.length > 1 ? { sounds: heard } : {};
   const description = {
     ...{ step: 'film', recipe: RECIPE, join: JOIN, tool },
-    ...{ kind, title, mix, pictures, chapters, tracks, ...sounds },
+    ...{ kind, title, mix, pictures, chapters, ...sounds },
+    tracks: tracks.map((track) => preparedOnce(track, (whole) => whole as unknown as Canonical)),
     ...(container === 'mp4' ? {} : { container, style }),
   };
   const key = keyOf(description as unknown as Canonical);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 export type Canonical =
   | string
@@ -20,9 +20,21 @@ class Prepared {
 
 export const prepared = (value: Canonical): Prepared => new Prepared(value);
 
+const texts = new WeakMap<object, Prepared>();
+
+/** The same of what stays as it is, written once for all plans that hold it: a track has thousands of cues. */
+export const preparedOnce = <Value extends object>(value: Value, canonical: (value: Value) => Canonical): Prepared => {
+  const known = texts.get(value);
+  if (known) return known;
+  const made = prepared(canonical(value));
+  texts.set(value, made);
+  return made;
+};
+
 /** JSON with the fields of every object in order of their names and undefined ones left out: the same value, the same text. */
 export const canonicalJson = (value: Canonical): string => {
   if (typeof value === 'string') return quoted(value);
+  if (typeof value === 'number' && Number.isFinite(value)) return `${value}`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (value instanceof Prepared) return value.json;
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
@@ -32,10 +44,21 @@ export const canonicalJson = (value: Canonical): string => {
   for (const name of inOrder(Object.keys(fields))) {
     const field = fields[name];
     if (field === undefined) continue;
-    text += `${comma}${quoted(name)}:${canonicalJson(field)}`;
+    text += comma + labelOf(name) + canonicalJson(field);
     comma = ',';
   }
   return `${text}}`;
+};
+
+/** Names of fields are few, and stand in every key. */
+const labels = new Map<string, string>();
+
+const labelOf = (name: string): string => {
+  const known = labels.get(name);
+  if (known !== undefined) return known;
+  const label = `${quoted(name)}:`;
+  labels.set(name, label);
+  return label;
 };
 
 /** As `JSON.stringify` writes it, which takes longer than looking whether there is anything to escape. */
@@ -44,8 +67,10 @@ const quoted = (text: string): string => (ESCAPED.test(text) ? JSON.stringify(te
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what JSON escapes
 const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/;
 
-const inOrder = (names: string[]): string[] =>
-  names.every((name, i) => i === 0 || (names[i - 1] as string) < name) ? names : names.sort();
+const inOrder = (names: string[]): string[] => {
+  for (let i = 1; i < names.length; i++) if ((names[i - 1] as string) > (names[i] as string)) return names.sort();
+  return names;
+};
 
 /** The SHA-256 of a step in hex: the name of its result. */
-export const keyOf = (step: Canonical): string => createHash('sha256').update(canonicalJson(step)).digest('hex');
+export const keyOf = (step: Canonical): string => hash('sha256', canonicalJson(step));

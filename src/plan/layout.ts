@@ -46,15 +46,11 @@ export const layOutCue = (
     language,
     page.font,
   );
-  const text: TextItem = {
-    ...when,
-    kind: 'text',
-    lines,
-    ...anchorPoint(position, page),
-    size,
-    bold: false,
-    outline: style.background === 'outline' ? Math.max(2, size / 16) : 0,
-  };
+  const { x, y, anchor } = anchorPoint(position, page);
+  const outline = style.background === 'outline' ? Math.max(2, size / 16) : 0;
+  // Field by field, and here as in the box in the order of their names: spreading costs more than all the rest of this.
+  const { first, frames } = when;
+  const text: TextItem = { anchor, bold: false, first, frames, kind: 'text', lines, outline, size, x, y };
   return style.background === 'box' ? [boxBehind(text, width), text] : [text];
 };
 
@@ -111,16 +107,16 @@ const boxBehind = ({ lines, x, y, anchor, size, first, frames }: TextItem, wides
   const column = (anchor - 1) % 3;
   const row = Math.floor((anchor - 1) / 3);
   return {
+    colour: '#101418',
     first,
     frames,
+    height,
     kind: 'box',
+    opacity: 0.72,
+    radius: 8,
+    width,
     x: Math.round(x - ([BOX_PADDING.x, width / 2, width - BOX_PADDING.x][column] ?? 0)),
     y: Math.round(y - ([height - BOX_PADDING.y, height / 2, BOX_PADDING.y][row] ?? 0)),
-    width,
-    height,
-    radius: 8,
-    colour: '#101418',
-    opacity: 0.72,
   };
 };
 
