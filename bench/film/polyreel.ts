@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import type { Report } from '../../src/cli/render.ts';
 import { type Measured, measured } from './measured.ts';
@@ -22,8 +23,14 @@ export interface RenderRequest {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
-/** Arguments of Node that run a command of the program from its sources. */
-const program = (...args: readonly string[]): string[] => ['--import', 'tsx', 'src/cli/main.ts', ...args];
+/** Compiles the program as it is installed: from its sources, its start would be measured with a compiler's. */
+export const buildProgram = (): void => {
+  const { status, stdout } = spawnSync('npx', ['tsc', '-p', 'tsconfig.build.json'], { cwd: root, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`the program does not compile: ${stdout}`);
+};
+
+/** Arguments of Node that run a command of the program. */
+const program = (...args: readonly string[]): string[] => ['dist/cli/main.js', ...args];
 
 /** Arguments of Node that render as a person does. */
 export const renderArgs = ({ manifest, home, out, ...more }: RenderRequest): string[] => {

@@ -11,7 +11,6 @@ const FILMS = [
   { lines: 1080, coverage: 0.65, renditions: LADDER },
   { lines: 1080, coverage: 0.25, renditions: LADDER },
   { lines: 720, coverage: 0.65, renditions: ['720p'] },
-  { lines: 720, coverage: 0.25, renditions: ['720p'] },
 ] as const;
 
 type Film = (typeof FILMS)[number];
