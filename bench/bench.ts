@@ -10,6 +10,7 @@ import { measureMemoryOfFilms } from './parts/memory.ts';
 import { measureThinking } from './parts/planning.ts';
 import { measureService } from './parts/service.ts';
 import { measureSound } from './parts/sound.ts';
+import { measureSpans } from './parts/spans.ts';
 import { type Section, writeSection } from './section.ts';
 
 const docs = resolve(import.meta.dirname, '../docs');
@@ -24,6 +25,7 @@ const seconds = Number(values.seconds);
 const PARTS: Readonly<Record<string, () => Promise<Section>>> = {
   planning: measureThinking,
   films: () => measureFilms(seconds),
+  spans: measureSpans,
   changes: () => measureChanges(seconds),
   containers: () => measureContainers(seconds),
   sound: () => measureSound(seconds),

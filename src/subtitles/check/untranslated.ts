@@ -25,12 +25,24 @@ const plainCue = (cue: Cue): string => {
   return known;
 };
 
+type ByWords = ReadonlyMap<string, readonly Cue[]>;
+
+/** Nor are a track's cues sorted by their words for each of the others. */
+const sorted = new WeakMap<readonly Cue[], ByWords>();
+
+const byWords = (cues: readonly Cue[]): ByWords => {
+  const known = sorted.get(cues) ?? sortByWords(cues);
+  sorted.set(cues, known);
+  return known;
+};
+
 /** Cues that say the same; of a call that stands everywhere, the last fifty. */
-const byWords = (cues: readonly Cue[]): ReadonlyMap<string, readonly Cue[]> => {
+const sortByWords = (cues: readonly Cue[]): ByWords => {
   const found = new Map<string, Cue[]>();
   for (const cue of cues) {
-    const same = found.get(plainCue(cue));
-    if (!same) found.set(plainCue(cue), [cue]);
+    const words = plainCue(cue);
+    const same = found.get(words);
+    if (!same) found.set(words, [cue]);
     else if (same.push(cue) > 51) same.shift();
   }
   return found;
