@@ -5,7 +5,7 @@ import { coverageOf, draftFilm, framesOf, LANGUAGES, writeFilm } from './film.ts
 import { type Measured, measured } from './measured.ts';
 import { cutOnly, filmByConcat, filmsBySplit, type NaiveFilm } from './naive.ts';
 import type { Place } from './place.ts';
-import { type Rendered, renderFilm } from './polyreel.ts';
+import { type Rendered, readMedia, renderFilm } from './polyreel.ts';
 import { similarity } from './similarity.ts';
 
 export interface VersionsRequest {
@@ -20,6 +20,8 @@ export interface Versions {
   readonly coverage: number;
   readonly frames: number;
   readonly shots: number;
+  /** Reading and checking all footage, which is done once for a file; and the films, with what is known of it. */
+  readonly reading: Measured;
   readonly ours: Rendered;
   readonly script: Measured;
   readonly split: Measured;
@@ -55,7 +57,9 @@ export const makeVersions = async (place: Place, request: VersionsRequest): Prom
     if (!('language' in output)) clean.set(output.rendition, one.cpu);
     script = { cpu: script.cpu + one.cpu, wall: script.wall + one.wall, out: '', err: '' };
   }
-  const ours = await renderFilm({ manifest, home: join(folder, 'home'), out: join(folder, 'out') });
+  const home = join(folder, 'home');
+  const reading = await readMedia(manifest, home, place.folder);
+  const ours = await renderFilm({ manifest, home, out: join(folder, 'out') });
   const split = await run(
     filmsBySplit(
       naive,
@@ -77,7 +81,7 @@ export const makeVersions = async (place: Place, request: VersionsRequest): Prom
   const [first] = renditions as [Rendition];
   const quality = (path: string): Promise<number> => similarity(place, naive, { folder, path, rendition: first });
   return {
-    ...{ coverage, frames: framesOf(film), shots: film.shots.length, ours, script, split, limit },
+    ...{ coverage, frames: framesOf(film), shots: film.shots.length, reading, ours, script, split, limit },
     bytes: { ours: await sizeOf(mine), script: await sizeOf(wanted.map(({ path }) => `naive/${path}`)) },
     ssim: {
       ours: await quality(`out/film.${first.name}.mp4`),
