@@ -91,6 +91,6 @@ export const checkTrack = (reading: Reading, options: CheckOptions): CueProblem[
   const examined = examine(reading, options);
   const references = referencesFor(options.language, options.others ?? [], options.source);
   const found = reading.cues.length === 0 ? [] : wanted(options).flatMap((check) => check(examined));
-  const compared = reading.cues.length === 0 ? [] : compareTracks(examined, references);
+  const compared = reading.cues.length === 0 ? [] : compareTracks(examined, reading.cues, references);
   return sortProblems([...reading.problems, ...found, ...compared]);
 };

