@@ -93,7 +93,13 @@ export const trackOf = ({ cues, period = cues.length }: BenchFilm, language: str
     })
     .join('\n');
 
-const clock = (frame: number): string => new Date((frame * 1000) / RATE).toISOString().slice(11, 23).replace('.', ',');
+/** Hours go on past a day: 25,000 cues stand in more. */
+const clock = (frame: number): string => {
+  const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+  const seconds = frame / RATE;
+  const thousandths = String(((frame % RATE) * 1000) / RATE).padStart(3, '0');
+  return `${two(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)},${thousandths}`;
+};
 
 export interface WrittenFilm {
   readonly film: BenchFilm;
