@@ -10,24 +10,27 @@ import { manifestOf } from '../../tests/support/project.ts';
 import { type BenchFilm, filmDocument, LANGUAGES, trackOf } from './film.ts';
 import type { Place } from './place.ts';
 
-/** What spans of one kind cost, as a line through what spans of several lengths took. */
+/** What spans of one kind cost, by what the same frames took in one span and in several. */
 export interface SpanCost {
   readonly looks: number;
-  /** Seconds of the processor: of a frame in all looks, and beside the frames. */
+  /** Seconds of the processor: of a frame in all looks, and of a span beside its frames. */
   readonly frame: number;
   readonly beside: number;
   /** Of `beside`, what this process took, and not ffmpeg. */
   readonly own: number;
 }
 
-const LENGTHS = [25, 50, 100, 150];
-const TURNS = 3;
+const [LONG, SHORT] = [150, 25];
 
-/** Shots without a cut inside, each under one cue from its first frame to its last, so that each is one span. */
+/** Where the frames begin; not on a key picture, as cues do not either. */
+const PLACES = [112, 337, 562, 787];
+
+/** Frames as one shot and as several, each shot under one cue from its first frame to its last, so that each is one span. */
 const draft = (): BenchFilm => {
-  const shots = Array.from({ length: TURNS }, (_, turn) =>
-    LENGTHS.map((frames) => ({ source: 1, from: 312 + 50 * turn, frames })),
-  ).flat();
+  const shots = PLACES.flatMap((from) => [
+    { source: 1, from, frames: LONG },
+    ...Array.from({ length: LONG / SHORT }, (_, i) => ({ source: 1, from: from + SHORT * i, frames: SHORT })),
+  ]);
   let at = 0;
   const cues = shots.map(({ frames }) => {
     at += frames;
@@ -64,21 +67,19 @@ const planOf = async (engine: TestEngine, media: ReadonlyMap<string, MediaFacts>
 };
 
 const costOf = async (engine: TestEngine, plan: Plan): Promise<SpanCost> => {
-  const points: { frames: number; all: number; own: number }[] = [];
+  const long = { spans: 0, all: 0 };
+  const short = { spans: 0, all: 0, own: 0 };
   for (const scene of plan.scenes) {
     const before = { all: cpuSeconds(), own: process.cpuUsage() };
     const { signal } = new AbortController();
     await runPart(engine, plan, { kind: 'scene', scene, steps: scene.steps }, { signal });
     const { user, system } = process.cpuUsage(before.own);
-    points.push({ frames: scene.span.frames, all: cpuSeconds() - before.all, own: (user + system) / 1e6 });
+    const kind = scene.span.frames === LONG ? long : short;
+    kind.spans += 1;
+    kind.all += cpuSeconds() - before.all;
+    short.own += kind === short ? (user + system) / 1e6 : 0;
   }
-  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const [frames, all] = [mean(points.map((point) => point.frames)), mean(points.map((point) => point.all))];
-  const slope =
-    mean(points.map((point) => (point.frames - frames) * (point.all - all))) /
-    mean(points.map((point) => (point.frames - frames) ** 2));
-  return {
-    ...{ looks: plan.scenes[0]?.steps.length ?? 0, frame: slope, beside: all - slope * frames },
-    own: mean(points.map((point) => point.own)),
-  };
+  const beside = (short.all - long.all) / (short.spans - long.spans);
+  const frame = (long.all / long.spans - beside) / LONG;
+  return { looks: plan.scenes[0]?.steps.length ?? 0, frame, beside, own: short.own / short.spans };
 };

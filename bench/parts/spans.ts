@@ -10,7 +10,7 @@ export const measureSpans = async (): Promise<Section> => {
   return {
     name: 'spans',
     lines: [
-      `Spans of 25 to 150 frames of a ${FOOTAGE.lines}-line clip at 720p, of which the second group has a cue of each language: a line through what they took.`,
+      `The same frames of a ${FOOTAGE.lines}-line clip at 720p, with a key picture each second, in spans of six seconds and of one; those with four pictures have a cue of each language.`,
       '',
       ...table(
         [
