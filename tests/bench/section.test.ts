@@ -12,6 +12,11 @@ describe('a section of the document', () => {
     expect(writeSection(once, { name: 'films', lines: ['new', 'lines'] })).toBe(once);
   });
 
+  it('shows its plot, where it has one', () => {
+    const plotted = writeSection(document, { name: 'films', lines: ['new'], plot: '<svg/>' });
+    expect(plotted).toContain('new\n\n![The same as bars](performance/films.svg)\n\n<!-- end: films -->');
+  });
+
   it('has a place, or is told of', () => {
     expect(() => writeSection(document, { name: 'other', lines: [] })).toThrow('measured: other');
   });
