@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { copyFile, link, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { moveFile } from './move-file.ts';
 import { ownerTag, sweepAbandoned } from './owner.ts';
 import { sha256File } from './results.ts';
 
@@ -56,8 +55,8 @@ export interface Release {
   readonly holds?: ReleaseName;
   /** The file of the earlier release that the same key made, if it is still whole. */
   readonly kept: (key: string, path: (sha256: string) => string) => Promise<Output | undefined>;
-  /** Takes a finished file for the release. */
-  readonly add: (file: string, output: Omit<Output, 'bytes' | 'sha256'>) => Promise<Output>;
+  /** Writes a text into the release. */
+  readonly write: (content: string, output: Omit<Output, 'bytes' | 'sha256'>) => Promise<Output>;
   /** Puts a verified file that stays where it is into the release too: as a second name where that can be, or as a copy. */
   readonly place: (file: string, output: Output) => Promise<Output>;
   /** Puts every new file in its place, then `release.json`, and removes what only the earlier release had. */
@@ -76,9 +75,10 @@ export const openRelease = async (folder: string): Promise<Release> => {
   const added = new Set<string>();
   const known = new Map<string, Output[]>();
   for (const file of before?.files ?? []) known.set(file.key, [...(known.get(file.key) ?? []), file]);
+  const [inMaking, inFolder] = [folderMaker(), folderMaker()];
   const targetOf = async (path: string): Promise<string> => {
     const target = join(making, path);
-    await mkdir(dirname(target), { recursive: true });
+    await inMaking(dirname(target));
     added.add(path);
     return target;
   };
@@ -88,10 +88,9 @@ export const openRelease = async (folder: string): Promise<Release> => {
       const old = known.get(key)?.find((file) => file.path === path(file.sha256));
       return old && (await isWhole(join(folder, old.path), old)) ? old : undefined;
     },
-    add: async (file, output) => {
-      const target = await targetOf(output.path);
-      await moveFile(file, target);
-      return { ...output, bytes: (await stat(target)).size, sha256: await sha256File(target) };
+    write: async (content, output) => {
+      await writeFile(await targetOf(output.path), content);
+      return { ...output, bytes: Buffer.byteLength(content), sha256: hash('sha256', content) };
     },
     place: async (file, output) => {
       await linkOrCopy(file, await targetOf(output.path));
@@ -101,13 +100,23 @@ export const openRelease = async (folder: string): Promise<Release> => {
       // All that can fill a disk comes first: renames alone stand between the earlier release and this one.
       const record = releaseOf(name, outputs, before);
       await writeFile(join(making, RECORD), `${JSON.stringify(record, null, 2)}\n`);
-      for (const path of added) await mkdir(dirname(join(folder, path)), { recursive: true });
+      for (const path of added) await inFolder(dirname(join(folder, path)));
       for (const path of [...added, RECORD]) await rename(join(making, path), join(folder, path));
       const stays = new Set([...outputs.map(({ path }) => path), ...(record.retired ?? [])]);
       const old = [...(before?.files ?? []).map(({ path }) => path), ...(before?.retired ?? [])];
       for (const path of old) if (!stays.has(path)) await rm(join(folder, path), { force: true });
     },
     discard: () => rm(making, { recursive: true, force: true }),
+  };
+};
+
+/** Makes folders, each once: a long film has a thousand files in one. */
+const folderMaker = (): ((path: string) => Promise<void>) => {
+  const made = new Set<string>();
+  return async (path) => {
+    if (made.has(path)) return;
+    await mkdir(path, { recursive: true });
+    made.add(path);
   };
 };
 

@@ -31,8 +31,8 @@ export const render = async (engine: Engine, plan: Plan, options: RenderOptions)
     mustBeFor(release, plan, options.out);
     const { work, made } = await whileResultsAreLost(() => makeAndPlace(engine, plan, release, options));
     const outputs = [...made];
-    for (const text of textsOf(plan, outputs)) outputs.push(await addText(engine, release, text));
-    outputs.push(await addText(engine, release, checksumsOf(outputs)));
+    for (const text of textsOf(plan, outputs)) outputs.push(await addText(release, text));
+    outputs.push(await addText(release, checksumsOf(outputs)));
     await release.publish({ documentary: plan.documentary, edition: plan.edition }, outputs);
     options.onProgress({ stage: 'done', share: 1, message: 'done' });
     const problems = await loudnessProblems(engine.results, plan.mixes);

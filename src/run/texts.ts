@@ -1,9 +1,6 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Plan } from '../plan/plan.ts';
 import { streamFiles } from '../plan/playlists.ts';
 import { writeThumbnailVtt } from '../plan/sprite-vtt.ts';
-import type { Engine } from './engine.ts';
 import type { Output, Release } from './release.ts';
 import { sidecarsOf } from './sidecars.ts';
 import { type TextFile, textKey } from './text-file.ts';
@@ -38,10 +35,10 @@ export const checksumsOf = (files: readonly { readonly path: string; readonly sh
   content: files.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join(''),
 });
 
-export const addText = (engine: Engine, release: Release, text: TextFile): Promise<Output> =>
-  engine.workspace.use(async (folder) => {
-    const { content, ...output } = text;
-    const file = join(folder, 'text');
-    await writeFile(file, content);
-    return release.add(file, { ...output, key: textKey(text) });
-  });
+/** A text that the folder holds already stays as it is: a stream of a long film has a thousand. */
+export const addText = async (release: Release, text: TextFile): Promise<Output> => {
+  const { content, ...about } = text;
+  const output = { ...about, key: textKey(text) };
+  const kept = await release.kept(output.key, () => text.path);
+  return kept ? { ...output, bytes: kept.bytes, sha256: kept.sha256 } : release.write(content, output);
+};

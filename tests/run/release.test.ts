@@ -15,18 +15,12 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const made = async (text: string): Promise<string> => {
-  const path = join(folder, 'made');
-  await writeFile(path, text);
-  return path;
-};
-
 /** Publishes files by their names, each with a key that is its text, and gives what was said of them. */
 const publish = async (files: Readonly<Record<string, string>>): Promise<Output[]> => {
   const release = await openRelease(out());
   const outputs: Output[] = [];
   for (const [path, text] of Object.entries(files))
-    outputs.push(await release.add(await made(text), { path, kind: 'sidecar', key: text }));
+    outputs.push(await release.write(text, { path, kind: 'sidecar', key: text }));
   await release.publish(NAME, outputs);
   await release.discard();
   return outputs;
@@ -62,7 +56,7 @@ describe('a release', () => {
     await publish({ 'film.mp4': 'one' });
     const before = await digestsIn(out());
     const release = await openRelease(out());
-    await release.add(await made('two'), { path: 'film.mp4', kind: 'burned', key: 'two' });
+    await release.write('two', { path: 'film.mp4', kind: 'burned', key: 'two' });
     await release.discard();
     expect(await digestsIn(out())).toEqual(before);
   });
@@ -71,9 +65,8 @@ describe('a release', () => {
     await publish({ 'film.mp4': 'one' });
     const before = await digestsIn(out());
     const release = await openRelease(out());
-    await expect(
-      release.add(join(folder, 'never-made'), { path: 'film.mp4', kind: 'burned', key: 'two' }),
-    ).rejects.toThrow('ENOENT');
+    const output: Output = { path: 'film.mp4', kind: 'burned', key: 'two', bytes: 3, sha256: '' };
+    await expect(release.place(join(folder, 'never-made'), output)).rejects.toThrow('ENOENT');
     await release.discard();
     expect(await digestsIn(out())).toEqual(before);
   });
