@@ -81,4 +81,4 @@ it.skipIf(process.platform !== 'linux')('needs no more memory for 300 shots than
   expect(long.report.pictures.encoded).toBe(300);
   expect(long.node).toBeLessThan(1.15 * short.node);
   expect(long.ffmpeg).toBeLessThan(1.15 * short.ffmpeg);
-});
+}, 300_000);
