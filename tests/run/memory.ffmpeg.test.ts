@@ -74,11 +74,15 @@ const measureWithin = async (count: number, limit: number): Promise<Peaks> => {
   return best;
 };
 
-it.skipIf(process.platform !== 'linux')('needs no more memory for 300 shots than for 60 (reads /proc)', async () => {
-  const short = await measure(60);
-  const long = await measureWithin(300, 1.15 * short.node);
-  expect([short.report.frames, long.report.frames]).toEqual([60 * 12, 300 * 12]);
-  expect(long.report.pictures.encoded).toBe(300);
-  expect(long.node).toBeLessThan(1.15 * short.node);
-  expect(long.ffmpeg).toBeLessThan(1.15 * short.ffmpeg);
-}, 300_000);
+it.skipIf(process.platform !== 'linux')(
+  'needs no more memory for 300 shots than for 60 (reads /proc)',
+  async () => {
+    const short = await measure(60);
+    const long = await measureWithin(300, 1.15 * short.node);
+    expect([short.report.frames, long.report.frames]).toEqual([60 * 12, 300 * 12]);
+    expect(long.report.pictures.encoded).toBe(300);
+    expect(long.node).toBeLessThan(1.15 * short.node);
+    expect(long.ffmpeg).toBeLessThan(1.15 * short.ffmpeg);
+  },
+  300_000,
+);
