@@ -156,7 +156,7 @@ const film = (request: FilmRequest, language: string, version: Version): FilmSte
   const description = {
     ...{ step: 'film', recipe: RECIPE, join: JOIN, tool },
     ...{ kind, title, mix, pictures, chapters, ...sounds },
-    tracks: tracks.map((track) => preparedOnce(track, (whole) => whole as unknown as Canonical)),
+    tracks: tracks.map((track) => preparedOnce(track as unknown as Canonical & object)),
     ...(container === 'mp4' ? {} : { container, style }),
   };
   const key = keyOf(description as unknown as Canonical);

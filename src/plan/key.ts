@@ -23,10 +23,10 @@ export const prepared = (value: Canonical): Prepared => new Prepared(value);
 const texts = new WeakMap<object, Prepared>();
 
 /** The same of what stays as it is, written once for all plans that hold it: a track has thousands of cues. */
-export const preparedOnce = <Value extends object>(value: Value, canonical: (value: Value) => Canonical): Prepared => {
+export const preparedOnce = (value: Canonical & object): Prepared => {
   const known = texts.get(value);
   if (known) return known;
-  const made = prepared(canonical(value));
+  const made = prepared(value);
   texts.set(value, made);
   return made;
 };

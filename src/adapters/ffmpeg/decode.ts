@@ -1,5 +1,5 @@
 import { guardInput } from '../../commands/guard.ts';
-import type { RunOptions } from '../../ports.ts';
+import { MediaToolError, type RunOptions } from '../../ports.ts';
 import { framecrcReader } from './framecrc.ts';
 import type { Programs } from './programs.ts';
 
@@ -107,8 +107,14 @@ const readPackets = async (
     return { count, keys: ascending, starts: ascending.filter((key) => starts.has(key)), lastDuration };
   };
   const refreshes = REFRESHES[task.codec];
-  // What a filter of units cannot take apart is a stream of packets all the same.
-  return refreshes ? read(refreshes).catch(() => read()) : read();
+  if (!refreshes) return read();
+  try {
+    return await read(refreshes);
+  } catch (error) {
+    // What a filter of units cannot take apart is a stream of packets all the same; a run that was ended stays ended.
+    if (!(error instanceof MediaToolError && error.failure === 'failed')) throw error;
+    return read();
+  }
 };
 
 const summarise = (
