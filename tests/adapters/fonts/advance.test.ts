@@ -11,7 +11,7 @@ const ODD = [
   ...['', 'f', 'fi', 'ffi', 'efficace', 'fjord', 'AVAT', 'Tovėj', 'L’infirmière', '«Où»', '1930', '1/2', '1⁄2'],
   ...[
     'x²',
-    'q\u0301a',
+    'T\u0301o',
     'i\u0307\u0301',
     'Việt',
     'Καλημέρα',
