@@ -37,7 +37,7 @@ export const canonicalJson = (value: Canonical): string => {
   if (typeof value === 'number' && Number.isFinite(value)) return `${value}`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (value instanceof Prepared) return value.json;
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (Array.isArray(value)) return listJson(value);
   const fields = value as { readonly [field: string]: Canonical | undefined };
   // Built piece by piece: a plan of a long film writes a hundred thousand of these.
   let [text, comma] = ['{', ''];
@@ -48,6 +48,14 @@ export const canonicalJson = (value: Canonical): string => {
     comma = ',';
   }
   return `${text}}`;
+};
+
+/** Most lists hold one value: the runs of a line, the parts of a span. */
+const listJson = (values: readonly Canonical[]): string => {
+  const [only] = values;
+  return values.length === 1 && only !== undefined
+    ? `[${canonicalJson(only)}]`
+    : `[${values.map(canonicalJson).join(',')}]`;
 };
 
 /** Names of fields are few, and stand in every key. */
