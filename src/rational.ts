@@ -14,6 +14,7 @@ const gcd = (a: bigint, b: bigint): bigint => {
 export const rational = (num: bigint | number, den: bigint | number = 1n): Rational => {
   const [n, d] = [BigInt(num), BigInt(den)];
   if (d === 0n) throw new RangeError('a fraction cannot have the denominator 0');
+  if (d === 1n) return { num: n, den: d };
   const divisor = gcd(n, d) || 1n;
   const sign = d < 0n ? -1n : 1n;
   return { num: (sign * n) / divisor, den: (sign * d) / divisor };

@@ -156,19 +156,32 @@ const film = (request: FilmRequest, language: string, version: Version): FilmSte
   const description = {
     ...{ step: 'film', recipe: RECIPE, join: JOIN, tool },
     ...{ kind, title, mix, pictures, chapters, ...sounds },
-    tracks: tracks.map((track) => preparedOnce(track as unknown as Canonical & object)),
+    tracks: tracks.map((track) => preparedOnce(track, (whole) => whole as unknown as Canonical)),
     ...(container === 'mp4' ? {} : { container, style }),
   };
   const key = keyOf(description as unknown as Canonical);
   return { ...version, key, title, pictures, frames: timeline.frames, rate: timeline.rate, mix, ...sounds, chapters };
 };
 
-const piecesOf = (scenes: readonly Scene[], { look, rendition }: Pick<Version, 'look' | 'rendition'>): FilmPiece[] =>
+const piecesOf = (
+  scenes: readonly Scene[],
+  { look, rendition }: Pick<Version, 'look' | 'rendition'>,
+): readonly FilmPiece[] =>
   look === undefined || rendition === undefined ? [] : picturePieces(scenes, look, rendition);
 
-/** The pictures of a whole film in one look and rendition. */
-export const picturePieces = (scenes: readonly Scene[], look: Look, rendition: Rendition): FilmPiece[] =>
-  scenes.map(({ span, steps }) => ({ key: pictureKey(steps, look, rendition), frames: span.frames }));
+const listed = new WeakMap<readonly Scene[], Map<string, readonly FilmPiece[]>>();
+
+/** The pictures of a whole film in one look and rendition; listed once for all that is made of them. */
+export const picturePieces = (scenes: readonly Scene[], look: Look, rendition: Rendition): readonly FilmPiece[] => {
+  const lists = listed.get(scenes) ?? new Map<string, readonly FilmPiece[]>();
+  listed.set(scenes, lists);
+  const name = `${look} ${rendition.name} ${rendition.codec}`;
+  const known = lists.get(name);
+  if (known) return known;
+  const pieces = scenes.map(({ span, steps }) => ({ key: pictureKey(steps, look, rendition), frames: span.frames }));
+  lists.set(name, pieces);
+  return pieces;
+};
 
 const pictureKey = (steps: Scene['steps'], look: Look, rendition: Rendition): string => {
   const step = steps.find((one) => isSameRendition(one.rendition, rendition) && one.looks.includes(look));

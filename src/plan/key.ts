@@ -22,11 +22,14 @@ export const prepared = (value: Canonical): Prepared => new Prepared(value);
 
 const texts = new WeakMap<object, Prepared>();
 
-/** The same of what stays as it is, written once for all plans that hold it: a track has thousands of cues. */
-export const preparedOnce = (value: Canonical & object): Prepared => {
+/**
+ * The same of what stays as it is, written once for all plans that hold it: a track has thousands of cues.
+ * @param written what of it is written: the same function for the same kind of value
+ */
+export const preparedOnce = <Value extends object>(value: Value, written: (value: Value) => Canonical): Prepared => {
   const known = texts.get(value);
   if (known) return known;
-  const made = prepared(value);
+  const made = prepared(written(value));
   texts.set(value, made);
   return made;
 };
@@ -37,7 +40,7 @@ export const canonicalJson = (value: Canonical): string => {
   if (typeof value === 'number' && Number.isFinite(value)) return `${value}`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (value instanceof Prepared) return value.json;
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (Array.isArray(value)) return listJson(value);
   const fields = value as { readonly [field: string]: Canonical | undefined };
   // Built piece by piece: a plan of a long film writes a hundred thousand of these.
   let [text, comma] = ['{', ''];
@@ -48,6 +51,14 @@ export const canonicalJson = (value: Canonical): string => {
     comma = ',';
   }
   return `${text}}`;
+};
+
+/** Most lists hold one value: the runs of a line, the parts of a span. */
+const listJson = (values: readonly Canonical[]): string => {
+  const [only] = values;
+  return values.length === 1 && only !== undefined
+    ? `[${canonicalJson(only)}]`
+    : `[${values.map(canonicalJson).join(',')}]`;
 };
 
 /** Names of fields are few, and stand in every key. */
@@ -67,8 +78,14 @@ const quoted = (text: string): string => (ESCAPED.test(text) ? JSON.stringify(te
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what JSON escapes
 const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/;
 
+/** Sorts them where they stand, by moving each before those that come after it: most are few, and in order already. */
 const inOrder = (names: string[]): string[] => {
-  for (let i = 1; i < names.length; i++) if ((names[i - 1] as string) > (names[i] as string)) return names.sort();
+  for (let i = 1; i < names.length; i++) {
+    const name = names[i] as string;
+    let at = i;
+    for (; at > 0 && (names[at - 1] as string) > name; at--) names[at] = names[at - 1] as string;
+    names[at] = name;
+  }
   return names;
 };
 

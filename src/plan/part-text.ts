@@ -20,6 +20,7 @@ export const layOutPart = (
   const part = { first: offset, frames };
   if (picture.kind === 'card') return (picture.funding ? layOutFunding : layOutCard)(picture, text, page, frames);
   if (picture.kind === 'credits') return layOutCredits(picture, text, page, shot.frames, part);
+  if (texts.length === 0) return [];
   const over = (each: ShotText): DrawnItem[] => {
     const { items, slide } = layOutShotText(each, text, style, page);
     return appearing(items, each, part, slide);

@@ -5,11 +5,11 @@ import type { FrameRange } from '../timeline/timeline.ts';
 import { layOutClearCue } from './clear-cue.ts';
 import type { DrawnItem } from './drawing.ts';
 import type { Meeting } from './in-time.ts';
-import { type Canonical, keyOf, prepared } from './key.ts';
+import { type Canonical, keyOf, prepared, preparedOnce } from './key.ts';
 import { isBlank, type Page, type SubtitleStyle } from './layout.ts';
 import { layOutPart } from './part-text.ts';
 import { type PlacedCue, placeCues } from './placed.ts';
-import { canonicalEncoding, canonicalScene, RECIPE } from './scene.ts';
+import { canonicalKeyFrames, canonicalRendition, canonicalScene, RECIPE } from './scene.ts';
 import type { Span } from './spans.ts';
 import type { TextOver } from './texts-over.ts';
 
@@ -72,12 +72,12 @@ export const placeTracks = (tracks: readonly Track[], rate: Rational, frames: nu
   );
 
 export const sceneOf = (span: Span, request: PictureRequest): Scene => {
-  const looks = [...new Set(request.wanted.map(({ look }) => look))];
-  const drawn = new Map(looks.map((look) => [look, draw(span, look, request)]));
+  const drawn = new Map<Look, Drawing>();
   const steps = new Map<string, PictureStep>();
   const keyFor = newKeys(span, request);
   for (const { look, rendition } of request.wanted) {
-    const drawing = drawn.get(look) as Drawing;
+    const drawing = drawn.get(look) ?? draw(span, look, request);
+    drawn.set(look, drawing);
     const { under, over, cues } = drawing;
     const key = keyFor(drawing, rendition);
     const step: PictureStep = { kind: 'picture', key, rendition, under, over, cues, looks: [look] };
@@ -129,19 +129,30 @@ const newKeys = (
   span: Span,
   { page, rate, tool }: PictureRequest,
 ): ((drawing: Drawing, rendition: Rendition) => string) => {
-  const about = {
-    ...{ step: 'picture', recipe: RECIPE, tool, rate: formatRational(rate) },
-    scene: prepared(canonicalScene(span)),
-  };
+  const scene = prepared(canonicalScene(span));
+  const keyFrames = canonicalKeyFrames(span.frames, rate);
   const plain = new Map<Rendition, string>();
   return ({ under, over }, rendition) => {
-    const encoding = canonicalEncoding(rendition, span.frames, rate);
-    if (over.length > 0 || under.some((items) => items.length > 0)) {
-      const letters = { font: page.font.digest, page: [page.width, page.height] };
-      return keyOf({ ...about, ...encoding, ...letters, ...({ under, over } as unknown as { under: Canonical }) });
-    }
-    const key = plain.get(rendition) ?? keyOf({ ...about, ...encoding });
-    plain.set(rendition, key);
+    const hasText = over.length > 0 || under.some((items) => items.length > 0);
+    const known = hasText ? undefined : plain.get(rendition);
+    if (known !== undefined) return known;
+    // In the order in which they are written, which then need not be found for each.
+    const key = keyOf({
+      font: hasText ? page.font.digest : undefined,
+      keyFrames,
+      over: hasText ? (over as unknown as Canonical) : undefined,
+      page: hasText ? preparedOnce(page, canonicalPage) : undefined,
+      rate: formatRational(rate),
+      recipe: RECIPE,
+      rendition: preparedOnce(rendition, canonicalRendition),
+      scene,
+      step: 'picture',
+      tool,
+      under: hasText ? (under as unknown as Canonical) : undefined,
+    });
+    if (!hasText) plain.set(rendition, key);
     return key;
   };
 };
+
+const canonicalPage = ({ width, height }: Page): Canonical => [width, height];

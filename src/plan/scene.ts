@@ -73,12 +73,8 @@ export const canonicalRendition = ({ width, height, crf, maxrate, codec }: Rendi
   ...(codec === 'h264' ? {} : { codec }),
 });
 
-/** How so many frames are encoded. */
-export const canonicalEncoding = (
-  rendition: Rendition,
-  frames: number,
-  rate: Rational,
-): { [field: string]: Canonical } => {
+/** Where so many frames must have key frames beside the first; undefined where nowhere. */
+export const canonicalKeyFrames = (frames: number, rate: Rational): Canonical | undefined => {
   const keyFrames = keyFramesOf(frames, rate);
-  return { rendition: canonicalRendition(rendition), ...(keyFrames.length ? { keyFrames } : {}) };
+  return keyFrames.length ? keyFrames : undefined;
 };

@@ -3,7 +3,7 @@ import { ceil, divide, formatRational, type Rational, rational } from '../ration
 import type { FrameRange } from '../timeline/timeline.ts';
 import type { FilmPiece } from './films.ts';
 import { firstAbove } from './in-time.ts';
-import { type Canonical, keyOf } from './key.ts';
+import { keyOf } from './key.ts';
 import { JOIN } from './scene.ts';
 import { type MixStep, SAMPLE_RATE } from './sounds.ts';
 
@@ -81,11 +81,12 @@ type Source = Pick<SegmentsStep, 'packing' | 'folder' | 'rate' | 'pieces'>;
 
 const stepOf = (source: Source, ranges: readonly FrameRange[]): SegmentsStep => {
   const { packing, rate, pieces } = source;
-  const about: { readonly [field: string]: Canonical } = { join: JOIN, packing, rate: formatRational(rate) };
+  const about = { join: JOIN, packing, rate: formatRational(rate) };
   const piecesIn = pieceFinder(pieces);
   const segments = ranges.map((range) => {
-    const shown = piecesIn(range).map(({ key, first, frames }) => ({ key, first, frames }));
-    return { ...range, key: keyOf({ step: 'segment', ...about, first: range.first, pieces: shown }) };
+    const shown = piecesIn(range).map(({ key, first, frames }) => ({ first, frames, key }));
+    const { first, frames } = range;
+    return { first, frames, key: keyOf({ first, ...about, pieces: shown, step: 'segment' }) };
   });
   const keys = segments.map(({ key }) => key);
   const key = keyOf({ step: 'segments', ...about, segments: keys });

@@ -12,7 +12,7 @@ export { SAMPLE_RATE, type SoundStep } from './sound-step.ts';
 
 /** The sample of the programme at which a frame begins. */
 export const sampleAt = (frame: number, rate: Rational): number =>
-  round(divide(multiply(rational(frame), rational(SAMPLE_RATE)), rate));
+  round(rational(BigInt(frame) * BigInt(SAMPLE_RATE) * rate.den, rate.num));
 
 const clipOf = ({ picture }: Shot): ClipPicture | undefined =>
   picture.kind === 'clip' && picture.facts.sound && !picture.freeze && picture.volume !== Number.NEGATIVE_INFINITY

@@ -4,6 +4,8 @@ import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import { create, type Font } from 'fontkit';
 import type { FontFamily } from '../../plan/drawing.ts';
+import { advancesOf } from './advance.ts';
+import { once } from './once.ts';
 
 /** The package carries its files: no font of the system is ever used. */
 const FILES = [
@@ -44,14 +46,8 @@ export const notoSans = (): FontFamily => {
 const metricsOf = (font: Font): { has: (codePoint: number) => boolean; width: (text: string) => number } => {
   const { winAscent, winDescent } = font['OS/2'];
   const height = winAscent + winDescent;
-  const known = new Map<string, number>();
-  const wordWidth = (word: string): number => {
-    const cached = known.get(word);
-    if (cached !== undefined) return cached;
-    const width = font.layout(word).advanceWidth / height;
-    known.set(word, width);
-    return width;
-  };
+  const advance = advancesOf(font);
+  const wordWidth = once((word) => advance(word) / height);
   const space = wordWidth(' ');
   const characters = new Set(font.characterSet);
   return {
