@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fields } from './fields.ts';
-import { colour, localised, mediaName, speed, tag, time, volume } from './values.ts';
+import { practices, questions } from './kit.ts';
+import { colour, localised, longText, mediaName, speed, tag, time, volume } from './values.ts';
 
 const TRANSITIONS = [
   ...(['cut', 'crossfade', 'fade', 'fade-white', 'wipe-left', 'wipe-right', 'wipe-up', 'wipe-down'] as const),
@@ -53,7 +54,10 @@ const caption = fields({
 
 const tags = z.array(tag).max(50, 'at most 50 tags of one entry');
 
-const shared = { transition: transition.optional(), tags: tags.optional() };
+const shared = { transition: transition.optional(), tags: tags.optional(), questions: questions.optional() };
+
+/** True of the shot whose middle stands for its section, where it is listed and printed. */
+const picture = z.boolean('write true on the shot whose picture stands for its section');
 
 const NO_CLEANING = 'write true, or what is to go: {"rumble": true, "hum": 50}';
 
@@ -106,6 +110,7 @@ export const clip = fields({
   with: second.optional(),
   caption: caption.optional(),
   recommendation: mediaName.optional(),
+  picture: picture.optional(),
   ...shared,
 });
 
@@ -117,6 +122,7 @@ export const still = fields({
   lowerThird: lowerThird.optional(),
   caption: caption.optional(),
   recommendation: mediaName.optional(),
+  picture: picture.optional(),
   ...shared,
 });
 
@@ -153,6 +159,9 @@ export const section = fields({
       .string()
       .regex(/^[A-Z]{2}$/, 'two capital letters of ISO 3166, such as "CZ"')
       .optional(),
+    text: longText.optional(),
+    practices: practices.optional(),
+    questions: questions.optional(),
   }),
   tags: tags.optional(),
 });

@@ -4,7 +4,7 @@ import { unusedCaptions } from './captions.ts';
 import { emptyTextProblems } from './drawn-texts.ts';
 import { editionProblems } from './edition-rules.ts';
 import { schemaProblems } from './issues.ts';
-import { notYet } from './not-yet.ts';
+import { addressProblems, kitProblems, unshownRecommendations } from './kit-rules.ts';
 import { prune } from './prune.ts';
 import { type Rendition, resolveRenditions } from './renditions.ts';
 import { languageProblems, pathProblems, referenceProblems, renditionProblems } from './rules.ts';
@@ -56,7 +56,11 @@ export const readManifest = (text: string, depth = 0, documentary?: string): Man
 const readText = (text: string, depth: number, documentary: string | undefined): ManifestReading => {
   const parsed = parseJson(text);
   if ('problems' in parsed) return { partial: true, problems: parsed.problems };
-  if (documentary === undefined) return readDocument(parsed.document, (manifest) => crossProblems(manifest, depth));
+  if (documentary === undefined)
+    return readDocument(parsed.document, (manifest) => [
+      ...crossProblems(manifest, depth),
+      ...addressProblems(manifest),
+    ]);
   const { document, problems } = withoutSubtitles(parsed.document);
   const reading = readDocument(document, (manifest) => [
     ...idProblems(manifest, documentary),
@@ -125,18 +129,24 @@ const place = (text: string, offset: number): string => {
 
 const crossProblems = (manifest: ManifestDocument, depth: number): Problem[] => {
   const rules: Rules = (one) => [
-    ...notYet(one),
     ...pathProblems(one, depth),
     ...referenceProblems(one),
     ...languageProblems(one),
     ...emptyTextProblems(one),
     ...renditionProblems(one),
+    ...kitProblems(one),
   ];
   const found = rules(manifest);
   const consent = manifest.requireConsent ? consentProblems(manifest) : [];
   // Each edition would find them all again.
   if (found.length > MAX_PROBLEMS) return found;
-  return [...found, ...editionProblems(manifest, rules, found), ...unusedCaptions(manifest), ...consent];
+  return [
+    ...found,
+    ...editionProblems(manifest, rules, found),
+    ...unusedCaptions(manifest),
+    ...unshownRecommendations(manifest),
+    ...consent,
+  ];
 };
 
 const complete = (document: ManifestDocument): Manifest => ({

@@ -4,6 +4,7 @@ import { codecTraits } from './codecs.ts';
 import { drawnTexts, type LocalisedAt } from './drawn-texts.ts';
 import type { Entry } from './entries.ts';
 import { authorityText } from './funding.ts';
+import { kitTexts } from './kit-rules.ts';
 import { type Localised, missingLanguages } from './localised.ts';
 import { mediaOverFilm } from './media-over-film.ts';
 import { narrationFiles, narrationLanguageProblems } from './narration.ts';
@@ -66,6 +67,7 @@ export const languageProblems = (manifest: ManifestDocument): Problem[] => {
     { at: '/title', text: manifest.title },
     ...manifest.timeline.flatMap(textsOf),
     ...authorityText(manifest.funding),
+    ...kitTexts(manifest),
   ];
   const twice = languages.filter((language, i) => languages.indexOf(language) !== i);
   return [

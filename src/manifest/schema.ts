@@ -2,19 +2,8 @@ import { z } from 'zod';
 import { codecs } from './codecs.ts';
 import { corner, entry } from './entries.ts';
 import { fields } from './fields.ts';
-import {
-  drawnText,
-  fileName,
-  frameRate,
-  language,
-  localised,
-  longText,
-  mediaName,
-  slug,
-  tag,
-  time,
-  volume,
-} from './values.ts';
+import { brochure, evaluation, guide, recommendation, website } from './kit.ts';
+import { drawnText, fileName, frameRate, language, localised, mediaName, slug, tag, time, volume } from './values.ts';
 
 const SIZE = 'whole, even numbers of pixels, from 16 to 4096';
 const evenSize = z.int(SIZE).min(16, SIZE).max(4096, SIZE).multipleOf(2, SIZE);
@@ -76,11 +65,10 @@ export const loudness = fields({
   truePeak: z.number().min(-9, 'from -9 to 0 dBTP').max(0, 'from -9 to 0 dBTP').optional(),
 });
 
-const recommendation = fields({ title: localised, text: longText });
-
 /** Deliveries by name; those that cannot be made yet are refused by {@link notYet}, not by the schema. */
 export const deliveries = [
-  ...(['burned', 'soft', 'sidecars', 'hls', 'hls-ts', 'mkv', 'webm', 'audio', 'poster', 'pack', 'brochure'] as const),
+  ...(['burned', 'soft', 'sidecars', 'hls', 'hls-ts', 'mkv', 'webm', 'audio', 'poster', 'pack'] as const),
+  ...(['brochure', 'recommendations', 'screening', 'evaluation'] as const),
 ] as const;
 
 const music = fields({
@@ -130,6 +118,7 @@ const edition = fields({
   tags: z.array(tag, 'write a list of tags, such as ["workshop"]').min(1, 'name at least one tag').optional(),
   timeline: timeline.optional(),
   title: localised.optional(),
+  purpose: localised.optional(),
   poster: time.optional(),
   subtitles: subtitles.optional(),
 });
@@ -154,7 +143,11 @@ export const manifestSchema = fields({
   funding: funding.optional(),
   requireConsent: z.boolean().optional(),
   logo: logo.optional(),
-  recommendations: z.record(z.string(), recommendation).optional(),
+  website: website.optional(),
+  brochure: brochure.optional(),
+  recommendations: z.record(mediaName, recommendation).optional(),
+  guide: guide.optional(),
+  evaluation: evaluation.optional(),
   renditions: z.array(rendition).min(1, 'name at least one rendition').max(8, 'at most 8 renditions').optional(),
   poster: time.optional(),
   deliver: z.array(z.enum(deliveries)).min(1, 'name at least one delivery').optional(),

@@ -92,7 +92,6 @@ describe('problems of a manifest', () => {
     ],
     ['music of no medium', { music: [{ media: 'song' }] }, 'unknown-media /music/0/media'],
     ['editions', { editions: { teaser: {} } }, 'bad-edition /editions/teaser'],
-    ['a brochure', { deliver: ['burned', 'brochure'] }, 'not-yet /deliver/1'],
     [
       'a person without a name',
       entry({ clip: 'farm', lowerThird: { name: ' ' } }),
