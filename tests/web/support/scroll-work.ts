@@ -2,32 +2,38 @@ import type { Page } from 'playwright-core';
 
 /**
  * Scrolls an element step by step to its end.
- * @returns for each step the seconds that the page's own thread worked until it was drawn: processor time, so that whatever
- * else the machine does makes it no longer
+ * @returns for each step how many elements the page drew anew for it: what a step costs, whatever else the machine does
  */
-export const scrollWork = async (page: Page, selector: string, axis: 'x' | 'y', steps = 40): Promise<number[]> => {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const worked = async (): Promise<number> => {
-    const { metrics } = await devtools.send('Performance.getMetrics');
-    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0;
-  };
-  const found: number[] = [];
-  for (let step = 1; step <= steps; step += 1) {
-    const before = await worked();
-    await page.evaluate(SCROLL, { selector, axis, share: step / steps });
-    found.push((await worked()) - before);
-  }
-  await devtools.detach();
-  return found;
-};
+export const scrollWork = (page: Page, selector: string, axis: 'x' | 'y', steps = 40): Promise<number[]> =>
+  page.evaluate(SCROLL, { selector, axis, steps });
+
+interface Wanted {
+  readonly selector: string;
+  readonly axis: 'x' | 'y';
+  readonly steps: number;
+}
 
 /** Runs in the page: the second picture comes when the first was drawn. */
-const SCROLL = async (wanted: { selector: string; axis: 'x' | 'y'; share: number }): Promise<void> => {
-  const box = document.querySelector(wanted.selector);
-  if (!box) throw new Error(`there is no ${wanted.selector}`);
-  if (wanted.axis === 'x') box.scrollLeft = wanted.share * (box.scrollWidth - box.clientWidth);
-  else box.scrollTop = wanted.share * (box.scrollHeight - box.clientHeight);
-  await new Promise(requestAnimationFrame);
-  await new Promise(requestAnimationFrame);
+const SCROLL = async ({ selector, axis, steps }: Wanted): Promise<number[]> => {
+  const box = document.querySelector(selector);
+  if (!box) throw new Error(`there is no ${selector}`);
+  const added = { elements: 0 };
+  const watch = new MutationObserver((changes) => {
+    for (const { addedNodes } of changes)
+      for (const node of addedNodes)
+        if (node instanceof Element) added.elements += 1 + node.querySelectorAll('*').length;
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+  const found: number[] = [];
+  for (let step = 1; step <= steps; step += 1) {
+    const before = added.elements;
+    const share = step / steps;
+    if (axis === 'x') box.scrollLeft = share * (box.scrollWidth - box.clientWidth);
+    else box.scrollTop = share * (box.scrollHeight - box.clientHeight);
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    found.push(added.elements - before);
+  }
+  watch.disconnect();
+  return found;
 };
