@@ -149,9 +149,21 @@ const questionProblems = ({ evaluation }: ManifestDocument): Problem[] => {
   });
 };
 
-const deliveryProblems = (manifest: ManifestDocument): Problem[] => {
-  const deliver = manifest.deliver ?? [];
-  const missing = deliver.indexOf('recommendations');
+const deliveryProblems = (manifest: ManifestDocument): Problem[] => [
+  ...nothingRecommended(manifest),
+  ...nothingToScreen(manifest),
+];
+
+/** The page plays a film that lies beside it. */
+const nothingToScreen = ({ deliver = [] }: ManifestDocument): Problem[] => {
+  const screening = deliver.indexOf('screening');
+  if (screening < 0 || deliver.includes('burned') || deliver.includes('soft')) return [];
+  const message = 'the page for the hall has no film to show; deliver "burned" or "soft" too.';
+  return [block('nothing-to-screen', `/deliver/${screening}`, message)];
+};
+
+const nothingRecommended = (manifest: ManifestDocument): Problem[] => {
+  const missing = (manifest.deliver ?? []).indexOf('recommendations');
   return missing >= 0 && Object.keys(manifest.recommendations ?? {}).length === 0
     ? [
         block(

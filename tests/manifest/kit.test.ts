@@ -129,6 +129,7 @@ describe('the workshop kit in a manifest', () => {
     ['an address that is none', { website: 'films.example.eu' }, 'invalid-value /website'],
     ['an address that runs', { website: 'javascript:alert(1)' }, 'invalid-value /website'],
     ['an address with a password', { website: 'https://a:b@example.eu/' }, 'invalid-value /website'],
+    ['a page for the hall without a film', { deliver: ['hls', 'screening'] }, 'nothing-to-screen /deliver/1'],
     ['prints without an address', { website: undefined }, 'no-website /deliver'],
   ])('%s', (_, changes, expected) => {
     expect(told(changes)).toContain(expected);

@@ -1,0 +1,42 @@
+import type { ScreeningWords } from './shape.ts';
+
+export const cs: ScreeningWords = {
+  language: 'cs',
+  hall: 'Promítání v sále',
+  languages: 'Jazyk',
+  start: 'Spustit film',
+  withPauses: 'S přestávkami na povídání',
+  sections: 'Části filmu',
+  trySound:
+    'Než přijdou lidé: film jednou spusťte, podívejte se na něj na plátně a poslechněte si ho v zadní části sálu.',
+  keys: 'Klávesy',
+  keyList: [
+    'přehrát a pozastavit; pokračovat po přestávce',
+    'deset sekund zpět nebo vpřed',
+    'předchozí nebo další část (dvě tlačítka prezentéru)',
+    'přejít na část filmu',
+    'celá obrazovka',
+    'vypnout a zapnout zvuk',
+    'větší nebo menší písmo',
+    'černý obraz',
+    'zpět na tuto stránku',
+    'zobrazit nebo skrýt klávesy',
+  ],
+  talk: 'Pojďme si o tom povídat',
+  goOn: 'Pokračovat ve filmu',
+  thanks: 'Děkujeme, že jste se dívali',
+  again: 'Zpět na začátek',
+  atHome: 'Film i doma',
+  play: 'Přehrát',
+  pause: 'Pozastavit',
+  back: 'Zpět',
+  next: 'Další část',
+  previous: 'Předchozí část',
+  fullScreen: 'Celá obrazovka',
+  leave: 'Ukončit promítání',
+  close: 'Zavřít',
+  position: 'Místo ve filmu',
+  cannotPlay:
+    'Tento prohlížeč film neumí přehrát. Leží soubor s filmem vedle této stránky? Pokud ano, otevřete ho v jiném přehrávači, například ve VLC.',
+  noScript: 'Tato stránka potřebuje skripty, které jsou tu vypnuté. Samotné filmy:',
+};

@@ -1,0 +1,42 @@
+import type { ScreeningWords } from './shape.ts';
+
+export const fr: ScreeningWords = {
+  language: 'fr',
+  hall: 'Projection en salle',
+  languages: 'Langue',
+  start: 'Lancer le film',
+  withPauses: 'Avec des pauses pour discuter',
+  sections: 'Parties du film',
+  trySound:
+    'Avant l’arrivée du public : lancez le film une fois, regardez-le à l’écran et écoutez-le au fond de la salle.',
+  keys: 'Touches',
+  keyList: [
+    'lecture et pause ; reprendre après une pause',
+    'dix secondes en arrière ou en avant',
+    'partie précédente ou suivante (les deux boutons d’une télécommande de présentation)',
+    'aller à une partie',
+    'plein écran',
+    'couper et remettre le son',
+    'lettres plus grandes ou plus petites',
+    'image noire',
+    'revenir à cette page',
+    'montrer ou cacher les touches',
+  ],
+  talk: 'Parlons-en',
+  goOn: 'Reprendre le film',
+  thanks: 'Merci d’avoir regardé',
+  again: 'Revenir au début',
+  atHome: 'Le film chez soi',
+  play: 'Lecture',
+  pause: 'Pause',
+  back: 'Retour',
+  next: 'Partie suivante',
+  previous: 'Partie précédente',
+  fullScreen: 'Plein écran',
+  leave: 'Quitter la projection',
+  close: 'Fermer',
+  position: 'Position dans le film',
+  cannotPlay:
+    'Ce navigateur ne peut pas lire le film. Le fichier du film est-il à côté de cette page ? Si oui, ouvrez-le avec un autre lecteur, par exemple VLC.',
+  noScript: 'Cette page a besoin de scripts, qui sont désactivés ici. Les films seuls :',
+};

@@ -1,0 +1,42 @@
+import type { ScreeningWords } from './shape.ts';
+
+export const hr: ScreeningWords = {
+  language: 'hr',
+  hall: 'Projekcija u dvorani',
+  languages: 'Jezik',
+  start: 'Pokreni film',
+  withPauses: 'Sa stankama za razgovor',
+  sections: 'Dijelovi filma',
+  trySound:
+    'Prije nego što ljudi dođu: pokrenite film jednom, pogledajte ga na platnu i poslušajte ga u stražnjem dijelu dvorane.',
+  keys: 'Tipke',
+  keyList: [
+    'reprodukcija i stanka; nastavak nakon stanke',
+    'deset sekundi natrag ili naprijed',
+    'prethodni ili sljedeći dio (dvije tipke prezentera)',
+    'skok na dio filma',
+    'cijeli zaslon',
+    'isključi i uključi zvuk',
+    'veća ili manja slova',
+    'crna slika',
+    'natrag na ovu stranicu',
+    'prikaži ili sakrij tipke',
+  ],
+  talk: 'Razgovarajmo o tome',
+  goOn: 'Nastavi film',
+  thanks: 'Hvala što ste gledali',
+  again: 'Natrag na početak',
+  atHome: 'Film i kod kuće',
+  play: 'Pokreni',
+  pause: 'Zaustavi',
+  back: 'Natrag',
+  next: 'Sljedeći dio',
+  previous: 'Prethodni dio',
+  fullScreen: 'Cijeli zaslon',
+  leave: 'Završi projekciju',
+  close: 'Zatvori',
+  position: 'Mjesto u filmu',
+  cannotPlay:
+    'Ovaj preglednik ne može reproducirati film. Je li datoteka filma pokraj ove stranice? Ako jest, otvorite je u drugom programu, na primjer u VLC-u.',
+  noScript: 'Ova stranica treba skripte, koje su ovdje isključene. Sami filmovi:',
+};
