@@ -18,6 +18,7 @@ const READ_BY_HAND = {
   async: 'MIT', // "licenses" of its package.json
   'combine-errors': 'MIT', // its Readme.md
   'dom-walk': 'MIT', // "licenses" of its package.json
+  'png-js': 'MIT', // its LICENSE
 };
 
 const PREFACE = `# Licences

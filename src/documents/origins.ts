@@ -1,7 +1,10 @@
 import type { Origin, Origins, ReleaseFile, ReleaseRecord } from './model.ts';
 
 /** Kinds of which each language has its own; files of other kinds belong to all, whatever language they bear. */
-const OWN: ReadonlySet<string> = new Set(['burned', 'sidecar', 'transcript', 'pack', 'audio']);
+const OWN: ReadonlySet<string> = new Set([
+  ...['burned', 'sidecar', 'transcript', 'pack', 'audio'],
+  ...['brochure', 'recommendations', 'screening', 'evaluation'],
+]);
 
 /** The language that a file belongs to; undefined where it is shared. */
 export const languageOf = ({ kind, language }: Pick<ReleaseFile, 'kind' | 'language'>): string | undefined =>

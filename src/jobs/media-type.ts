@@ -8,6 +8,7 @@ const TYPES: Readonly<Record<string, string>> = {
   // RFC 8216, 4.
   m3u8: 'application/vnd.apple.mpegurl',
   jpg: 'image/jpeg',
+  pdf: 'application/pdf',
   zip: 'application/zip',
   html: 'text/html; charset=utf-8',
   srt: 'application/x-subrip',

@@ -6,6 +6,7 @@ import { type FontFacts, referenceSize } from './drawing.ts';
 import { type FilmStep, picturePieces } from './films.ts';
 import { filmsOf } from './films-wanted.ts';
 import { inTime } from './in-time.ts';
+import { type DocumentStep, type PrintedPage, type Prints, printsOf, stillsIn } from './kit/documents.ts';
 import type { Page } from './layout.ts';
 import type { PackStep } from './pack/pack.ts';
 import { packsOf } from './packs.ts';
@@ -34,6 +35,8 @@ export interface PlanRequest {
   readonly font: FontFacts;
   /** The build of ffmpeg that will run, part of every key. */
   readonly tool: string;
+  /** The address of the film's page, where prints lead if the manifest names no `website`. */
+  readonly page?: string;
 }
 
 /** Everything a release is made of, as data. Nothing of it says what exists already: that is for `decide`. */
@@ -57,6 +60,9 @@ export interface Plan {
   /** The poster, and a picture of each section. */
   readonly stills: readonly StillStep[];
   readonly thumbnails: ReturnType<typeof spritesOf>;
+  /** What is printed for the hall, and pages that say the same. */
+  readonly documents: readonly DocumentStep[];
+  readonly pages: readonly PrintedPage[];
   readonly packs: readonly PackStep[];
   /** The tracks to deliver beside the films, in the order of the languages asked for. */
   readonly sidecars: readonly Track[];
@@ -90,7 +96,7 @@ export const makePlan = (request: PlanRequest): Plan => {
   const film = { id, title, timeline, scenes, soundtracks, languages: manifest.languages, tool };
   const opus = inOpus(soundtracks, tool);
   const films = filmsOf({ film, opus, manifest, languages, soft, style: trackStyleOf(style, page) });
-  const beside = picturesBeside(request, { scenes, page });
+  const beside = besideFilm(request, { scenes, page });
   return {
     documentary: id,
     title,
@@ -104,24 +110,33 @@ export const makePlan = (request: PlanRequest): Plan => {
     mixes: [...soundtracks, ...(deliver.includes('webm') ? opus : [])].map(({ mix }) => mix),
     films,
     ...beside,
-    packs: packsOf({ film, manifest, films, stills: beside.stills, tracks: own, languages }),
+    packs: packsOf({ film, manifest, films, beside, tracks: own, languages }),
     streams: streamsOf({ scenes, rate: timeline.rate, soundtracks, manifest, tracks: soft }),
     sidecars: deliver.includes('sidecars') ? own : [],
   };
 };
 
-/** Pictures that stand beside the film: where it is listed, and on the seek bars of players. */
-const picturesBeside = (
-  { manifest, timeline, tool }: PlanRequest,
+/** What stands beside the film: pictures where it is listed and on the seek bars of players, and prints. */
+const besideFilm = (
+  request: PlanRequest,
   { scenes, page }: { readonly scenes: readonly Scene[]; readonly page: Page },
-): Pick<Plan, 'stills' | 'thumbnails'> => {
+): Pick<Plan, 'stills' | 'thumbnails'> & Prints => {
+  const { manifest, timeline, languages: made, tool } = request;
   const { deliver, languages, format, renditions, subtitleStyle: style } = manifest;
-  const { poster, chapters } = stillSteps({ languages, style, page, tool, timeline, format });
+  const drawn = { languages, style, page, tool, timeline, format, entries: manifest.timeline };
+  const { poster, chapters } = stillSteps(drawn);
+  const prints = printsOf({ ...request, languages: made, stills: { poster, chapters } });
   const rendition = smallestRendition(renditions);
-  if (!deliver.includes('poster') || !rendition)
-    return { stills: deliver.includes('pack') ? [poster] : [], thumbnails: { sheets: [], thumbnails: [] } };
-  const pictures = picturePieces(scenes, 'clean', rendition);
-  return { stills: [poster, ...chapters], thumbnails: spritesOf({ pictures, rendition, rate: timeline.rate, tool }) };
+  if (deliver.includes('poster') && rendition) {
+    const pictures = picturePieces(scenes, 'clean', rendition);
+    const thumbnails = spritesOf({ pictures, rendition, rate: timeline.rate, tool });
+    return { stills: [poster, ...chapters], thumbnails, ...prints };
+  }
+  const needed = new Set(prints.documents.flatMap(stillsIn));
+  const own = deliver.includes('pack') ? [poster] : [];
+  const parts = [poster, ...chapters].filter((still) => needed.has(still.key) && !own.includes(still));
+  const stills = [...own, ...parts.map((still): StillStep => ({ ...still, isPart: true }))];
+  return { stills, thumbnails: { sheets: [], thumbnails: [] }, ...prints };
 };
 
 const tracksIn = (tracks: readonly Track[], languages: readonly string[]): Track[] =>

@@ -1,4 +1,5 @@
 import type { FilmStep } from './films.ts';
+import { type DocumentStep, stillsIn } from './kit/documents.ts';
 import type { PackStep } from './pack/pack.ts';
 import type { Plan } from './plan.ts';
 import { pieceFinder, type SegmentsStep } from './segments.ts';
@@ -11,18 +12,20 @@ export type Product =
   | { readonly kind: 'segments'; readonly step: SegmentsStep }
   | { readonly kind: 'still'; readonly step: StillStep }
   | { readonly kind: 'sprite'; readonly step: SpriteStep }
+  | { readonly kind: 'document'; readonly step: DocumentStep }
   | { readonly kind: 'pack'; readonly step: PackStep };
 
-type Made = Pick<Plan, 'films' | 'streams' | 'stills' | 'thumbnails' | 'packs'>;
+type Made = Pick<Plan, 'films' | 'streams' | 'stills' | 'thumbnails' | 'documents' | 'packs'>;
 
 /** Every product of a plan, also those that are only parts of others. */
-export const productsOf = ({ films, streams, stills, thumbnails, packs }: Made): Product[] => [
+export const productsOf = ({ films, streams, stills, thumbnails, documents, packs }: Made): Product[] => [
   ...stills.map((step): Product => ({ kind: 'still', step })),
   ...thumbnails.sheets.map((step): Product => ({ kind: 'sprite', step })),
   ...films.map((film): Product => ({ kind: 'film', film })),
   ...streams.flatMap(({ pictures, sounds }) =>
     [...pictures, ...sounds.map(({ step }) => step)].map((step): Product => ({ kind: 'segments', step })),
   ),
+  ...documents.map((step): Product => ({ kind: 'document', step })),
   ...packs.map((step): Product => ({ kind: 'pack', step })),
 ];
 
@@ -33,6 +36,7 @@ export const keysOfProduct = (product: Product): string[] => {
       return [product.film.key];
     case 'still':
     case 'sprite':
+    case 'document':
     case 'pack':
       return [product.step.key];
     case 'segments': {
@@ -53,6 +57,8 @@ export const needsOfProduct = (product: Product): string[] => {
       return [];
     case 'sprite':
       return product.step.pictures.map(({ key }) => key);
+    case 'document':
+      return stillsIn(product.step);
     case 'pack':
       return product.step.members.flatMap((member) => ('key' in member ? [member.key] : []));
     case 'segments': {

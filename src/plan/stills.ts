@@ -1,3 +1,4 @@
+import type { Entry } from '../manifest/entries.ts';
 import type { Manifest } from '../manifest/read.ts';
 import { resolveRenditions } from '../manifest/renditions.ts';
 import { formatRational } from '../rational.ts';
@@ -24,20 +25,40 @@ export interface StillStep {
   /** Pixels. */
   readonly width: number;
   readonly height: number;
+  /** Made only to stand in something else, and no file of the release. */
+  readonly isPart?: true;
 }
 
 export type StillRequest = Pick<PictureRequest, 'languages' | 'style' | 'page' | 'tool'> & {
   readonly timeline: Timeline;
   readonly format: Manifest['format'];
+  /** The manifest's timeline, where it may say which shot stands for its section. */
+  readonly entries?: readonly Entry[];
 };
 
 /** The frame that stands for the film: the one the manifest names, or the middle of the first shot that is no card. */
 export const posterFrame = (timeline: Timeline): number =>
   timeline.poster ?? telling(timeline, { first: 0, frames: timeline.frames });
 
-/** The frame that stands for each section: the middle of its own first shot that is no card, else its own middle. */
-export const chapterFrames = (timeline: Timeline): number[] =>
-  timeline.chapters.map((chapter) => telling(timeline, chapter));
+/**
+ * The frame that stands for each section: the middle of the first of its shots that the manifest names (`picture`), or of
+ * its own first shot that is no card, else its own middle.
+ */
+export const chapterFrames = (timeline: Timeline, entries: readonly Entry[] = []): number[] =>
+  timeline.chapters.map((chapter, i) => {
+    const end = timeline.chapters[i + 1]?.entry ?? Number.POSITIVE_INFINITY;
+    const named = timeline.shots.find(
+      ({ entry }) => chapter.entry < entry && entry < end && isPicture(entries[entry]),
+    );
+    return named ? middleOfShot(timeline, named) : telling(timeline, chapter);
+  });
+
+const isPicture = (entry: Entry | undefined): boolean =>
+  entry !== undefined && 'picture' in entry && entry.picture === true;
+
+/** Away from its transitions, where it has anything beside them. */
+const middleOfShot = ({ shots }: Timeline, shot: Shot): number =>
+  middle(zonesOf(shots).find(({ kind, parts: [part] }) => kind === 'solo' && part.shot === shot) ?? shot);
 
 /** Away from transitions, which would show two shots at once, or half of one. */
 const telling = ({ shots }: Timeline, within: FrameRange): number => {
@@ -55,7 +76,7 @@ const middle = ({ first, frames }: FrameRange): number => first + Math.floor(fra
 /** The poster, and a picture for each section. Steps of the same frame have one key. */
 export const stillSteps = (request: StillRequest): { poster: StillStep; chapters: readonly StillStep[] } => ({
   poster: stillStep(request, posterFrame(request.timeline), 'poster.jpg'),
-  chapters: chapterFrames(request.timeline).map((frame, i) =>
+  chapters: chapterFrames(request.timeline, request.entries).map((frame, i) =>
     stillStep(request, frame, `chapters/${String(i + 1).padStart(2, '0')}.jpg`),
   ),
 });
@@ -68,7 +89,7 @@ export const shotStep = (request: StillRequest, shot: FrameRange, width: number)
 };
 
 const stillStep = (
-  { timeline, format, ...request }: StillRequest,
+  { timeline, format, entries: _, ...request }: StillRequest,
   film: number,
   path: string,
   { width, height }: Pick<StillStep, 'width' | 'height'> = format,

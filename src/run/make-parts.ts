@@ -42,7 +42,7 @@ const allOf = async (tasks: readonly Promise<unknown>[]): Promise<void> => {
 
 const STAGES: Readonly<Record<Part['kind'], 'sound' | 'pictures' | 'films'>> = {
   ...{ sound: 'sound', mix: 'sound', scene: 'pictures', film: 'films', segments: 'films' },
-  ...{ still: 'films', sprite: 'films', pack: 'films' },
+  ...{ still: 'films', sprite: 'films', document: 'films', pack: 'films' },
 };
 
 const runMetered = async (engine: Engine, plan: Plan, part: Part, meter: Meter, run: PartRun): Promise<void> => {

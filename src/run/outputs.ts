@@ -21,8 +21,14 @@ export const filesOfProduct = (product: Product): PlannedFile[] => {
     case 'segments':
       return filesOfSegments(product.step);
     case 'still':
+      if (product.step.isPart) return [];
+      return [{ about: { kind: 'poster', key: product.step.key }, path: () => product.step.path }];
     case 'sprite':
       return [{ about: { kind: 'poster', key: product.step.key }, path: () => product.step.path }];
+    case 'document': {
+      const { output: kind, language, key, path } = product.step;
+      return [{ about: { kind, language, key }, path: () => path }];
+    }
     case 'pack': {
       const { language, key, path } = product.step;
       return [{ about: { kind: 'pack', language, key }, path: () => path }];

@@ -9,6 +9,7 @@ import type { FindLike } from './chunk-list.ts';
 import type { Engine } from './engine.ts';
 import { asFailure } from './failure.ts';
 import { placed, soundPointer, spanPointer } from './placed-failure.ts';
+import { runDocument } from './run-document.ts';
 import { runFilm } from './run-film.ts';
 import { runMix } from './run-mix.ts';
 import { runPack } from './run-pack.ts';
@@ -67,6 +68,8 @@ const make = (engine: Engine, plan: Plan, part: Part, { signal, onFrame, like }:
       return runStill(engine, { step: part.step, rate: plan.timeline.rate, page: plan.page, signal });
     case 'sprite':
       return runSprite(engine, part.step, signal);
+    case 'document':
+      return runDocument(engine, part.step);
     case 'pack':
       return runPack(engine, part.step, signal, like);
   }
@@ -87,6 +90,8 @@ export const partWeight = (part: Part): number => {
       return 5;
     case 'sprite':
       return part.step.shown.length;
+    case 'document':
+      return 10;
     case 'pack':
       return 20;
     case 'segments':
@@ -116,6 +121,7 @@ export const placeOf = (part: Part, plan: Plan): string => {
       return part.film.path;
     case 'still':
     case 'sprite':
+    case 'document':
     case 'pack':
       return part.step.path;
     case 'segments':

@@ -14,6 +14,10 @@ export type OutputKind =
   | 'audio'
   | 'poster'
   | 'pack'
+  | 'brochure'
+  | 'recommendations'
+  | 'screening'
+  | 'evaluation'
   | 'checksums';
 
 /** One file of a release; `path` is relative to the release's folder, `duration` in seconds. */

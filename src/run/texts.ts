@@ -6,11 +6,12 @@ import { sidecarsOf } from './sidecars.ts';
 import { type TextFile, textKey } from './text-file.ts';
 
 /**
- * Every text of a release but its checksums: sidecars, transcripts and playlists, a playlist after all that it names.
+ * Every text of a release but its checksums: sidecars, transcripts, pages and playlists, a playlist after all that it names.
  * @param made what of the release is no text, and has been made
  */
 export const textsOf = (plan: Plan, made: readonly Output[]): TextFile[] => [
   ...sidecarsOf(plan),
+  ...plan.pages.map(({ path, output: kind, language, text: content }): TextFile => ({ path, kind, language, content })),
   ...thumbnails(plan),
   ...playlists(plan, made),
 ];

@@ -31,9 +31,18 @@ export const missingWork = async (
     return some.flatMap((product) => missingOfProduct(product, isKnown) ?? []);
   };
   const asked = await missing(wanted);
-  // Packs are made of products, which may be gone though nobody asks for them by themselves.
-  const parts = await missing(partsWithin(asked, plan).filter((product) => !wanted.includes(product)));
-  const products = [...asked, ...parts];
+  // Packs and documents are made of products, which may be gone though nobody asks for them by themselves.
+  const seen = new Set(wanted.flatMap(keysOfProduct));
+  const isNew = (product: Product): boolean => {
+    const keys = keysOfProduct(product).filter((key) => !seen.has(key));
+    for (const key of keys) seen.add(key);
+    return keys.length > 0;
+  };
+  const products = [...asked];
+  for (let from = asked; from.length > 0; ) {
+    from = await missing(partsWithin(from, plan).filter(isNew));
+    products.push(...from);
+  }
   await look(products.flatMap(needsOfProduct));
   const isMissing = (key: string): boolean => known.get(key) === false;
   const mixes = plan.mixes.filter(({ key }) => isMissing(key));
@@ -42,10 +51,13 @@ export const missingWork = async (
   return { scenes: scenesOf(plan, new Set([...known.keys()].filter(isMissing))), sounds, mixes, products };
 };
 
+/** Products that others are made of: of packs nearly all, of documents their stills. */
 const partsWithin = (products: readonly Product[], plan: Plan): Product[] => {
-  const needed = new Set(products.filter(({ kind }) => kind === 'pack').flatMap(needsOfProduct));
+  const needed = new Set(products.filter(isOfProducts).flatMap(needsOfProduct));
   return productsOf(plan).filter((product) => keysOfProduct(product).some((key) => needed.has(key)));
 };
+
+const isOfProducts = ({ kind }: Product): boolean => kind === 'document' || kind === 'pack';
 
 /** What runs before the products, in the order of its urgency: sounds first, for the mixes wait for them. */
 export const partsOf = ({ scenes, sounds, mixes }: Omit<Work, 'products'>): Part[] => [
@@ -54,9 +66,10 @@ export const partsOf = ({ scenes, sounds, mixes }: Omit<Work, 'products'>): Part
   ...scenes.map((each): Part => ({ kind: 'scene', ...each })),
 ];
 
-/** Products in the order in which they can be made: packs are made of the others. */
+/** Products in the order in which they can be made: documents have stills in them, and packs are made of all others. */
 export const inStages = (products: readonly Product[]): Product[][] => [
-  products.filter(({ kind }) => kind !== 'pack'),
+  products.filter((product) => !isOfProducts(product)),
+  products.filter(({ kind }) => kind === 'document'),
   products.filter(({ kind }) => kind === 'pack'),
 ];
 

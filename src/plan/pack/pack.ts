@@ -34,6 +34,8 @@ export interface PackRequest {
   readonly sections: readonly ChapterMark[];
   /** The subtitles of the language; without them, the pack has no sidecars and no transcript. */
   readonly track?: Track;
+  /** What is printed for the hall. */
+  readonly prints?: readonly PackMember[];
 }
 
 export const CHECKSUMS = 'checksums.sha256';
@@ -54,11 +56,12 @@ export const packStep = (request: PackRequest): PackStep => {
 };
 
 const membersOf = (request: PackRequest): PackMember[] => {
-  const { language, title, burned, soft, poster, sections, track } = request;
+  const { language, title, burned, soft, poster, sections, track, prints = [] } = request;
   const files: PackMember[] = [
     { kind: 'burned', name: burned.path, key: burned.key },
     ...(soft ? [{ kind: 'soft', name: soft.path, key: soft.key } as const] : []),
     ...(track ? trackTexts(request, track) : []),
+    ...prints,
     ...(poster ? [{ kind: 'poster', name: poster.path, key: poster.key } as const] : []),
   ];
   const readMe = { kind: 'read-me', name: `${packWords(language).readMe}.txt` } as const;

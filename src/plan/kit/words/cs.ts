@@ -1,0 +1,33 @@
+import type { PrintWords } from './shape.ts';
+
+export const cs: PrintWords = {
+  language: 'cs',
+  brochure: 'Brožura k filmu',
+  recommendations: 'Doporučení',
+  evaluation: 'Jak se vám setkání líbilo?',
+  contents: 'Co ve filmu uvidíte',
+  kinds: { mobility: 'Mobilita', interview: 'Rozhovor', 'good-practice': 'Dobrá praxe', other: 'Z filmu' },
+  talk: 'Pojďme si popovídat',
+  watch: 'Podívejte se na tuto část',
+  film: 'Podívejte se na film',
+  at: 've filmu v čase {time}',
+  shown: 'Ve filmu',
+  notShown: 'Film toto doporučení neukazuje.',
+  credits: 'Kdo film vytvořil',
+  contacts: 'Kontakty',
+  notes: 'Poznámky',
+  picture: 'Záběr z filmu: {title}',
+  code: 'QR kód: {address}',
+  emblem: 'Vlajka Evropské unie',
+  sheet: {
+    place: 'Místo',
+    date: 'Datum',
+    anonymous: 'Nepište prosím své jméno ani nic jiného, podle čeho by vás bylo možné poznat.',
+    cross: 'Udělejte prosím křížek do políčka, které nejlépe odpovídá.',
+    yes: 'ano',
+    no: 'ne',
+    online: 'Nebo odpovězte v telefonu',
+    box: 'Políčko k zaškrtnutí: {answer}',
+    line: 'Řádek k vyplnění',
+  },
+};

@@ -1,0 +1,33 @@
+import type { PrintWords } from './shape.ts';
+
+export const en: PrintWords = {
+  language: 'en',
+  brochure: 'Brochure of the film',
+  recommendations: 'Recommendations',
+  evaluation: 'How was the workshop?',
+  contents: 'In this film',
+  kinds: { mobility: 'Mobility', interview: 'Interview', 'good-practice': 'Good practice', other: 'From the film' },
+  talk: 'Let us talk about',
+  watch: 'Watch this part',
+  film: 'Watch the film',
+  at: 'at {time} of the film',
+  shown: 'In the film',
+  notShown: 'The film does not show this recommendation.',
+  credits: 'Who made the film',
+  contacts: 'Contacts',
+  notes: 'Notes',
+  picture: 'Picture from the film: {title}',
+  code: 'QR code: {address}',
+  emblem: 'The flag of the European Union',
+  sheet: {
+    place: 'Place',
+    date: 'Date',
+    anonymous: 'Please do not write your name or anything else by which you could be recognised.',
+    cross: 'Please put a cross in the box that fits best.',
+    yes: 'yes',
+    no: 'no',
+    online: 'Or answer on your phone',
+    box: 'Box to cross: {answer}',
+    line: 'Line to write on',
+  },
+};

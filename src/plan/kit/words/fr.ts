@@ -1,0 +1,33 @@
+import type { PrintWords } from './shape.ts';
+
+export const fr: PrintWords = {
+  language: 'fr',
+  brochure: 'Brochure du film',
+  recommendations: 'Recommandations',
+  evaluation: 'Qu’avez-vous pensé de l’atelier ?',
+  contents: 'Dans ce film',
+  kinds: { mobility: 'Mobilité', interview: 'Entretien', 'good-practice': 'Bonne pratique', other: 'Extrait du film' },
+  talk: 'Parlons-en ensemble',
+  watch: 'Voir cette partie',
+  film: 'Voir le film',
+  at: 'à {time} du film',
+  shown: 'Dans le film',
+  notShown: 'Le film ne montre pas cette recommandation.',
+  credits: 'L’équipe du film',
+  contacts: 'Contacts',
+  notes: 'Notes',
+  picture: 'Image du film : {title}',
+  code: 'Code QR : {address}',
+  emblem: 'Le drapeau de l’Union européenne',
+  sheet: {
+    place: 'Lieu',
+    date: 'Date',
+    anonymous: 'N’écrivez ni votre nom, ni rien d’autre qui permette de vous reconnaître.',
+    cross: 'Cochez la case qui convient le mieux.',
+    yes: 'oui',
+    no: 'non',
+    online: 'Ou répondez avec votre téléphone',
+    box: 'Case à cocher : {answer}',
+    line: 'Ligne à remplir',
+  },
+};

@@ -1,0 +1,33 @@
+import type { PrintWords } from './shape.ts';
+
+export const hr: PrintWords = {
+  language: 'hr',
+  brochure: 'Brošura o filmu',
+  recommendations: 'Preporuke',
+  evaluation: 'Kako vam se svidjela radionica?',
+  contents: 'Što ćete vidjeti u filmu',
+  kinds: { mobility: 'Mobilnost', interview: 'Razgovor', 'good-practice': 'Dobra praksa', other: 'Iz filma' },
+  talk: 'Razgovarajmo',
+  watch: 'Pogledajte ovaj dio',
+  film: 'Pogledajte film',
+  at: 'u filmu od {time}',
+  shown: 'U filmu',
+  notShown: 'Film ne prikazuje ovu preporuku.',
+  credits: 'Tko je snimio film',
+  contacts: 'Kontakti',
+  notes: 'Bilješke',
+  picture: 'Prizor iz filma: {title}',
+  code: 'QR kôd: {address}',
+  emblem: 'Zastava Europske unije',
+  sheet: {
+    place: 'Mjesto',
+    date: 'Datum',
+    anonymous: 'Molimo vas da ne pišete svoje ime ni bilo što drugo po čemu bi vas se moglo prepoznati.',
+    cross: 'Stavite križić u kućicu koja najbolje odgovara.',
+    yes: 'da',
+    no: 'ne',
+    online: 'Ili odgovorite na telefonu',
+    box: 'Kućica za križić: {answer}',
+    line: 'Crta za pisanje',
+  },
+};

@@ -1,0 +1,204 @@
+import type { PrintContents } from '../../plan/kit/said.ts';
+import { EMBLEM_ASPECT } from '../../plan/emblem.ts';
+import { codeWidth } from './code.ts';
+import { type Column, type Flow, newFlow } from './flow.ts';
+import type { Item, Leaf, Measure, Tag } from './leaf.ts';
+import { tag } from './leaf.ts';
+import { balancedLines, linesOf } from './lines.ts';
+import { COLOURS, coloured, type Look, type Style, sized } from './look.ts';
+
+/** What every print is set with. */
+export interface Setting {
+  readonly look: Look;
+  readonly measure: Measure;
+  readonly contents: PrintContents;
+  readonly leaves: Leaf[];
+  /** The document itself, of which everything is a part. */
+  readonly root: Tag;
+}
+
+export const newSetting = (look: Look, measure: Measure, contents: PrintContents): Setting => ({
+  ...{ look, measure, contents, leaves: [], root: tag('Document') },
+});
+
+/** What words of ours are in, where that is not the language of the contents. */
+export const ownLanguage = ({ contents: { language, words } }: Pick<Setting, 'contents'>): Pick<Tag, 'lang'> =>
+  words.language === language.split('-')[0] ? {} : { lang: words.language };
+
+export const newLeaf = ({ leaves }: Setting): Leaf => {
+  const leaf: Leaf = { items: [] };
+  leaves.push(leaf);
+  return leaf;
+};
+
+/** The text of a leaf, beside the column for codes where there is one. */
+export const mainColumn = ({ look }: Setting, leaf: Leaf, top = look.top): Column => ({
+  ...{ leaf, x: look.left, top, bottom: look.height - look.bottom },
+  width: look.width - look.left - look.right - (look.side ?? 0),
+});
+
+/** The whole width between the margins. */
+export const wideColumn = (setting: Setting, leaf: Leaf, top?: number): Column => ({
+  ...mainColumn(setting, leaf, top),
+  width: setting.look.width - setting.look.left - setting.look.right,
+});
+
+/** Goes on, on new leaves, in columns of one kind. */
+export const flowIn = (setting: Setting, first: Column, column: typeof mainColumn = mainColumn): Flow =>
+  newFlow(setting.measure, first, () => column(setting, newLeaf(setting)));
+
+/** The largest of some sizes in which a title takes no more than so many lines; the smallest where none does. */
+export const fitted = (measure: Measure, text: string, style: Style, width: number, lines: number): Style => {
+  const steps = [1, 0.86, 0.74, 0.64, 0.56].map((share) => sized(style, style.size * share));
+  const count = (step: Style): number =>
+    linesOf(text, width, (line) => measure(line, step.face, step.size, step.spacing)).length;
+  return steps.find((step) => count(step) <= lines) ?? (steps.at(-1) as Style);
+};
+
+/** Lines of text at a fixed place, for what is no flow: its items, and where the next thing begins. */
+export const lettered = (
+  measure: Measure,
+  part: Tag | undefined,
+  text: string,
+  style: Style,
+  place: { readonly x: number; readonly y: number; readonly width: number; readonly isBalanced?: boolean },
+): { readonly items: Item[]; readonly end: number } => {
+  const { face, size, leading, colour, spacing } = style;
+  const widthOf = (line: string): number => measure(line, face, size, spacing);
+  const lines = (place.isBalanced ? balancedLines : linesOf)(text, place.width, widthOf);
+  const items = lines.map((line, i): Item => {
+    const own = { ...(part ? { tag: part } : {}), ...(spacing ? { spacing } : {}) };
+    const y = place.y + i * leading + leading / 2 + size * 0.36;
+    const said = i < lines.length - 1 ? `${line} ` : line;
+    return { kind: 'text', text: said, x: place.x, y, width: widthOf(line), face, size, colour, ...own };
+  });
+  return { items, end: place.y + lines.length * leading };
+};
+
+/** Characters of an address that somebody may type; of longer ones, only where they are. */
+const TYPED = 90;
+
+/** An address as it is printed: without what every browser adds by itself. */
+export const shortAddress = (address: string): string => {
+  const short = address.replace(/^https?:\/\/(?:www\.)?/, '').replace(/\/$/, '');
+  return short.length <= TYPED ? short : `${new URL(address).host}/…`;
+};
+
+export interface CodeAsk {
+  readonly address: string;
+  readonly label: string;
+  /** Smaller, under the label: where in the film it leads. */
+  readonly note?: string;
+  readonly within: Tag;
+}
+
+/** A code with what it is for and its address, under each other: its items and where it ends. */
+export const codeColumn = (
+  setting: Setting,
+  { address, label, note, within }: CodeAsk,
+  { x, y, width }: { readonly x: number; readonly y: number; readonly width: number },
+): { readonly items: Item[]; readonly end: number } => {
+  const side = codeWidth(address, setting.look.code);
+  const texts = codeTexts(setting, { address, label, ...(note ? { note } : {}), within }, { x, y: y + side + 5, width });
+  return { items: [codeItem(setting, address, within, { x, y, width: side }), ...texts.items], end: texts.end };
+};
+
+/** The same beside each other, for narrow papers. */
+export const codeRow = (setting: Setting, flow: Flow, ask: CodeAsk): void => {
+  const { look } = setting;
+  const side = codeWidth(ask.address, look.code);
+  const textsAt = (x: number, y: number) =>
+    codeTexts(setting, ask, { x: x + side + 12, y, width: flow.width() - side - 12 });
+  const high = textsAt(0, 0).end;
+  flow.block(Math.max(side, high), (x, y) => [
+    codeItem(setting, ask.address, ask.within, { x, y, width: side }),
+    ...textsAt(x, y + Math.max(0, (side - high) / 2)).items,
+  ]);
+};
+
+const codeItem = (
+  { contents: { words } }: Setting,
+  address: string,
+  within: Tag,
+  place: { readonly x: number; readonly y: number; readonly width: number },
+): Item => {
+  const alt = words.code.replace('{address}', () => address);
+  return { kind: 'code', text: address, ...place, tag: tag('Figure', within, { alt }) };
+};
+
+const codeTexts = (
+  setting: Setting,
+  { address, label, note, within }: CodeAsk,
+  { x, y, width }: { readonly x: number; readonly y: number; readonly width: number },
+): { readonly items: Item[]; readonly end: number } => {
+  const { look, measure } = setting;
+  const lang = ownLanguage(setting);
+  const first = lettered(measure, tag('P', within, lang), label, coloured({ ...look.small, face: 'bold' }, COLOURS.deep), {
+    ...{ x, y, width },
+  });
+  const second = note
+    ? lettered(measure, tag('P', within, lang), note, look.small, { x, y: first.end, width })
+    : { items: [], end: first.end };
+  const paragraph = tag('P', within);
+  const link = tag('Link', paragraph, { link: address });
+  const third = lettered(measure, link, shortAddress(address), look.small, { x, y: second.end, width });
+  return { items: [...first.items, ...second.items, ...third.items], end: third.end };
+};
+
+/** Who paid for it: the flag where it is the European Union's, with the statement beside it; and whose opinion it is. */
+export const fundingRow = (setting: Setting, flow: Flow, within: Tag, full: boolean): void => {
+  const { contents, look, measure } = setting;
+  const { funding, words } = contents;
+  if (!funding) return;
+  const { statement, disclaimer, isEuropean } = funding;
+  const height = look.body.size * 3;
+  const flag = isEuropean ? height * EMBLEM_ASPECT + 12 : 0;
+  if (statement || isEuropean) {
+    const style = coloured(look.strong, COLOURS.ink);
+    const textAt = (x: number, y: number) =>
+      lettered(measure, tag('P', within), statement ?? '', style, { x: x + flag, y, width: flow.width() - flag });
+    const high = textAt(0, 0).end;
+    flow.block(Math.max(isEuropean ? height : 0, high), (x, y) => [
+      ...(isEuropean
+        ? [{ kind: 'emblem', x, y, height, tag: tag('Figure', within, { alt: words.emblem }) } as const]
+        : []),
+      ...textAt(x, y + Math.max(0, (height - high) / 2)).items,
+    ]);
+  }
+  if (!full || !disclaimer) return;
+  flow.gap(look.small.leading / 2);
+  flow.text(() => tag('P', within), disclaimer, look.small);
+};
+
+/** Number and running title at the foot of each leaf but the first. */
+export const furnish = ({ leaves, look, measure }: Setting, title: string, isBooklet: boolean): void => {
+  const { small } = look;
+  const y = look.height - look.bottom / 2;
+  for (const [i, { items }] of leaves.entries()) {
+    if (i === 0) continue;
+    const number = String(i + 1);
+    const isLeft = isBooklet && i % 2 === 1;
+    const wide = measure(number, 'bold', small.size);
+    const room = look.width - look.left - look.right - wide - 24;
+    const running = shortened(title, room, (text) => measure(text, small.face, small.size));
+    const runningWidth = measure(running, small.face, small.size);
+    const right = look.width - look.right;
+    items.push(
+      {
+        ...{ kind: 'text', text: number, y, width: wide, face: 'bold', size: small.size, colour: COLOURS.deep },
+        x: isLeft ? look.left : right - wide,
+      },
+      {
+        ...{ kind: 'text', text: running, y, width: runningWidth, face: small.face, size: small.size },
+        ...{ colour: small.colour, x: isLeft ? right - runningWidth : look.left },
+      },
+    );
+  }
+};
+
+const shortened = (text: string, width: number, widthOf: (text: string) => number): string => {
+  const [first = '', second] = linesOf(text, width, widthOf);
+  if (second === undefined) return first;
+  const [cut = ''] = linesOf(text, width - widthOf(' …'), widthOf);
+  return `${cut} …`;
+};
