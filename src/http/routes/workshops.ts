@@ -144,7 +144,8 @@ const screened = route({
   replies: { 204: { description: 'it is counted' } },
   handle: async ({ params: { documentary }, body: { edition, language }, running: { services } }) => {
     const release = await latestRelease(services.records, documentary, edition);
-    if (!release?.film?.languages.includes(language)) throw notFound('there is no release that could have been shown.');
+    if (!release?.files.some((file) => file.language === language))
+      throw notFound('there is no release that could have been shown.');
     await countScreening(services.records, { documentary, edition, language });
     return { status: 204 };
   },
