@@ -19,7 +19,7 @@ export const fr: PackWords = {
     transcript: 'ce qui est dit dans le film, à lire et à imprimer',
     'transcript-text': 'ce qui est dit dans le film, en texte brut',
     brochure: 'la brochure du film, à imprimer sur A4',
-    booklet: 'la brochure à plier : à imprimer recto verso, retournement sur le bord court',
+    booklet: 'la brochure à plier : à imprimer recto verso, retournement sur le bord court',
     recommendations: 'les recommandations, à imprimer',
     'recommendations-page': 'les recommandations, à lire à l’écran',
     evaluation: 'le questionnaire pour les participants, à imprimer et à distribuer',
