@@ -67,7 +67,16 @@ export const planRequestOf = (
   if (!manifest || !timeline || stops(problems, acceptErrors))
     throw new PolyreelError('bad-input', refusal(problems), { problems });
   // The soft film carries every track there is, whatever language is made anew.
-  return { manifest, timeline, tracks, languages, softLanguages: manifest.languages, edition, ...build, ...(page === undefined ? {} : { page }) };
+  return {
+    manifest,
+    timeline,
+    tracks,
+    languages,
+    softLanguages: manifest.languages,
+    edition,
+    ...build,
+    ...(page === undefined ? {} : { page }),
+  };
 };
 
 /** All previews of a film are parts of one plan. */
