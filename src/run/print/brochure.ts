@@ -20,6 +20,7 @@ import {
   newLeaf,
   newSetting,
   ownLanguage,
+  shortened,
   type Setting,
   wideColumn,
 } from './setting.ts';
@@ -192,7 +193,22 @@ const setSection = (setting: Setting, section: BrochureSection, i: number, still
       : { kind: 'picture', still, x: 0, y: 0, width: look.width, height: high, tag: tag('Figure', part, { alt }) },
     { kind: 'box', x: look.left, y: high - 2.5, width: look.gap * 2.4, height: 5, fill: COLOURS.warm },
   );
+  const first = setting.leaves.length;
   body(flowIn(setting, mainColumn(setting, leaf, high + 1.4 * look.gap)));
+  for (const more of setting.leaves.slice(first)) more.items.push(...headed(setting, title));
+};
+
+/** Over the text of a leaf that a section goes on to: which one it is. */
+const headed = ({ look, measure }: Setting, title: string): Item[] => {
+  const style = { ...look.small, face: 'bold', colour: COLOURS.deep } as const;
+  const width = look.width - look.left - look.right;
+  const y = look.top * 0.62;
+  const text = shortened(title, width, (line) => measure(line, style.face, style.size));
+  const { face, size, colour } = style;
+  return [
+    { kind: 'text', text, x: look.left, y, face, size, colour, width: measure(text, face, size) },
+    { kind: 'box', x: look.left, y: y + 5, width, height: 0.6, fill: COLOURS.line },
+  ];
 };
 
 /** Shares of a leaf that the picture of a section may take, from much to little. */

@@ -63,7 +63,9 @@ const partsOf = (word: string, width: number, widthOf: (text: string) => number)
 export const balancedLines = (paragraph: string, width: number, widthOf: (text: string) => number): string[] => {
   const wide = linesOf(paragraph, width, widthOf);
   if (wide.length < 2) return wide;
-  let [low, high, best] = [width / 3, width, wide];
+  // No word is broken for the sake of it.
+  const widest = Math.max(...piecesOf(printable(paragraph)).map((piece) => widthOf(piece.trimEnd())));
+  let [low, high, best] = [Math.min(width, Math.max(width / 3, widest)), width, wide];
   for (let i = 0; i < 8; i += 1) {
     const middle = (low + high) / 2;
     const lines = linesOf(paragraph, middle, widthOf);

@@ -223,7 +223,8 @@ export const furnish = ({ leaves, look, measure }: Setting, title: string, isBoo
   }
 };
 
-const shortened = (text: string, width: number, widthOf: (text: string) => number): string => {
+/** A text on one line: with a sign of omission where it is too long. */
+export const shortened = (text: string, width: number, widthOf: (text: string) => number): string => {
   const [first = '', second] = linesOf(text, width, widthOf);
   if (second === undefined) return first;
   const [cut = ''] = linesOf(text, width - widthOf(' …'), widthOf);
