@@ -20,8 +20,8 @@ import {
   newLeaf,
   newSetting,
   ownLanguage,
-  shortened,
   type Setting,
+  shortened,
   wideColumn,
 } from './setting.ts';
 

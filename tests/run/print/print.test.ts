@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { createCanvas } from '@napi-rs/canvas';
 import jsqr from 'jsqr';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { notoSans } from '../../../src/adapters/fonts/noto.ts';
@@ -158,6 +161,15 @@ describe('a brochure', () => {
     expect(idOf(other)).not.toBe(idOf(one));
     const moved = await printed(brochure('hr'), 'pages', { ...kitPictures, poster: 'bus' });
     expect(Buffer.compare(one, moved)).not.toBe(0);
+  });
+
+  it('is whole whatever signs its title has', async () => {
+    const film = 'Care & <more> "care"';
+    const bytes = await printed(brochure('en', { film }));
+    const { info, metadata } = await (await openPdf(bytes)).getMetadata();
+    expect(info).toMatchObject({ Title: film });
+    expect(metadata?.get('dc:title')).toBe(film);
+    expect(Buffer.from(bytes).toString('latin1')).toContain('<pdfuaid:part>1</pdfuaid:part>');
   });
 
   it('names the page of each section in its list', async () => {
@@ -344,5 +356,46 @@ describe('the sheet of an evaluation', () => {
       const bytes = await printText(sheet('cs', { questions: changed }), font);
       expect([await outside(bytes), await overlapping(bytes)]).toEqual([[], []]);
     }
+  });
+});
+
+describe('pictures for the documents', () => {
+  /** Bytes that a picture in the documents may have. */
+  const HEAVY = 60_000;
+
+  const beside = async (name: string, shown: readonly [bytes: Uint8Array, page: number][]): Promise<void> => {
+    const pictures = await Promise.all(
+      shown.map(async ([bytes, page]) => pictureOf(await (await openPdf(bytes)).getPage(page), 0.72)),
+    );
+    const [width, height] = [
+      pictures.reduce((sum, each) => sum + each.width + 12, 12),
+      (pictures[0]?.height ?? 0) + 24,
+    ];
+    const canvas = createCanvas(width, height);
+    const pen = canvas.getContext('2d');
+    pen.fillStyle = '#d9dfe1';
+    pen.fillRect(0, 0, width, height);
+    let x = 12;
+    for (const each of pictures) {
+      pen.drawImage(each, x, 12);
+      x += each.width + 12;
+    }
+    const jpeg = [80, 70, 60, 50].map((quality) => canvas.toBuffer('image/jpeg', quality));
+    const bytes = jpeg.find(({ length }) => length < HEAVY);
+    expect(bytes).toBeDefined();
+    if (process.env.KEEP_PICTURES && bytes) writeFileSync(resolve(import.meta.dirname, '../../../docs', name), bytes);
+  };
+
+  it('show a brochure, recommendations and a sheet', async () => {
+    const { kit, manifest } = kitOf('cs');
+    const pages = await printed(brochure('en'));
+    await beside('brochure.jpg', [
+      [pages, 1],
+      [pages, 3],
+    ]);
+    await beside('sheets.jpg', [
+      [await printText(guideContents(kit, manifest), font), 1],
+      [await printText(sheetContents(kit, manifest), font), 1],
+    ]);
   });
 });
