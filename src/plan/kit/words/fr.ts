@@ -4,7 +4,7 @@ export const fr: PrintWords = {
   language: 'fr',
   brochure: 'Brochure du film',
   recommendations: 'Recommandations',
-  evaluation: 'Qu’avez-vous pensé de l’atelier ?',
+  evaluation: 'Qu’avez-vous pensé de l’atelier ?',
   contents: 'Dans ce film',
   kinds: { mobility: 'Mobilité', interview: 'Entretien', 'good-practice': 'Bonne pratique', other: 'Extrait du film' },
   talk: 'Parlons-en ensemble',
@@ -16,8 +16,8 @@ export const fr: PrintWords = {
   credits: 'L’équipe du film',
   contacts: 'Contacts',
   notes: 'Notes',
-  picture: 'Image du film : {title}',
-  code: 'Code QR : {address}',
+  picture: 'Image du film : {title}',
+  code: 'Code QR : {address}',
   emblem: 'Le drapeau de l’Union européenne',
   sheet: {
     place: 'Lieu',
@@ -27,7 +27,7 @@ export const fr: PrintWords = {
     yes: 'oui',
     no: 'non',
     online: 'Ou répondez avec votre téléphone',
-    box: 'Case à cocher : {answer}',
+    box: 'Case à cocher : {answer}',
     line: 'Ligne à remplir',
   },
 };
