@@ -47,9 +47,7 @@ export const posterFrame = (timeline: Timeline): number =>
 export const chapterFrames = (timeline: Timeline, entries: readonly Entry[] = []): number[] =>
   timeline.chapters.map((chapter, i) => {
     const end = timeline.chapters[i + 1]?.entry ?? Number.POSITIVE_INFINITY;
-    const named = timeline.shots.find(
-      ({ entry }) => chapter.entry < entry && entry < end && isPicture(entries[entry]),
-    );
+    const named = timeline.shots.find(({ entry }) => chapter.entry < entry && entry < end && isPicture(entries[entry]));
     return named ? middleOfShot(timeline, named) : telling(timeline, chapter);
   });
 

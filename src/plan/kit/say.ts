@@ -1,5 +1,5 @@
-import type { EvaluationQuestion } from '../../manifest/kit.ts';
 import { evaluationQuestions } from '../../manifest/evaluation.ts';
+import type { EvaluationQuestion } from '../../manifest/kit.ts';
 import { type Localised, localise } from '../../manifest/localised.ts';
 import type { Manifest } from '../../manifest/read.ts';
 import { formatClock } from '../../subtitles/write/transcript-html.ts';
