@@ -1,5 +1,5 @@
-import type { BrochureContents, BrochureSection } from '../../plan/kit/said.ts';
 import type { PrintPictures } from '../../plan/kit/documents.ts';
+import type { BrochureContents, BrochureSection } from '../../plan/kit/said.ts';
 import { filled } from '../../plan/kit/words.ts';
 import { codeWidth } from './code.ts';
 import type { Flow } from './flow.ts';
@@ -67,11 +67,22 @@ const setCover = (setting: Setting, contents: BrochureContents, poster: string |
   const foot = funding?.statement || funding?.isEuropean ? look.body.size * 3 + 2 * look.gap : 0;
   const room = width - left - right;
   const style = coloured(fitted(measure, film, sized(look.title, look.title.size * 1.35), room, 4), COLOURS.white);
-  const over = lettered(measure, tag('P', part, ownLanguage(setting)), words.brochure, {
-    ...coloured(look.label, COLOURS.lightWarm),
-    spacing: 0.8,
-  }, { x: left, y: 0, width: room });
-  const title = lettered(measure, tag('H1', part), film, style, { x: left, y: over.end + 8, width: room, isBalanced: true });
+  const over = lettered(
+    measure,
+    tag('P', part, ownLanguage(setting)),
+    words.brochure,
+    {
+      ...coloured(look.label, COLOURS.lightWarm),
+      spacing: 0.8,
+    },
+    { x: left, y: 0, width: room },
+  );
+  const title = lettered(measure, tag('H1', part), film, style, {
+    x: left,
+    y: over.end + 8,
+    width: room,
+    isBalanced: true,
+  });
   const where = countries.length
     ? lettered(measure, tag('P', part), countries.join('  ·  '), coloured(look.lead, COLOURS.white), {
         ...{ x: left, y: title.end + 12, width: room },
@@ -94,7 +105,11 @@ const setCover = (setting: Setting, contents: BrochureContents, poster: string |
   }
 };
 
-const setContents = (setting: Setting, { sections, introduction, address, words }: BrochureContents, begins: readonly number[]): void => {
+const setContents = (
+  setting: Setting,
+  { sections, introduction, address, words }: BrochureContents,
+  begins: readonly number[],
+): void => {
   if (!introduction && sections.length === 0 && !address) return;
   const { look, root, measure } = setting;
   const part = tag('Sect', root);
@@ -142,9 +157,7 @@ const setSection = (setting: Setting, section: BrochureSection, i: number, still
   const part = tag('Sect', root);
   const leaf = newLeaf(setting);
   const { title, address, time } = section;
-  const code = address
-    ? { address, label: words.watch, note: filled(words.at, { time }), within: part }
-    : undefined;
+  const code = address ? { address, label: words.watch, note: filled(words.at, { time }), within: part } : undefined;
   const isAside = code !== undefined && look.side !== undefined && codeWidth(code.address, look.code) <= look.side - 22;
   const body = (flow: Flow): void => {
     setHead(setting, flow, section, part);
@@ -184,7 +197,12 @@ const setSection = (setting: Setting, section: BrochureSection, i: number, still
   setBody(setting, flow, section, part);
 };
 
-const setHead = ({ look, measure }: Setting, flow: Flow, { title, kind, country }: BrochureSection, part: Tag): void => {
+const setHead = (
+  { look, measure }: Setting,
+  flow: Flow,
+  { title, kind, country }: BrochureSection,
+  part: Tag,
+): void => {
   const about = [kind, country].filter(Boolean).join('  ·  ');
   if (about) flow.text(tag('P', part), about, look.label);
   flow.gap(3);
@@ -280,7 +298,14 @@ const setNotes = (setting: Setting, before: number): void => {
     items.push(...heading.items);
     const step = look.body.leading * 1.9;
     for (let y = heading.end + step; y < look.height - look.bottom; y += step)
-      items.push({ kind: 'box', x: look.left, y, width: look.width - look.left - look.right, height: 0.6, fill: COLOURS.line });
+      items.push({
+        kind: 'box',
+        x: look.left,
+        y,
+        width: look.width - look.left - look.right,
+        height: 0.6,
+        fill: COLOURS.line,
+      });
     leaves.splice(before, 0, { items });
   }
 };

@@ -69,7 +69,12 @@ const setHead = (setting: Setting, { title, film, address, words }: GuideContent
     ...{ x: left, y: look.top * 0.75, width: room },
   });
   const style = coloured(fitted(measure, title, sized(look.title, look.title.size * 1.15), room, 3), COLOURS.white);
-  const name = lettered(measure, tag('H1', part), title, style, { x: left, y: over.end + 8, width: room, isBalanced: true });
+  const name = lettered(measure, tag('H1', part), title, style, {
+    x: left,
+    y: over.end + 8,
+    width: room,
+    isBalanced: true,
+  });
   const height = Math.max(name.end, side ? look.top * 0.6 + side : 0) + 1.2 * gap;
   items.push({ kind: 'box', x: 0, y: 0, width, height, fill: COLOURS.deep });
   items.push({ kind: 'box', x: left, y: height - 2.5, width: gap * 2.4, height: 5, fill: COLOURS.warm });

@@ -81,6 +81,10 @@ export const A5: Look = {
 };
 
 /** The same style in another size, its lines as close as before. */
-export const sized = (from: Style, size: number): Style => ({ ...from, size, leading: (from.leading * size) / from.size });
+export const sized = (from: Style, size: number): Style => ({
+  ...from,
+  size,
+  leading: (from.leading * size) / from.size,
+});
 
 export const coloured = (from: Style, colour: string): Style => ({ ...from, colour });

@@ -1,5 +1,5 @@
-import type { PrintContents } from '../../plan/kit/said.ts';
 import { EMBLEM_ASPECT } from '../../plan/emblem.ts';
+import type { PrintContents } from '../../plan/kit/said.ts';
 import { codeWidth } from './code.ts';
 import { type Column, type Flow, newFlow } from './flow.ts';
 import type { Item, Leaf, Measure, Tag } from './leaf.ts';
@@ -99,7 +99,11 @@ export const codeColumn = (
   { x, y, width }: { readonly x: number; readonly y: number; readonly width: number },
 ): { readonly items: Item[]; readonly end: number } => {
   const side = codeWidth(address, setting.look.code);
-  const texts = codeTexts(setting, { address, label, ...(note ? { note } : {}), within }, { x, y: y + side + 5, width });
+  const texts = codeTexts(
+    setting,
+    { address, label, ...(note ? { note } : {}), within },
+    { x, y: y + side + 5, width },
+  );
   return { items: [codeItem(setting, address, within, { x, y, width: side }), ...texts.items], end: texts.end };
 };
 
@@ -133,9 +137,15 @@ const codeTexts = (
 ): { readonly items: Item[]; readonly end: number } => {
   const { look, measure } = setting;
   const lang = ownLanguage(setting);
-  const first = lettered(measure, tag('P', within, lang), label, coloured({ ...look.small, face: 'bold' }, COLOURS.deep), {
-    ...{ x, y, width },
-  });
+  const first = lettered(
+    measure,
+    tag('P', within, lang),
+    label,
+    coloured({ ...look.small, face: 'bold' }, COLOURS.deep),
+    {
+      ...{ x, y, width },
+    },
+  );
   const second = note
     ? lettered(measure, tag('P', within, lang), note, look.small, { x, y: first.end, width })
     : { items: [], end: first.end };

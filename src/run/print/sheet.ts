@@ -101,7 +101,14 @@ const writtenOn = (
     const said = lettered(measure, part, value, look.body, { x: x + used, y, width: width - used });
     return { items: [...name.items, ...said.items], end: Math.max(name.end, said.end) };
   }
-  const line = { kind: 'box', x: x + used, y: y + look.body.leading, width: width - used, height: 0.7, fill: COLOURS.quiet } as const;
+  const line = {
+    kind: 'box',
+    x: x + used,
+    y: y + look.body.leading,
+    width: width - used,
+    height: 0.7,
+    fill: COLOURS.quiet,
+  } as const;
   return { items: [...name.items, line], end: name.end + 2 };
 };
 
@@ -110,15 +117,20 @@ const setQuestion = (setting: Setting, flow: Flow, question: SheetQuestion, numb
   const part = tag('Sect', root);
   const body = (inner: Flow): void => {
     const label = `${number}.`;
-    inner.text(tag('H2', part), question.text, { ...look.part, size: look.body.size * 1.1, leading: look.body.leading * 1.05 }, {
-      indent: 24,
-      beside: (x, y): Item[] => [
-        {
-          ...{ kind: 'text', text: label, x, y, face: 'bold', size: look.body.size * 1.1, colour: COLOURS.warm },
-          ...{ width: measure(label, 'bold', look.body.size * 1.1), tag: tag('Lbl', part) },
-        },
-      ],
-    });
+    inner.text(
+      tag('H2', part),
+      question.text,
+      { ...look.part, size: look.body.size * 1.1, leading: look.body.leading * 1.05 },
+      {
+        indent: 24,
+        beside: (x, y): Item[] => [
+          {
+            ...{ kind: 'text', text: label, x, y, face: 'bold', size: look.body.size * 1.1, colour: COLOURS.warm },
+            ...{ width: measure(label, 'bold', look.body.size * 1.1), tag: tag('Lbl', part) },
+          },
+        ],
+      },
+    );
     inner.gap(6);
     setAnswers(setting, inner, question, part, lines);
   };
@@ -147,7 +159,14 @@ const BOX = 17;
 const STEP = 26;
 const INDENT = 24;
 
-const boxItem = ({ contents: { words } }: Setting, x: number, y: number, size: number, answer: string, within: Tag): Item => ({
+const boxItem = (
+  { contents: { words } }: Setting,
+  x: number,
+  y: number,
+  size: number,
+  answer: string,
+  within: Tag,
+): Item => ({
   ...{ kind: 'box', x, y, width: size, height: size, stroke: COLOURS.deep, fill: COLOURS.white, radius: 3 },
   tag: tag('Figure', within, { alt: filled(words.sheet.box, { answer }) }),
 });
@@ -159,7 +178,8 @@ const setScale = (setting: Setting, flow: Flow, { low = '', high = '' }: SheetQu
   const beside = (flow.width() - INDENT - boxes) / 2 - 14;
   const ends = look.body;
   // Beside each other while the words are short, else below the first and the last box.
-  const endAt = (text: string, x: number, y: number) => lettered(measure, tag('P', part), text, ends, { x, y, width: beside });
+  const endAt = (text: string, x: number, y: number) =>
+    lettered(measure, tag('P', part), text, ends, { x, y, width: beside });
   const [left, right] = [endAt(low, 0, 0), endAt(high, 0, 0)];
   const height = Math.max(STEP, left.end, right.end);
   const lowWidth = Math.max(0, ...left.items.map((item) => (item.kind === 'text' ? item.width : 0)));
@@ -226,4 +246,3 @@ const setLines = ({ look, contents: { words } }: Setting, flow: Flow, part: Tag,
       },
     ]);
 };
-
