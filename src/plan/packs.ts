@@ -16,11 +16,13 @@ export interface PacksRequest {
   /** The tracks of the languages that are made. */
   readonly tracks: readonly Track[];
   readonly languages: readonly string[];
+  /** The page for the hall, of the pack in a language. */
+  readonly screening: (language: string) => string | undefined;
 }
 
 /** A pack for every language that is made. */
 export const packsOf = (request: PacksRequest): PackStep[] => {
-  const { film, manifest, films, beside, tracks, languages } = request;
+  const { film, manifest, films, beside, tracks, languages, screening } = request;
   const rendition = packRendition(manifest.renditions);
   if (!manifest.deliver.includes('pack') || !rendition) return [];
   const packed = films.filter((one) => one.rendition && isSameRendition(one.rendition, rendition));
@@ -36,7 +38,7 @@ export const packsOf = (request: PacksRequest): PackStep[] => {
       ...(poster ? { poster } : {}),
       ...{ sections: chapterMarks(film.timeline, language, film.languages) },
       ...(track ? { track } : {}),
-      prints: printMembers(beside, language),
+      ...{ prints: printMembers(beside, language), screening: screening(language) },
     });
   });
 };

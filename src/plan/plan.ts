@@ -6,6 +6,7 @@ import { type FontFacts, referenceSize } from './drawing.ts';
 import { type FilmStep, picturePieces } from './films.ts';
 import { filmsOf } from './films-wanted.ts';
 import { inTime } from './in-time.ts';
+import { kitContents } from './kit/contents.ts';
 import { type DocumentStep, type PrintedPage, type Prints, printsOf, stillsIn } from './kit/documents.ts';
 import type { Page } from './layout.ts';
 import type { PackStep } from './pack/pack.ts';
@@ -13,6 +14,7 @@ import { packsOf } from './packs.ts';
 import { placeTracks, type Scene, sceneOf } from './pictures.ts';
 import { intervalOf } from './placed.ts';
 import { picturesWanted, smallestRendition } from './renditions-wanted.ts';
+import { packScreening, screeningsOf } from './screenings.ts';
 import { type MixStep, type SoundStep, soundsOf } from './sounds.ts';
 import { inOpus, soundtracksOf } from './soundtracks.ts';
 import { spansOf, withLogo } from './spans.ts';
@@ -99,6 +101,8 @@ export const makePlan = (request: PlanRequest): Plan => {
   const opus = inOpus(soundtracks, tool);
   const films = filmsOf({ film, opus, manifest, languages, soft, style: trackStyleOf(style, page) });
   const beside = besideFilm(request, { scenes, page });
+  const contents = deliver.includes('screening') ? languages.map((language) => kitContents(request, language)) : [];
+  const hall = { manifest, edition: request.edition, films, tracks: own, contents };
   return {
     documentary: id,
     title,
@@ -113,7 +117,11 @@ export const makePlan = (request: PlanRequest): Plan => {
     mixes: [...soundtracks, ...(deliver.includes('webm') ? opus : [])].map(({ mix }) => mix),
     films,
     ...beside,
-    packs: packsOf({ film, manifest, films, beside, tracks: own, languages }),
+    pages: [...beside.pages, ...screeningsOf(hall)],
+    packs: packsOf({
+      ...{ film, manifest, films, beside, tracks: own, languages },
+      screening: (language) => packScreening(hall, language),
+    }),
     streams: streamsOf({ scenes, rate: timeline.rate, soundtracks, manifest, tracks: soft }),
     sidecars: deliver.includes('sidecars') ? own : [],
   };

@@ -3,6 +3,7 @@ import { cueText } from '../subtitles/cue.ts';
 import type { Track } from '../subtitles/track.ts';
 import type { FilmStep } from './films.ts';
 import type { KitContents } from './kit/contents.ts';
+import type { PrintedPage } from './kit/documents.ts';
 import { isSameRendition } from './pictures.ts';
 import { packRendition } from './renditions-wanted.ts';
 import {
@@ -12,13 +13,6 @@ import {
   screeningOf,
   writeScreening,
 } from './screening/page.ts';
-
-/** A page for the hall, beside the films of a release. */
-export interface ScreeningFile {
-  readonly path: string;
-  readonly language: string;
-  readonly content: string;
-}
 
 export interface ScreeningsRequest {
   readonly manifest: Pick<Manifest, 'id' | 'renditions' | 'deliver'>;
@@ -30,14 +24,14 @@ export interface ScreeningsRequest {
 }
 
 /** A page for every language that is made: that one first, and the others to choose from. */
-export const screeningsOf = (request: ScreeningsRequest): ScreeningFile[] => {
+export const screeningsOf = (request: ScreeningsRequest): PrintedPage[] => {
   const { manifest, edition, contents } = request;
   const languages = manifest.deliver.includes('screening') ? shownIn(request, ({ isDelivered }) => isDelivered) : [];
   if (languages.length < contents.length) return [];
   return languages.map((first) => ({
     path: `${manifest.id}.${first.language}.screening.html`,
-    language: first.language,
-    content: writeScreening(screeningOf(edition, [first, ...languages.filter((one) => one !== first)])),
+    ...{ output: 'screening', language: first.language },
+    text: writeScreening(screeningOf(edition, [first, ...languages.filter((one) => one !== first)])),
   }));
 };
 

@@ -36,10 +36,10 @@ export const stillsIn = ({ pictures: { poster, sections } }: Pick<DocumentStep, 
   ...new Set([...(poster === undefined ? [] : [poster]), ...sections]),
 ];
 
-/** A page to read on a screen, beside a document: in UTF-8. */
+/** A page for a screen, as a text in UTF-8. */
 export interface PrintedPage {
   readonly path: string;
-  readonly output: 'recommendations';
+  readonly output: 'recommendations' | 'screening';
   readonly language: string;
   readonly text: string;
 }

@@ -33,6 +33,9 @@ export const writeIndexPage = (page: IndexPage): string => {
     `<title>${markupText(title)}</title>`,
     ...['<style>', PAGE_STYLE, INDEX_STYLE, '</style>', '</head>', '<body>', '<main>'],
     `<h1>${markupText(title)}</h1>`,
+    ...(page.films.screening
+      ? [`<p${own}><a class="hall" href="${link(page.films.screening)}">${words.showInHall}</a></p>`]
+      : []),
     filmHtml(page, words, own),
     ...(sections.length > 0 ? [sectionsHtml(page, words, own)] : []),
     `<section${own}>\n<h2>${words.hall}</h2>\n${adviceHtml(page, words)}\n</section>`,

@@ -36,7 +36,12 @@ export interface PackRequest {
   readonly track?: Track;
   /** What is printed for the hall. */
   readonly prints?: readonly PackMember[];
+  /** The page that shows the film in the hall. */
+  readonly screening?: string | undefined;
 }
+
+/** What the page for the hall is called in a pack. */
+export const SCREENING = 'screening.html';
 
 export const CHECKSUMS = 'checksums.sha256';
 
@@ -56,8 +61,10 @@ export const packStep = (request: PackRequest): PackStep => {
 };
 
 const membersOf = (request: PackRequest): PackMember[] => {
-  const { language, title, burned, soft, poster, sections, track, prints = [] } = request;
+  const { language, title, burned, soft, poster, sections, track, prints = [], screening } = request;
+  const hall: PackMember[] = screening === undefined ? [] : [{ kind: 'screening', name: SCREENING, text: screening }];
   const files: PackMember[] = [
+    ...hall,
     { kind: 'burned', name: burned.path, key: burned.key },
     ...(soft ? [{ kind: 'soft', name: soft.path, key: soft.key } as const] : []),
     ...(track ? trackTexts(request, track) : []),
@@ -68,7 +75,10 @@ const membersOf = (request: PackRequest): PackMember[] => {
   const index = { kind: 'index', name: 'index.html' } as const;
   const checksums = { kind: 'checksums', name: CHECKSUMS } as const;
   const members = [...files, index, readMe, checksums].map(({ name, kind }) => ({ name, kind }));
-  const films = { burned: burned.path, ...(soft ? { soft: soft.path } : {}) };
+  const films = {
+    ...{ burned: burned.path, ...(soft ? { soft: soft.path } : {}) },
+    ...(screening === undefined ? {} : { screening: SCREENING }),
+  };
   const said = { language, title, films, members };
   const cues = track?.cues ?? [];
   const page = writeIndexPage({ ...said, ...(poster ? { poster: poster.path } : {}), sections, cues });

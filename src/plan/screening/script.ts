@@ -13,7 +13,7 @@ export const SCREENING_SCRIPT = `'use strict';
   function by(id) { return document.getElementById(id); }
   var film = by('film'), hall = by('hall'), bar = by('bar'), place = by('place');
   var now = data.languages[0];
-  var letters = 1, told = {}, done = {}, last = 0, quiet = 0, wake = null, begun = false, moved = 0;
+  var letters = 1, told = {}, done = {}, last = 0, wake = null, time = 0, shown = 0, moved = 0;
 
   function make(name, text, attributes) {
     var element = document.createElement(name);
@@ -192,8 +192,7 @@ export const SCREENING_SCRIPT = `'use strict';
   }
   function show() {
     hall.classList.remove('still');
-    clearTimeout(quiet);
-    quiet = setTimeout(function () { if (!film.paused) hall.classList.add('still'); }, 3000);
+    shown = time;
   }
   function list(id, questions) {
     fill(by(id), questions.map(function (text) { return make('li', text); }));
@@ -221,16 +220,16 @@ export const SCREENING_SCRIPT = `'use strict';
   function draw() {
     var at = film.currentTime * 1000, length = film.duration || now.length / 1000;
     if (now.cues) {
-      var shown = now.cues.filter(function (cue) { return cue[0] <= at && at < cue[1]; });
-      var text = shown.map(function (cue) { return cue[2]; }).join('\\n');
+      var cues = now.cues.filter(function (cue) { return cue[0] <= at && at < cue[1]; });
+      var text = cues.map(function (cue) { return cue[2]; }).join('\\n');
       if (by('cue').getAttribute('data-text') !== text) {
         by('cue').setAttribute('data-text', text);
-        by('cue').className = shown.length && shown[0][3] ? 'top' : '';
+        by('cue').className = cues.length && cues[0][3] ? 'top' : '';
         fill(by('cue'), text ? [make('span', text)] : []);
       }
     } else fill(by('cue'), []);
     place.max = String(length);
-    if (document.activeElement !== place || Date.now() - moved > 1000) place.value = String(film.currentTime);
+    if (document.activeElement !== place || time - moved > 1000) place.value = String(film.currentTime);
     place.setAttribute('aria-valuetext', clock(at));
     spoken('time', clock(at) + ' / ' + clock(length * 1000));
     var section = now.sections.filter(function (each) { return each.start <= at && at < each.end; })[0];
@@ -239,7 +238,8 @@ export const SCREENING_SCRIPT = `'use strict';
     by('play').setAttribute('aria-label', film.paused ? now.words.play : now.words.pause);
   }
   /** A pause comes where the film plays over it, not where somebody jumps. */
-  function watch() {
+  function watch(milliseconds) {
+    time = milliseconds;
     if (isIn() && !film.paused && by('pauses').checked && !sheet()) {
       var at = film.currentTime;
       for (var i = 0; i < now.pauses.length; i += 1) {
@@ -256,6 +256,7 @@ export const SCREENING_SCRIPT = `'use strict';
       last = film.currentTime;
     } else if (!film.paused) last = film.currentTime;
     if (isIn()) draw();
+    if (!film.paused && time - shown > 3000) hall.classList.add('still');
     window.requestAnimationFrame(watch);
   }
 
@@ -316,7 +317,7 @@ export const SCREENING_SCRIPT = `'use strict';
   by('question').addEventListener('click', function () { help(true); });
   by('close').addEventListener('click', function () { help(false); });
   by('black').addEventListener('click', function () { by('black').hidden = true; });
-  place.addEventListener('input', function () { moved = Date.now(); jump(Number(place.value)); });
+  place.addEventListener('input', function () { moved = time; jump(Number(place.value)); });
   film.addEventListener('click', toggle);
   film.addEventListener('ended', finish);
   film.addEventListener('error', function () { by('cannot').hidden = false; });
@@ -331,5 +332,5 @@ export const SCREENING_SCRIPT = `'use strict';
   choose(first || now);
   by('start').hidden = false;
   by('go').focus();
-  watch();
+  window.requestAnimationFrame(watch);
 })();`;

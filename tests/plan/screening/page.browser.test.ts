@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { screeningWords } from '../../../src/plan/screening/words.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { makeClip } from '../../support/studio.ts';
 import { page as write } from './draft.ts';
@@ -67,7 +68,7 @@ describe('a screening from a disk, without a network and without a mouse', () =>
     await press('Enter');
     await asking().waitFor();
     expect(await film('film.paused && film.currentTime >= 2.9 && film.currentTime < 3.3')).toBe(true);
-    expect(await asking().getByRole('heading').textContent()).toBe('Pojďme si o tom povídat');
+    expect(await asking().getByRole('heading').textContent()).toBe(screeningWords('cs').talk);
     expect(await page.locator('#questions li').allTextContents()).toEqual([
       'Kdo u nás celé dny nikoho nevidí?',
       'Kdo by za nimi mohl jezdit a kdo by ten čas zaplatil?',
@@ -108,6 +109,10 @@ describe('a screening from a disk, without a network and without a mouse', () =>
     await until('film.currentTime >= 3 && film.currentTime < 3.2');
     await press('PageUp');
     await until('film.currentTime < 0.1');
+    await press(' ');
+    await page.locator('#hall.still').waitFor({ timeout: 6000 });
+    await page.mouse.move(300, 300);
+    await page.locator('#hall:not(.still)').waitFor();
     await press('b');
     expect(await page.locator('#black').isVisible()).toBe(true);
     await press('b');

@@ -8,6 +8,7 @@ export const cs: PackWords = {
   switchable: 'lze je zapnout a vypnout',
   sections: 'Části filmu',
   hall: 'Promítání v sále',
+  showInHall: 'Promítat v sále',
   files: 'Soubory',
   transcript: 'Přepis',
   kinds: {
@@ -18,26 +19,27 @@ export const cs: PackWords = {
     ttml: 'titulky pro televize a archivy',
     transcript: 'co se ve filmu říká, ke čtení a k tisku',
     'transcript-text': 'co se ve filmu říká, jako prostý text',
-    brochure: 'brožura k filmu, k vytištění na A4',
-    booklet: 'brožura ke složení: tiskněte oboustranně s překlopením podél kratší strany',
-    recommendations: 'doporučení, k vytištění',
+    brochure: 'brožura k filmu, k vytištění na A4',
+    booklet: 'brožura ke složení: tiskněte oboustranně s překlopením podél kratší strany',
+    recommendations: 'doporučení, k vytištění',
     'recommendations-page': 'doporučení, ke čtení na obrazovce',
-    evaluation: 'dotazník pro účastníky, k vytištění a rozdání',
+    evaluation: 'dotazník pro účastníky, k vytištění a rozdání',
     poster: 'obrázek z filmu na pozvánky',
+    screening: 'film pro sál: přes celou obrazovku, s přestávkami na povídání',
     index: 'film v prohlížeči, s jednotlivými částmi a přepisem',
     'read-me': 'jak film promítnout',
     checksums: 'kontrolní součty všech souborů',
   },
   cannotPlay: ({ burned }) =>
     `Tento prohlížeč film neumí přehrát. Otevřete soubor ${burned} v jiném přehrávači, například ve VLC.`,
-  advice: ({ burned, soft }) => [
+  advice: ({ burned, soft, screening }) => [
     {
       title: 'Před promítáním',
       text: 'Rozbalte ZIP a složku zkopírujte na disk počítače; nepouštějte film přímo ze ZIPu ani z pomalého USB disku. Než přijdou lidé, vyzkoušejte obraz i zvuk s projektorem.',
     },
     {
       title: 'Spuštění filmu',
-      text: `Poklepejte na soubor ${burned}. Nebo otevřete index.html v prohlížeči (Firefox, Chrome, Edge nebo Safari) a stiskněte tlačítko přehrávání. Internet není potřeba.`,
+      text: `${screening ? 'Otevřete screening.html v prohlížeči a stiskněte Enter: film vyplní obrazovku, sám se zastaví tam, kde se má povídat, a poslouchá dálkový ovladač i prezentér. ' : ''}Poklepejte na soubor ${burned}. Nebo otevřete index.html v prohlížeči (Firefox, Chrome, Edge nebo Safari) a stiskněte tlačítko přehrávání. Internet není potřeba.`,
     },
     {
       title: 'Celá obrazovka',

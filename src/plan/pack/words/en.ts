@@ -8,6 +8,7 @@ export const en: PackWords = {
   switchable: 'to switch on and off',
   sections: 'Sections',
   hall: 'In the hall',
+  showInHall: 'Show it in the hall',
   files: 'Files',
   transcript: 'Transcript',
   kinds: {
@@ -24,20 +25,21 @@ export const en: PackWords = {
     'recommendations-page': 'the recommendations, to read on a screen',
     evaluation: 'the sheet for people’s opinions, to print and hand out',
     poster: 'a picture of the film, for announcements',
+    screening: 'the film for the hall: full screen, with pauses to talk',
     index: 'the film in a browser, with its sections and transcript',
     'read-me': 'how to show the film',
     checksums: 'checksums of all files',
   },
   cannotPlay: ({ burned }) =>
     `This browser cannot play the film. Open the file ${burned} with another player, such as VLC.`,
-  advice: ({ burned, soft }) => [
+  advice: ({ burned, soft, screening }) => [
     {
       title: 'Before the showing',
       text: 'Unpack the ZIP and copy the folder to the computer’s own disk; do not play the film from inside the ZIP or from a slow USB stick. Try picture and sound with the projector before people come.',
     },
     {
       title: 'Starting the film',
-      text: `Double-click ${burned}. Or open index.html in a browser (Firefox, Chrome, Edge or Safari) and press play. No internet is needed.`,
+      text: `${screening ? 'Open screening.html in a browser and press Enter: the film fills the screen, pauses where people are to talk, and obeys a remote control or a presenter. ' : ''}Double-click ${burned}. Or open index.html in a browser (Firefox, Chrome, Edge or Safari) and press play. No internet is needed.`,
     },
     {
       title: 'Full screen',

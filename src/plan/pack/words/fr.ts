@@ -8,6 +8,7 @@ export const fr: PackWords = {
   switchable: 'à activer ou désactiver',
   sections: 'Parties du film',
   hall: 'Dans la salle',
+  showInHall: 'Projeter en salle',
   files: 'Fichiers',
   transcript: 'Transcription',
   kinds: {
@@ -19,25 +20,26 @@ export const fr: PackWords = {
     transcript: 'ce qui est dit dans le film, à lire et à imprimer',
     'transcript-text': 'ce qui est dit dans le film, en texte brut',
     brochure: 'la brochure du film, à imprimer sur A4',
-    booklet: 'la brochure à plier : à imprimer recto verso, retournement sur le bord court',
+    booklet: 'la brochure à plier : à imprimer recto verso, retournement sur le bord court',
     recommendations: 'les recommandations, à imprimer',
     'recommendations-page': 'les recommandations, à lire à l’écran',
     evaluation: 'le questionnaire pour les participants, à imprimer et à distribuer',
     poster: 'une image du film, pour les annonces',
+    screening: 'le film pour la salle : plein écran, avec des pauses pour discuter',
     index: 'le film dans un navigateur, avec ses parties et sa transcription',
     'read-me': 'comment projeter le film',
     checksums: 'les sommes de contrôle de tous les fichiers',
   },
   cannotPlay: ({ burned }) =>
     `Ce navigateur ne peut pas lire le film. Ouvrez le fichier ${burned} avec un autre lecteur, par exemple VLC.`,
-  advice: ({ burned, soft }) => [
+  advice: ({ burned, soft, screening }) => [
     {
       title: 'Avant la projection',
       text: 'Décompressez le ZIP et copiez le dossier sur le disque de l’ordinateur ; ne lisez pas le film depuis le ZIP ni depuis une clé USB lente. Essayez l’image et le son avec le projecteur avant l’arrivée du public.',
     },
     {
       title: 'Lancer le film',
-      text: `Double-cliquez sur ${burned}. Ou bien ouvrez index.html dans un navigateur (Firefox, Chrome, Edge ou Safari) et lancez la lecture. Aucune connexion à Internet n’est nécessaire.`,
+      text: `${screening ? 'Ouvrez screening.html dans un navigateur et appuyez sur Entrée : le film remplit l’écran, s’arrête là où l’on doit discuter et obéit à une télécommande ou à un pointeur de présentation. ' : ''}Double-cliquez sur ${burned}. Ou bien ouvrez index.html dans un navigateur (Firefox, Chrome, Edge ou Safari) et lancez la lecture. Aucune connexion à Internet n’est nécessaire.`,
     },
     {
       title: 'Plein écran',

@@ -8,6 +8,7 @@ export const hr: PackWords = {
   switchable: 'mogu se uključiti i isključiti',
   sections: 'Dijelovi filma',
   hall: 'Prikazivanje u dvorani',
+  showInHall: 'Prikaži u dvorani',
   files: 'Datoteke',
   transcript: 'Prijepis',
   kinds: {
@@ -24,20 +25,21 @@ export const hr: PackWords = {
     'recommendations-page': 'preporuke, za čitanje na zaslonu',
     evaluation: 'upitnik za sudionike, za ispis i podjelu',
     poster: 'slika iz filma, za najave',
+    screening: 'film za dvoranu: preko cijelog zaslona, sa stankama za razgovor',
     index: 'film u pregledniku, s dijelovima i prijepisom',
     'read-me': 'kako prikazati film',
     checksums: 'kontrolni zbrojevi svih datoteka',
   },
   cannotPlay: ({ burned }) =>
     `Ovaj preglednik ne može prikazati film. Otvorite datoteku ${burned} drugim programom, na primjer VLC-om.`,
-  advice: ({ burned, soft }) => [
+  advice: ({ burned, soft, screening }) => [
     {
       title: 'Prije prikazivanja',
       text: 'Raspakirajte ZIP i kopirajte mapu na disk računala; nemojte puštati film iz ZIP-a ni sa sporog USB-ključa. Prije nego što ljudi dođu, isprobajte sliku i zvuk s projektorom.',
     },
     {
       title: 'Pokretanje filma',
-      text: `Dvaput kliknite datoteku ${burned}. Ili otvorite index.html u pregledniku (Firefox, Chrome, Edge ili Safari) i pokrenite reprodukciju. Internet nije potreban.`,
+      text: `${screening ? 'Otvorite screening.html u pregledniku i pritisnite Enter: film ispuni zaslon, sam zastane ondje gdje se treba razgovarati, a sluša i daljinski upravljač ili prezenter. ' : ''}Dvaput kliknite datoteku ${burned}. Ili otvorite index.html u pregledniku (Firefox, Chrome, Edge ili Safari) i pokrenite reprodukciju. Internet nije potreban.`,
     },
     {
       title: 'Cijeli zaslon',

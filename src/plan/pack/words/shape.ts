@@ -3,6 +3,8 @@ export interface PackFilms {
   readonly burned: string;
   /** The film with tracks, where the pack has one. */
   readonly soft?: string;
+  /** The page for the hall, where the pack has one. */
+  readonly screening?: string;
 }
 
 /** What a member of a pack is. */
@@ -20,6 +22,7 @@ export type MemberKind =
   | 'recommendations-page'
   | 'evaluation'
   | 'poster'
+  | 'screening'
   | 'index'
   | 'read-me'
   | 'checksums';
@@ -40,6 +43,8 @@ export interface PackWords {
   readonly switchable: string;
   readonly sections: string;
   readonly hall: string;
+  /** What leads to the page for the hall. */
+  readonly showInHall: string;
   readonly files: string;
   readonly transcript: string;
   readonly kinds: Readonly<Record<MemberKind, string>>;

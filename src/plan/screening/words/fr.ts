@@ -8,10 +8,10 @@ export const fr: ScreeningWords = {
   withPauses: 'Avec des pauses pour discuter',
   sections: 'Parties du film',
   trySound:
-    'Avant l’arrivée du public : lancez le film une fois, regardez-le à l’écran et écoutez-le au fond de la salle.',
+    'Avant l’arrivée du public : lancez le film une fois, regardez-le à l’écran et écoutez-le au fond de la salle.',
   keys: 'Touches',
   keyList: [
-    'lecture et pause ; reprendre après une pause',
+    'lecture et pause ; reprendre après une pause',
     'dix secondes en arrière ou en avant',
     'partie précédente ou suivante (les deux boutons d’une télécommande de présentation)',
     'aller à une partie',
@@ -37,6 +37,6 @@ export const fr: ScreeningWords = {
   close: 'Fermer',
   position: 'Position dans le film',
   cannotPlay:
-    'Ce navigateur ne peut pas lire le film. Le fichier du film est-il à côté de cette page ? Si oui, ouvrez-le avec un autre lecteur, par exemple VLC.',
-  noScript: 'Cette page a besoin de scripts, qui sont désactivés ici. Les films seuls :',
+    'Ce navigateur ne peut pas lire le film. Le fichier du film est-il à côté de cette page ? Si oui, ouvrez-le avec un autre lecteur, par exemple VLC.',
+  noScript: 'Cette page a besoin de scripts, qui sont désactivés ici. Les films seuls :',
 };
