@@ -14,6 +14,7 @@ import { playRoutes } from './routes/play.ts';
 import { releaseChangeRoutes } from './routes/release-changes.ts';
 import { releaseRoutes } from './routes/releases.ts';
 import { renderRoutes } from './routes/renders.ts';
+import { screeningRoutes } from './routes/screening.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { subtitleRoutes } from './routes/subtitles.ts';
@@ -38,6 +39,7 @@ export const TABLE: readonly Route[] = [
   ...releaseChangeRoutes,
   ...downloadRoutes,
   ...playRoutes,
+  ...screeningRoutes,
   ...linkRoutes,
   ...sessionRoutes,
   ...keyRoutes,
