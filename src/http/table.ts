@@ -14,12 +14,14 @@ import { playRoutes } from './routes/play.ts';
 import { releaseChangeRoutes } from './routes/release-changes.ts';
 import { releaseRoutes } from './routes/releases.ts';
 import { renderRoutes } from './routes/renders.ts';
+import { resultRoutes } from './routes/results.ts';
 import { screeningRoutes } from './routes/screening.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { subtitleRoutes } from './routes/subtitles.ts';
 import { timelineRoutes } from './routes/timeline.ts';
 import { trackEditingRoutes } from './routes/track-editing.ts';
+import { workshopRoutes } from './routes/workshops.ts';
 
 /** All routes of the service. What is registered, who may, what is checked and what is documented comes from here. */
 export const TABLE: readonly Route[] = [
@@ -42,6 +44,8 @@ export const TABLE: readonly Route[] = [
   ...screeningRoutes,
   ...linkRoutes,
   ...sessionRoutes,
+  ...workshopRoutes,
+  ...resultRoutes,
   ...keyRoutes,
   ...auditRoutes,
 ];
