@@ -168,6 +168,8 @@ export interface FilmShape {
 /** What is told of a film beside its files, in its languages. */
 export interface FilmTold {
   readonly title: Localised;
+  /** What the edition is for. */
+  readonly purpose?: Localised;
   readonly sections: readonly ToldSection[];
   /** The sentence that names who paid, where the film shows it. */
   readonly funding?: Localised;

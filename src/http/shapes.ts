@@ -145,6 +145,7 @@ export const release = z
     render: z.string(),
     versions: versions.optional(),
     title: localised.optional().meta({ description: 'what the edition is called, by language' }),
+    purpose: localised.optional().meta({ description: 'what the edition is for, by language' }),
     sections: z
       .array(z.object({ title: localised, start: z.number(), end: z.number() }))
       .optional()

@@ -44,6 +44,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   'GET /d/:documentary': { status: 200 },
   'GET /d/:documentary/edit': { status: 200 },
   'GET /d/:documentary/translate/:language': { status: 200 },
+  // What it holds was not released with a page for the hall.
+  'GET /d/:documentary/screening': { who: ALL, status: 404 },
   // The pages were not built for this service.
   'GET /assets/:file': { status: 404 },
   'GET /icon.svg': { status: 404 },

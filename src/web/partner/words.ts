@@ -3,7 +3,9 @@ import { defineWords } from '../words/define.ts';
 export const words = defineWords(
   {
     home: 'All documentaries',
-    edition: 'Version of the film',
+    editions: 'Versions of the film',
+    hall: 'Show in the hall',
+    hallWhy: 'Full screen, with pauses for talking, by the keys of a remote control.',
     full: 'The whole film',
     madeOn: 'Published on {date}',
     play: 'Play the film',
@@ -64,7 +66,9 @@ export const words = defineWords(
   {
     cs: {
       home: 'Všechny dokumenty',
-      edition: 'Verze filmu',
+      editions: 'Verze filmu',
+      hall: 'Promítat v sále',
+      hallWhy: 'Přes celou obrazovku, s přestávkami na povídání; stačí klávesy nebo ovladač.',
       full: 'Celý film',
       madeOn: 'Vydáno {date}',
       play: 'Přehrát film',
@@ -123,7 +127,9 @@ export const words = defineWords(
     },
     fr: {
       home: 'Tous les documentaires',
-      edition: 'Version du film',
+      editions: 'Versions du film',
+      hall: 'Projeter en salle',
+      hallWhy: 'En plein écran, avec des pauses pour discuter, au clavier ou à la télécommande.',
       full: 'Le film entier',
       madeOn: 'Publié le {date}',
       play: 'Lire le film',
@@ -184,7 +190,9 @@ export const words = defineWords(
     },
     hr: {
       home: 'Svi dokumentarci',
-      edition: 'Verzija filma',
+      editions: 'Verzije filma',
+      hall: 'Prikaži u dvorani',
+      hallWhy: 'Preko cijelog zaslona, sa stankama za razgovor, tipkama ili daljinskim upravljačem.',
       full: 'Cijeli film',
       madeOn: 'Objavljeno {date}',
       play: 'Pokreni film',

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ReleaseFile } from '../../../src/web/api/types.ts';
-import { filmFile, groupsOf, sizeOf, webTracks, whatIs } from '../../../src/web/partner/files.ts';
+import {
+  filmFile,
+  groupsOf,
+  lengthOf,
+  screeningOf,
+  sizeOf,
+  webTracks,
+  whatIs,
+} from '../../../src/web/partner/files.ts';
 
 const file = (
   name: string,
@@ -77,4 +85,34 @@ describe('the files of a release', () => {
   it('have subtitles that a browser reads', () => {
     expect(webTracks(FILES).map(({ language, name }) => [language, name])).toEqual([['cs', 'f.cs.vtt']]);
   });
+});
+
+describe('the page for the hall', () => {
+  const FOUND = [
+    ...FILES,
+    file('f.cs.screening.html', 'screening', 'cs'),
+    file('f.fr-CA.screening.html', 'screening', 'fr-CA'),
+  ];
+  const at = (edition: string, language: string, files = FOUND) =>
+    screeningOf({ documentary: 'f', edition, files }, language);
+
+  it('opens in the language of the page, or the nearest there is, of the same edition', () => {
+    expect(at('full', 'cs')).toBe('/d/f/screening?language=cs');
+    expect(at('before', 'fr')).toBe('/d/f/screening?edition=before&language=fr-CA');
+    expect(at('full', 'hr')).toBe('/d/f/screening');
+    expect(at('full', 'cs', FILES)).toBeUndefined();
+  });
+
+  it('is no file to download: the films beside it would have other names', () => {
+    expect(FOUND.map(whatIs).slice(-2)).toEqual([undefined, undefined]);
+  });
+});
+
+it('the length of a film is that of a file which is no part of a stream', () => {
+  const [first, film] = [
+    { ...file('a.m4s', 'hls'), duration: 4 },
+    { ...file('f.mp4', 'burned'), duration: 61.5 },
+  ];
+  expect(lengthOf([first, film])).toBe(61.5);
+  expect(lengthOf([first])).toBeUndefined();
 });
