@@ -62,6 +62,7 @@ export const words = defineWords(
     closedWhy: 'Sign in with your key, or ask the partner who told you of the film for a new link.',
     expired: 'This link has expired or was revoked. Ask the partner who sent it to you for a new one.',
     edit: 'Edit',
+    workshops: 'Workshops',
   },
   {
     cs: {
@@ -124,6 +125,7 @@ export const words = defineWords(
       closedWhy: 'Přihlaste se svým klíčem, nebo požádejte partnera, od kterého o filmu víte, o nový odkaz.',
       expired: 'Tento odkaz vypršel nebo byl zrušen. Požádejte partnera, který vám ho poslal, o nový.',
       edit: 'Upravit',
+      workshops: 'Workshopy',
     },
     fr: {
       home: 'Tous les documentaires',
@@ -187,6 +189,7 @@ export const words = defineWords(
       closedWhy: 'Connectez-vous avec votre clé, ou demandez un nouveau lien au partenaire qui vous a parlé du film.',
       expired: 'Ce lien a expiré ou a été révoqué. Demandez-en un nouveau au partenaire qui vous l’a envoyé.',
       edit: 'Monter',
+      workshops: 'Ateliers',
     },
     hr: {
       home: 'Svi dokumentarci',
@@ -250,6 +253,7 @@ export const words = defineWords(
       closedWhy: 'Prijavite se svojim ključem ili zatražite novu poveznicu od partnera koji vam je rekao za film.',
       expired: 'Ova poveznica je istekla ili je opozvana. Zatražite novu od partnera koji vam ju je poslao.',
       edit: 'Uredi',
+      workshops: 'Radionice',
     },
   },
 );
