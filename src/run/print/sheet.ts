@@ -102,8 +102,8 @@ const writtenOn = (
 ): { readonly items: readonly Item[]; readonly end: number } => {
   const { look, measure, root } = setting;
   const part = tag('P', root);
-  const name = lettered(measure, part, `${label}:`, look.strong, { x, y, width });
-  const used = Math.min(width * 0.6, measure(`${label}: `, 'bold', look.strong.size));
+  const name = lettered(measure, part, label, look.strong, { x, y, width });
+  const used = Math.min(width * 0.6, measure(`${label}  `, 'bold', look.strong.size));
   if (value) {
     const said = lettered(measure, part, value, look.body, { x: x + used, y, width: width - used });
     return { items: [...name.items, ...said.items], end: Math.max(name.end, said.end) };

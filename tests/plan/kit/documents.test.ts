@@ -85,9 +85,11 @@ describe('the prints of a plan', () => {
 
   it('are others with another picture or address', () => {
     const before = planned();
-    const [first, ...rest] = KIT.timeline as Document[];
-    const trimmed = { timeline: [first, { ...rest[0], to: '120s' }, ...rest.slice(1)] };
-    expect(changed(before, planned(trimmed))).toContain('rural-care.en.brochure.pdf');
+    const brochures = ['en', 'cs'].flatMap((each) => [
+      `rural-care.${each}.brochure.pdf`,
+      `rural-care.${each}.booklet.pdf`,
+    ]);
+    expect(changed(before, planned({ poster: '3s' }))).toEqual(brochures);
     expect(changed(before, planned({ website: 'https://films.example.eu/d/other' }))).toHaveLength(8);
     // A page that the service knows is of no use where the manifest names one.
     expect(changed(before, planned({}, { page: 'https://a.example/d/x' }))).toEqual([]);

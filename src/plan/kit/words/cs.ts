@@ -12,7 +12,6 @@ export const cs: PrintWords = {
   film: 'Podívejte se na film',
   at: 've filmu v čase {time}',
   shown: 'Ve filmu',
-  notShown: 'Film toto doporučení neukazuje.',
   credits: 'Kdo film vytvořil',
   contacts: 'Kontakty',
   notes: 'Poznámky',

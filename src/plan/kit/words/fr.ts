@@ -12,7 +12,6 @@ export const fr: PrintWords = {
   film: 'Voir le film',
   at: 'à {time} du film',
   shown: 'Dans le film',
-  notShown: 'Le film ne montre pas cette recommandation.',
   credits: 'L’équipe du film',
   contacts: 'Contacts',
   notes: 'Notes',
