@@ -100,7 +100,15 @@ export const SCREENING_SCRIPT = `'use strict';
 
   function isIn() { return !hall.hidden; }
   function sheet() { return !by('asking').hidden ? by('asking') : !by('end').hidden ? by('end') : null; }
-  function hideSheets() { by('asking').hidden = true; by('end').hidden = true; }
+  /** What lies under a sheet is not to be reached. */
+  function uncover() { bar.hidden = !!sheet() || !by('help').hidden; }
+  function hideSheets() {
+    var was = sheet();
+    by('asking').hidden = true;
+    by('end').hidden = true;
+    uncover();
+    if (was && isIn()) by('play').focus();
+  }
 
   function enter(seconds) {
     by('start').hidden = true;
@@ -225,6 +233,7 @@ export const SCREENING_SCRIPT = `'use strict';
   function ask(questions) {
     list('questions', questions);
     by('asking').hidden = false;
+    uncover();
     by('goon').focus();
   }
   function finish() {
@@ -232,14 +241,18 @@ export const SCREENING_SCRIPT = `'use strict';
     by('after').hidden = end < 0 || !!done[end];
     if (end >= 0) list('afterlist', now.pauses[end].questions);
     by('end').hidden = false;
+    uncover();
     by('back').focus();
   }
   function help(shown) {
     by('help').hidden = !shown;
+    by('start').hidden = shown || isIn();
+    uncover();
     if (shown) {
       by('close').focus({ preventScroll: true });
       by('help').scrollTop = 0;
-    } else (isIn() ? by('play') : by('go')).focus();
+    } else if (sheet()) sheet().querySelector('button').focus();
+    else by(isIn() ? 'play' : 'go').focus();
   }
   function draw() {
     var at = film.currentTime * 1000, length = film.duration || now.length / 1000;
