@@ -26,6 +26,9 @@ const PAGES: readonly Shown[] = [
   { pattern: '/d/:documentary', page: lazy(() => import('./partner/page.tsx')) },
   { pattern: '/d/:documentary/edit', page: lazy(() => import('./editor/page.tsx')), closed: true },
   { pattern: '/d/:documentary/translate/:language', page: lazy(() => import('./translator/page.tsx')), closed: true },
+  { pattern: '/d/:documentary/workshops', page: lazy(() => import('./evaluation/workshops-page.tsx')), closed: true },
+  { pattern: '/d/:documentary/results', page: lazy(() => import('./evaluation/results-page.tsx')), closed: true },
+  { pattern: '/w/:workshop', page: lazy(() => import('./evaluation/form-page.tsx')) },
 ];
 
 export const App = () => {

@@ -21,6 +21,8 @@ const SAME = new Set<string>([
   'PIN',
   'Pause',
   'OK',
+  'Workshop',
+  'Brochures',
 ]);
 
 const forms = (words: Words): string[] => (typeof words === 'string' ? [words] : Object.values(words));

@@ -14,6 +14,8 @@ export interface Session {
   readonly languages?: readonly string[];
   /** All documentaries where absent. */
   readonly documentaries?: readonly string[];
+  /** True where a link to one documentary signed in, and nobody's own key. */
+  readonly link?: boolean;
   readonly csrf: string;
   readonly expiresAt: string;
 }

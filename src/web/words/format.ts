@@ -16,6 +16,8 @@ export interface Format {
   readonly percent: (share: number) => string;
   /** What a language is called, such as `Czech`. @param tag BCP 47 */
   readonly language: (tag: string) => string;
+  /** What a country is called, such as `Croatia`. @param code ISO 3166, two letters */
+  readonly country: (code: string) => string;
 }
 
 /** The locale whose ways of writing are meant: English as Europe writes it. */
@@ -29,6 +31,7 @@ export const newFormat = (language: UiLanguage): Format => {
   const minute = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const names = new Intl.DisplayNames(locale, { type: 'language' });
+  const countries = new Intl.DisplayNames(locale, { type: 'region' });
   const unit = (number: number, of: string, digits = 0): string =>
     new Intl.NumberFormat(locale, {
       ...{ style: 'unit', unit: of, unitDisplay: 'short' },
@@ -53,6 +56,7 @@ export const newFormat = (language: UiLanguage): Format => {
     number: (number, digits = 0) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(number),
     percent: (part) => share.format(part),
     language: (tag) => names.of(tag) ?? tag,
+    country: (code) => countries.of(code) ?? code,
   };
 };
 
