@@ -21,7 +21,7 @@ beforeAll(async () => {
   const key = await stage.key({ role: 'partner', label: 'Partner', documentaries: [ID] });
   ({ page: partner } = await stage.visit('cs', key));
   partner.setDefaultTimeout(10_000);
-}, 120_000);
+}, 240_000);
 afterAll(() => stage?.close());
 
 const phone = async (language: string): Promise<Page> => {
@@ -158,4 +158,47 @@ it('two sheets of paper are typed in by digits, one after the other', async () =
   expect(questions[4].texts.map(({ text }: { text: string }) => text)).toContain('2 autobusy');
 });
 
-it.skip('reads', () => void readFile);
+describe('the results', () => {
+  it('are plots, by question, and by language where there are several', async () => {
+    await partner.goto(`${stage.url}/d/${ID}`);
+    await partner.getByRole('link', { name: 'Výsledky' }).click();
+    await partner.getByText('odpovědělo 5 lidí').first().waitFor();
+    const useful = partner.getByRole('region', { name: 'Jak užitečný pro vás byl tento workshop?' });
+    await useful.getByText('průměr 3,8 z 5').waitFor();
+    expect(await useful.getByRole('row').allInnerTexts()).toEqual([
+      ...[/^1 \(vůbec\)\s+0/, /^2\s+0/, /^3\s+2 \(40\s%\)/, /^4\s+2/, /^5 \(velmi\)\s+1/].map((said) =>
+        expect.stringMatching(said),
+      ),
+    ]);
+    await useful.getByText('Podle jazyka').click();
+    await useful.getByText('průměr 3 z 5').waitFor();
+    await look(partner, 'results');
+    expect(await partner.getByText('<b>každý</b>').count()).toBe(1);
+  });
+
+  it('are chosen by language, and taken along as a table and as a report', async () => {
+    await partner.getByRole('combobox', { name: 'Jazyk odpovědí' }).selectOption({ label: 'chorvatština' });
+    await partner.getByText('odpověděl 1 člověk').first().waitFor();
+    expect(new URL(partner.url()).search).toBe('?language=hr');
+    await partner.getByRole('combobox', { name: 'Jazyk odpovědí' }).selectOption({ label: 'vše' });
+    await partner.getByText('odpovědělo 5 lidí').first().waitFor();
+    const fetched = async (name: string): Promise<string> => {
+      const [download] = await Promise.all([
+        partner.waitForEvent('download'),
+        partner.getByRole('link', { name }).click(),
+      ]);
+      return readFile(await download.path(), 'utf8');
+    };
+    const table = await fetched('Tabulka (CSV)');
+    expect(table).toMatch(/^\uFEFFworkshop,place,country,date,language,via,day,useful: Jak užitečný/);
+    expect(table.trim().split('\r\n')).toHaveLength(6);
+    expect(table).toContain('Kulturní dům Podlesí,CZ,');
+    expect(table).toContain('"Večerní autobus, <b>každý</b> den"');
+    const report = await fetched('Zpráva k tisku');
+    expect(report).toContain('<html lang="cs">');
+    expect(report).not.toContain('<b>');
+    const { page } = await stage.visit('cs');
+    await page.setContent(report);
+    await look(page, 'results-report');
+  });
+});

@@ -4,6 +4,7 @@ import { get, Refused } from '../api/client.ts';
 import { useResource } from '../api/resource.ts';
 import { useSession } from '../api/session.tsx';
 import type { Documentary, Release } from '../api/types.ts';
+import { mayHold } from '../evaluation/may-hold.ts';
 import { SignIn } from '../pages/sign-in.tsx';
 import { Link } from '../router.tsx';
 import { Failure, Loading, Notice } from '../ui/notice.tsx';
@@ -97,10 +98,24 @@ const Released = ({ documentary }: { readonly documentary: Documentary }) => {
       title={title}
       above={<Link href="/">{t('home')}</Link>}
       actions={
-        mayEdit && (
-          <Link class="button" href={`/d/${documentary.id}/edit`}>
-            {t('edit')}
-          </Link>
+        (mayEdit || mayHold(session)) && (
+          <>
+            {mayHold(session) && (
+              <>
+                <Link class="button" href={`/d/${documentary.id}/workshops`}>
+                  {t('workshops')}
+                </Link>
+                <Link class="button" href={`/d/${documentary.id}/results`}>
+                  {t('results')}
+                </Link>
+              </>
+            )}
+            {mayEdit && (
+              <Link class="button" href={`/d/${documentary.id}/edit`}>
+                {t('edit')}
+              </Link>
+            )}
+          </>
         )
       }
     >

@@ -55,6 +55,8 @@ export const words = defineWords(
     closedWhy: 'Sign in with your key, or ask the partner who told you of the film for a new link.',
     expired: 'This link has expired or was revoked. Ask the partner who sent it to you for a new one.',
     edit: 'Edit',
+    workshops: 'Workshops',
+    results: 'Results',
   },
   {
     cs: {
@@ -110,6 +112,8 @@ export const words = defineWords(
       closedWhy: 'Přihlaste se svým klíčem, nebo požádejte partnera, od kterého o filmu víte, o nový odkaz.',
       expired: 'Tento odkaz vypršel nebo byl zrušen. Požádejte partnera, který vám ho poslal, o nový.',
       edit: 'Upravit',
+      workshops: 'Workshopy',
+      results: 'Výsledky',
     },
     fr: {
       home: 'Tous les documentaires',
@@ -166,6 +170,8 @@ export const words = defineWords(
       closedWhy: 'Connectez-vous avec votre clé, ou demandez un nouveau lien au partenaire qui vous a parlé du film.',
       expired: 'Ce lien a expiré ou a été révoqué. Demandez-en un nouveau au partenaire qui vous l’a envoyé.',
       edit: 'Monter',
+      workshops: 'Ateliers',
+      results: 'Résultats',
     },
     hr: {
       home: 'Svi dokumentarci',
@@ -222,6 +228,8 @@ export const words = defineWords(
       closedWhy: 'Prijavite se svojim ključem ili zatražite novu poveznicu od partnera koji vam je rekao za film.',
       expired: 'Ova poveznica je istekla ili je opozvana. Zatražite novu od partnera koji vam ju je poslao.',
       edit: 'Uredi',
+      workshops: 'Radionice',
+      results: 'Rezultati',
     },
   },
 );
