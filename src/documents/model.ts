@@ -107,6 +107,8 @@ export interface RenderRecord {
   readonly preview?: Preview;
   readonly pins: Pins;
   readonly acceptErrors: boolean;
+  /** The address of the film's page when it was asked for: prints lead there, whatever machine makes them. */
+  readonly page?: string;
   readonly askedBy: Author;
   readonly askedAt: string;
   readonly state: RenderState;
@@ -166,6 +168,8 @@ export interface FilmShape {
 /** What is told of a film beside its files, in its languages. */
 export interface FilmTold {
   readonly title: Localised;
+  /** What the edition is for. */
+  readonly purpose?: Localised;
   readonly sections: readonly ToldSection[];
   /** The sentence that names who paid, where the film shows it. */
   readonly funding?: Localised;

@@ -15,6 +15,7 @@ import { releaseChangeRoutes } from './routes/release-changes.ts';
 import { releaseRoutes } from './routes/releases.ts';
 import { renderRoutes } from './routes/renders.ts';
 import { resultRoutes } from './routes/results.ts';
+import { screeningRoutes } from './routes/screening.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { subtitleRoutes } from './routes/subtitles.ts';
@@ -40,6 +41,7 @@ export const TABLE: readonly Route[] = [
   ...releaseChangeRoutes,
   ...downloadRoutes,
   ...playRoutes,
+  ...screeningRoutes,
   ...linkRoutes,
   ...sessionRoutes,
   ...workshopRoutes,

@@ -42,7 +42,7 @@ export const resolveEdition = <D extends Document>(manifest: D, name: string): E
   const { editions = {} } = manifest;
   const written = Object.hasOwn(editions, name) ? editions[name] : undefined;
   if (!written) return undefined;
-  const { title, poster, subtitles, timeline: own } = written;
+  const { title, purpose, poster, subtitles, timeline: own } = written;
   const entries = own ? own.map((_, i) => i) : entriesTagged(manifest.timeline, written.tags ?? []);
   const timeline = own ?? entries.flatMap((i) => manifest.timeline[i] ?? []);
   const { editions: _, poster: __, subtitles: ___, narration: ____, music = [], ...rest } = manifest;
@@ -51,6 +51,7 @@ export const resolveEdition = <D extends Document>(manifest: D, name: string): E
     timeline: own ? timeline : withoutForerunner(timeline),
     ...(pieces.length ? { music: pieces.flatMap((i) => music[i] ?? []) } : {}),
     ...(title === undefined ? {} : { title }),
+    ...(purpose === undefined ? {} : { purpose }),
     ...(poster === undefined ? {} : { poster }),
     ...(subtitles === undefined ? {} : { subtitles }),
   };

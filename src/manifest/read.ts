@@ -5,6 +5,7 @@ import { emptyTextProblems } from './drawn-texts.ts';
 import { editionProblems } from './edition-rules.ts';
 import { schemaProblems } from './issues.ts';
 import { addressProblems, kitProblems, unshownRecommendations } from './kit-rules.ts';
+import type { Localised } from './localised.ts';
 import { prune } from './prune.ts';
 import { type Rendition, resolveRenditions } from './renditions.ts';
 import { languageProblems, pathProblems, referenceProblems, renditionProblems } from './rules.ts';
@@ -25,6 +26,8 @@ export type Manifest = Omit<ManifestDocument, 'renditions' | 'deliver' | 'loudne
       NonNullable<ManifestDocument['subtitleStyle']>[K]
     >;
   }>;
+  /** What the cut is for: of an edition as a manifest of its own, never of the full film. */
+  readonly purpose?: Localised;
 };
 
 export interface ManifestReading {

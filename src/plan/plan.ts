@@ -45,6 +45,8 @@ export interface PlanRequest {
 export interface Plan {
   readonly documentary: string;
   readonly title: Localised;
+  /** What the edition is for, where the manifest says so. */
+  readonly purpose?: Localised;
   /** All languages of the film, the first being that of last resort. */
   readonly languages: readonly string[];
   readonly edition: string;
@@ -104,6 +106,7 @@ export const makePlan = (request: PlanRequest): Plan => {
   return {
     documentary: id,
     title,
+    ...(manifest.purpose === undefined ? {} : { purpose: manifest.purpose }),
     languages: manifest.languages,
     edition: request.edition,
     timeline,

@@ -8,9 +8,10 @@ import { openService, type TestService } from '../http/support/service.ts';
 import { makeStream, segmentName } from '../http/support/streams.ts';
 import { makeDocumentary, makeRelease, manifest, TRACKS } from '../http/support/world.ts';
 
-const [ALL, EDITORS, TRANSLATORS, ADMINS] = [
+const [ALL, EDITORS, HOSTS, TRANSLATORS, ADMINS] = [
   ['editor', 'translator', 'partner'],
   ['editor'],
+  ['editor', 'partner'],
   ['editor', 'translator'],
   [],
 ] as const;
@@ -33,6 +34,8 @@ const tus = { 'tus-resumable': '1.0.0' };
 const filename = `filename ${Buffer.from('farm.mp4').toString('base64')}`;
 const part = { ...tus, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' };
 
+const EVENING = { place: 'Village hall', country: 'CZ', date: '2026-05-12', closesOn: '2999-12-31' };
+
 /** Said once more, apart from the table: who may what, and what happens then. */
 const RULES: Readonly<Record<string, Rule>> = {
   'GET /': { status: 200 },
@@ -41,6 +44,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   'GET /d/:documentary': { status: 200 },
   'GET /d/:documentary/edit': { status: 200 },
   'GET /d/:documentary/translate/:language': { status: 200 },
+  // What it holds was not released with a page for the hall.
+  'GET /d/:documentary/screening': { who: ALL, status: 404 },
   // The pages were not built for this service.
   'GET /assets/:file': { status: 404 },
   'GET /icon.svg': { status: 404 },
@@ -128,6 +133,26 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   'GET /v1/documentaries/:documentary/links': { who: EDITORS, status: 200 },
   'DELETE /v1/documentaries/:documentary/links/:key': { who: EDITORS, status: 200 },
+  'POST /v1/documentaries/:documentary/workshops': { who: HOSTS, status: 201, send: () => ({ json: EVENING }) },
+  'GET /v1/documentaries/:documentary/workshops': { who: HOSTS, status: 200 },
+  'PATCH /v1/documentaries/:documentary/workshops/:workshop': {
+    ...{ who: HOSTS, status: 200 },
+    send: () => ({ json: { audience: 40 } }),
+  },
+  'DELETE /v1/documentaries/:documentary/workshops/:workshop': { who: HOSTS, status: 204 },
+  'GET /v1/documentaries/:documentary/results': { who: HOSTS, status: 200 },
+  'GET /v1/documentaries/:documentary/results.csv': { who: HOSTS, status: 200 },
+  'GET /v1/documentaries/:documentary/results.html': { who: HOSTS, status: 200 },
+  'POST /v1/documentaries/:documentary/screenings': {
+    ...{ who: ALL, status: 204 },
+    send: () => ({ json: { language: 'cs' } }),
+  },
+  // The address of a form is what lets people answer.
+  'GET /v1/workshops/:workshop': { status: 200 },
+  'POST /v1/workshops/:workshop/answers': {
+    status: 204,
+    send: () => ({ json: { id: 'somebody-or-other', language: 'cs', answers: { useful: 4 } } }),
+  },
   'POST /v1/session': { status: 201 },
   'GET /v1/session': { status: 200 },
   'DELETE /v1/session': { status: 204 },
@@ -235,6 +260,10 @@ describe('every route, for every key, documentary and language', () => {
       const made = await call('POST', at, { key: admin, json });
       parts.key = isLink ? made.json.key : made.json.id;
     }
+    if (line.includes(':workshop')) {
+      const made = await call('POST', `/v1/documentaries/${documentary}/workshops`, { key: admin, json: EVENING });
+      parts.workshop = made.json.id;
+    }
     if (line.startsWith('DELETE') && line.includes(':release'))
       parts.release = (await makeRelease(service, documentary, new Uint8Array(64))).id;
     if (line.includes(':grant')) [parts.grant = '', parts.file = ''] = await newGrant(documentary);
@@ -331,7 +360,7 @@ describe('every route, for every key, documentary and language', () => {
   });
 
   /** Names of what belongs to one documentary. A new one in the table is tried here, or said not to. */
-  const OWNED = ['upload', 'release', 'key', 'file'];
+  const OWNED = ['upload', 'release', 'key', 'file', 'workshop'];
   const FREE = ['documentary', 'language', 'shot', 'render', 'grant'];
 
   it('knows of every name in an address whether what is called so belongs to a documentary', () => {

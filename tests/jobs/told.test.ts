@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
 import { toldOf } from '../../src/jobs/told.ts';
+import { resolveEdition } from '../../src/manifest/editions.ts';
+import { makePlan } from '../../src/plan/plan.ts';
+import { buildTimeline } from '../../src/timeline/build.ts';
 import { clipFacts } from '../support/facts.ts';
-import { type Document, planOf } from '../support/project.ts';
+import { type Document, manifestOf, plainFont, planOf } from '../support/project.ts';
 
 const media = new Map([['a', clipFacts(20)]]);
 const told = (document: Document) => toldOf(planOf({ document, media, cues: {} }));
@@ -28,4 +31,19 @@ it('a release tells the titles and times of its sections, and who paid', () => {
 it('a release tells of no funding that its film does not show', () => {
   expect(told({ timeline })).not.toHaveProperty('funding');
   expect(told({ timeline, funding: { statement: false } })).not.toHaveProperty('funding');
+});
+
+it('a release tells what its edition is for', () => {
+  const purpose = { en: 'To prepare the seminar', cs: 'K přípravě semináře' };
+  const editions = { before: { timeline: [{ clip: 'a', from: '0s', to: '2s' }], purpose } };
+  const full = manifestOf({ timeline, editions });
+  const toldBy = (edition: string) => {
+    const manifest = resolveEdition(full, edition)?.manifest ?? full;
+    const { timeline: laid } = buildTimeline(manifest, media);
+    if (!laid) throw new Error('there is no timeline');
+    const asked = { languages: ['en'], edition, font: plainFont, tool: 'build' };
+    return toldOf(makePlan({ manifest, timeline: laid, tracks: [], ...asked }));
+  };
+  expect(toldBy('before').purpose).toEqual(purpose);
+  expect(toldBy('full')).not.toHaveProperty('purpose');
 });

@@ -1,7 +1,7 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { clips } from '../../src/demo/clips.ts';
 import { stillBytes, stills } from '../../src/demo/stills.ts';
-import { kitContents, type KitContents } from '../../src/plan/kit/contents.ts';
+import { type KitContents, kitContents } from '../../src/plan/kit/contents.ts';
 import { buildTimeline } from '../../src/timeline/build.ts';
 import { clipFacts } from './facts.ts';
 import { type Document, manifestOf } from './project.ts';
@@ -42,7 +42,11 @@ export const KIT: Document = {
       'Trois villages dans trois pays, et une question : qui vient quand plus personne ne peut aller en ville ? Cette brochure accompagne le film. Lisez-la avant la projection, ou emportez-la chez vous.',
       'Tri sela u trima zemljama i jedno pitanje: tko dolazi kada više nitko ne može u grad? Ova brošura prati film. Pročitajte je prije prikazivanja ili je ponesite kući.',
     ),
-    contacts: ['Obec Lhotka, starosta@lhotka.example', 'Réseau Villages Vivants, +33 5 55 00 00 00', 'Udruga Suncokret, Pazin'],
+    contacts: [
+      'Obec Lhotka, starosta@lhotka.example',
+      'Réseau Villages Vivants, +33 5 55 00 00 00',
+      'Udruga Suncokret, Pazin',
+    ],
   },
   guide: {
     introduction: four(
@@ -63,7 +67,12 @@ export const KIT: Document = {
       ),
     },
     bus: {
-      title: four('Let the bus come when it is called', 'Ať autobus jezdí na zavolání', 'Faites venir le bus à la demande', 'Neka autobus dolazi na poziv'),
+      title: four(
+        'Let the bus come when it is called',
+        'Ať autobus jezdí na zavolání',
+        'Faites venir le bus à la demande',
+        'Neka autobus dolazi na poziv',
+      ),
       text: four(
         'A small bus on call replaces four lines that nobody took. Fix the fare, take calls until the evening before, and let the driver help with the bags.',
         'Malý autobus na zavolání nahradí čtyři linky, kterými nikdo nejezdil. Stanovte jízdné, přijímejte objednávky do předchozího večera a ať řidič pomůže s taškami.',
@@ -82,7 +91,12 @@ export const KIT: Document = {
         text: VISIT,
         practices: [
           {
-            title: four('One calendar for eleven villages', 'Jeden kalendář pro jedenáct vesnic', 'Un agenda pour onze villages', 'Jedan kalendar za jedanaest sela'),
+            title: four(
+              'One calendar for eleven villages',
+              'Jeden kalendář pro jedenáct vesnic',
+              'Un agenda pour onze villages',
+              'Jedan kalendar za jedanaest sela',
+            ),
             text: four(
               'A table on the web that anybody may open, and a printed sheet at each bus stop. After a year, one drive in three was shared.',
               'Tabulka na webu, kterou si může kdokoli otevřít, a vytištěný list na každé zastávce. Po roce byla sdílena každá třetí jízda.',
@@ -92,8 +106,18 @@ export const KIT: Document = {
           },
         ],
         questions: [
-          four('Who visits the old people in our village?', 'Kdo navštěvuje staré lidi u nás?', 'Qui rend visite aux personnes âgées chez nous ?', 'Tko posjećuje starije ljude u našem selu?'),
-          four('What could neighbours take over, and what not?', 'Co by mohli převzít sousedé a co ne?', 'Que pourraient faire les voisins, et quoi non ?', 'Što bi susjedi mogli preuzeti, a što ne?'),
+          four(
+            'Who visits the old people in our village?',
+            'Kdo navštěvuje staré lidi u nás?',
+            'Qui rend visite aux personnes âgées chez nous ?',
+            'Tko posjećuje starije ljude u našem selu?',
+          ),
+          four(
+            'What could neighbours take over, and what not?',
+            'Co by mohli převzít sousedé a co ne?',
+            'Que pourraient faire les voisins, et quoi non ?',
+            'Što bi susjedi mogli preuzeti, a što ne?',
+          ),
         ],
       },
     },
@@ -121,7 +145,13 @@ export const KIT: Document = {
     {
       credits: {
         title: four('The film', 'Film', 'Le film', 'Film'),
-        lines: ['Directed by Iva Šimunić', 'Camera: Luc Lefèvre', 'Sound: Tomáš Říha', '', 'Thank you to all who let us in.'],
+        lines: [
+          'Directed by Iva Šimunić',
+          'Camera: Luc Lefèvre',
+          'Sound: Tomáš Říha',
+          '',
+          'Thank you to all who let us in.',
+        ],
       },
       duration: '20s',
     },
@@ -148,7 +178,7 @@ export const kitStills = (): ReadonlyMap<string, Uint8Array> => {
     ['poster', frameOf('cz-visit.mp4')],
     ['visit', frameOf('cz-interview.mp4')],
     ['bus', frameOf('fr-bus.mp4')],
-    ['garden', stillBytes({ ...garden, width: 1280, height: 720, scale: 0.9 })],
+    ['garden', stillBytes({ ...garden, width: 1280, height: 720, scale: 1280 / 1200 })],
   ]);
 };
 

@@ -20,9 +20,8 @@ const SAME = new Set<string>([
   'Offline',
   'PIN',
   'Pause',
-  'OK',
   'Workshop',
-  'Brochures',
+  'OK',
 ]);
 
 const forms = (words: Words): string[] => (typeof words === 'string' ? [words] : Object.values(words));

@@ -10,7 +10,7 @@ import {
   type Workshop,
 } from '../../documents/evaluation/workshop.ts';
 import { currentManifest } from '../../documents/manifests.ts';
-import { latestRelease } from '../../documents/releases.ts';
+import { latestInLanguage } from '../../documents/releases.ts';
 import { fields } from '../../manifest/fields.ts';
 import { readManifest } from '../../manifest/read.ts';
 import { noteChange } from '../audit.ts';
@@ -143,8 +143,7 @@ const screened = route({
   bodySchema: newScreening,
   replies: { 204: { description: 'it is counted' } },
   handle: async ({ params: { documentary }, body: { edition, language }, running: { services } }) => {
-    const release = await latestRelease(services.records, documentary, edition);
-    if (!release?.files.some((file) => file.language === language))
+    if (!(await latestInLanguage(services.records, documentary, language, edition)))
       throw notFound('there is no release that could have been shown.');
     await countScreening(services.records, { documentary, edition, language });
     return { status: 204 };

@@ -105,7 +105,12 @@ export const writeScreening = (screening: Screening, served?: ServedAt): string 
     : '';
   const button = (id: keyof typeof SIGNS): string => `<button type="button" id="${id}">${signOf(SIGNS[id])}</button>`;
   return [
-    ...['<!DOCTYPE html>', `<html lang="${attributeText(first.language)}">`, '<head>', '<meta charset="utf-8">'],
+    ...[
+      '<!DOCTYPE html>',
+      `<html lang="${attributeText(first.language)}" dir="auto">`,
+      '<head>',
+      '<meta charset="utf-8">',
+    ],
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${markupText(first.title)}</title>`,
     `<style>${SCREENING_STYLE}</style>`,
@@ -115,6 +120,7 @@ export const writeScreening = (screening: Screening, served?: ServedAt): string 
     '<p class="hall" data-say="hall"></p>\n<h1 id="title"></h1>',
     '<fieldset id="languages"><legend id="legend"></legend></fieldset>',
     '<div class="go">',
+    '<button type="button" id="resume" class="first" hidden><span data-say="resume"></span> <span id="left" class="clock"></span></button>',
     '<button type="button" id="go" class="first" data-say="start"></button>',
     '<label class="switch" id="pausing"><input type="checkbox" id="pauses" checked> <span data-say="withPauses"></span></label>',
     '</div>',
@@ -138,7 +144,7 @@ export const writeScreening = (screening: Screening, served?: ServedAt): string 
     '<div id="after"><h2 data-say="talk"></h2><ol id="afterlist" class="ask"></ol></div>',
     '<div id="code" class="code"><div id="square"></div><p><span data-say="atHome"></span><br><a id="address" href=""></a></p></div>',
     '<div class="small funding"></div><p><button type="button" id="back" class="first" data-say="again"></button></p></section>',
-    '<button type="button" id="black" aria-label="■" hidden></button>',
+    '<button type="button" id="black" hidden></button>',
     '<p id="cannot" role="alert" hidden></p>',
     '</div>',
     '<section id="help" class="sheet" aria-labelledby="keys" hidden><h2 id="keys" data-say="keys"></h2><dl id="keylist"></dl><p><button type="button" id="close"></button></p></section>',
@@ -160,7 +166,8 @@ const noScript = ({ languages }: Screening, words: ScreeningWords, served: Serve
 
 const jsonOf = (screening: Screening): string => JSON.stringify(screening).replaceAll('<', '\\u003c');
 
-const DATA = /<script type="application\/json" id="data">(.*)<\/script>/;
+/** Up to the next "<", which the data have none of; a point would stop at some separators of lines. */
+const DATA = /<script type="application\/json" id="data">([^<]*)<\/script>/;
 
 /** What a page that {@link writeScreening} made says; undefined of any other. */
 export const readScreening = (html: string): Screening | undefined => {

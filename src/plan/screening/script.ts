@@ -13,7 +13,7 @@ export const SCREENING_SCRIPT = `'use strict';
   function by(id) { return document.getElementById(id); }
   var film = by('film'), hall = by('hall'), bar = by('bar'), place = by('place');
   var now = data.languages[0];
-  var letters = 1, told = {}, done = {}, last = 0, wake = null, time = 0, shown = 0, moved = 0;
+  var letters = 1, told = {}, done = {}, last = 0, wake = null, time = 0, shown = 0, moved = 0, left = 0, lit = null;
 
   function make(name, text, attributes) {
     var element = document.createElement(name);
@@ -39,14 +39,15 @@ export const SCREENING_SCRIPT = `'use strict';
     root.lang = now.language;
     document.title = now.title;
     spoken('title', now.title);
-    ['hall', 'start', 'withPauses', 'sections', 'trySound', 'keys', 'talk', 'goOn', 'thanks', 'again', 'atHome'].forEach(function (name) {
+    ['hall', 'start', 'withPauses', 'sections', 'trySound', 'keys', 'talk', 'goOn', 'thanks', 'again', 'atHome', 'resume'].forEach(function (name) {
       Array.prototype.forEach.call(document.querySelectorAll('[data-say=' + name + ']'), function (element) {
         element.textContent = words[name];
+        element.lang = words.language;
       });
     });
     named('play', words.play); named('next', words.next); named('previous', words.previous);
     named('full', words.fullScreen); named('leave', words.leave); named('place', words.position);
-    spoken('cannot', words.cannotPlay);
+    spoken('cannot', words.cannotPlay); named('black', words.keyList[data.keys.indexOf('B, .')]);
     spoken('legend', words.languages);
     spoken('close', words.close);
     fill(by('languages'), [by('legend')].concat(data.languages.map(function (each) {
@@ -99,7 +100,15 @@ export const SCREENING_SCRIPT = `'use strict';
 
   function isIn() { return !hall.hidden; }
   function sheet() { return !by('asking').hidden ? by('asking') : !by('end').hidden ? by('end') : null; }
-  function hideSheets() { by('asking').hidden = true; by('end').hidden = true; }
+  /** What lies under a sheet is not to be reached. */
+  function uncover() { bar.hidden = !!sheet() || !by('help').hidden; }
+  function hideSheets() {
+    var was = sheet();
+    by('asking').hidden = true;
+    by('end').hidden = true;
+    uncover();
+    if (was && isIn()) by('play').focus();
+  }
 
   function enter(seconds) {
     by('start').hidden = true;
@@ -108,20 +117,24 @@ export const SCREENING_SCRIPT = `'use strict';
     by('black').hidden = true;
     done = {};
     now.pauses.forEach(function (pause, i) { if (pause.at / 1000 <= seconds) done[i] = true; });
-    full();
+    if (!isFull()) full();
     seek(seconds);
     play();
     show();
     by('play').focus();
-    tell();
   }
   function leave() {
     film.pause();
-    if (document.fullscreenElement && document.exitFullscreen) document.exitFullscreen();
+    left = film.ended ? 0 : film.currentTime;
+    if (isFull()) full();
+    if (wake) wake.release();
     hall.hidden = true;
     by('help').hidden = true;
     by('start').hidden = false;
-    by('go').focus();
+    // Whoever left by mistake goes on where the film was, at the next press.
+    by('resume').hidden = left < 1;
+    spoken('left', clock(left * 1000));
+    by(left < 1 ? 'go' : 'resume').focus();
   }
   /** Once for each language, and only where the page came from a service. */
   function tell() {
@@ -130,9 +143,9 @@ export const SCREENING_SCRIPT = `'use strict';
     var body = JSON.stringify({ edition: data.edition, language: now.language });
     fetch('/v1/session', { credentials: 'same-origin' })
       .then(function (answer) { return answer.ok ? answer.json() : {}; })
-      .then(function (session) {
+      .then(function (said) {
         var headers = { 'content-type': 'application/json' };
-        if (session && session.csrf) headers['x-csrf-token'] = session.csrf;
+        if (said.session) headers['x-csrf-token'] = said.session.csrf;
         return fetch(report, { method: 'POST', credentials: 'same-origin', headers: headers, body: body });
       })
       .catch(function () {});
@@ -177,11 +190,30 @@ export const SCREENING_SCRIPT = `'use strict';
     var before = starts.filter(function (start) { return start < at - 2; });
     jump(before.length ? before[before.length - 1] : 0);
   }
+  function isFull() { return !!(document.fullscreenElement || document.webkitFullscreenElement); }
   function full() {
-    if (!document.fullscreenElement && root.requestFullscreen) {
-      var asked = root.requestFullscreen();
-      if (asked && asked.catch) asked.catch(function () {});
+    var how = isFull()
+      ? document.exitFullscreen || document.webkitExitFullscreen
+      : root.requestFullscreen || root.webkitRequestFullscreen;
+    var asked = how && how.call(isFull() ? document : root);
+    if (asked && asked.catch) asked.catch(function () {});
+  }
+  /** Two presses of a presenter's black button: the picture is gone, and back where it was. */
+  function darken(dark) {
+    if (dark) lit = { playing: !film.paused, focus: document.activeElement };
+    by('black').hidden = !dark;
+    if (dark) {
+      film.pause();
+      by('black').focus();
+    } else if (lit) {
+      if (lit.focus) lit.focus.focus();
+      if (lit.playing) play();
     }
+  }
+  function size(step) {
+    // Larger and larger, and from the largest to the smallest.
+    letters = step ? Math.min(2, Math.max(.6, letters + step)) : letters > 1.7 ? .8 : letters + .3;
+    root.style.setProperty('--letters', String(letters));
   }
   function stayAwake() {
     if (!navigator.wakeLock || wake) return;
@@ -201,21 +233,26 @@ export const SCREENING_SCRIPT = `'use strict';
   function ask(questions) {
     list('questions', questions);
     by('asking').hidden = false;
+    uncover();
     by('goon').focus();
   }
   function finish() {
-    var open = by('pauses').checked ? now.pauses.filter(function (pause, i) { return !done[i]; })[0] : undefined;
-    by('after').hidden = !open;
-    if (open) list('afterlist', open.questions);
+    var end = now.pauses.length - 1;
+    by('after').hidden = end < 0 || !!done[end];
+    if (end >= 0) list('afterlist', now.pauses[end].questions);
     by('end').hidden = false;
+    uncover();
     by('back').focus();
   }
   function help(shown) {
     by('help').hidden = !shown;
+    by('start').hidden = shown || isIn();
+    uncover();
     if (shown) {
       by('close').focus({ preventScroll: true });
       by('help').scrollTop = 0;
-    } else (isIn() ? by('play') : by('go')).focus();
+    } else if (sheet()) sheet().querySelector('button').focus();
+    else by(isIn() ? 'play' : 'go').focus();
   }
   function draw() {
     var at = film.currentTime * 1000, length = film.duration || now.length / 1000;
@@ -266,69 +303,104 @@ export const SCREENING_SCRIPT = `'use strict';
     var stops = Array.prototype.filter.call(holder.querySelectorAll('button, input'), function (each) { return each.offsetParent !== null; });
     var at = stops.indexOf(document.activeElement);
     var to = stops[(at + step + stops.length) % stops.length];
-    if (to) to.focus();
+    if (stops.length > 1) to.focus();
+    else holder.scrollTop += step * holder.clientHeight / 3;
   }
-  document.addEventListener('keydown', function (event) {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    var key = event.key, target = event.target, onButton = target && /^(BUTTON|INPUT|A)$/.test(target.tagName);
-    var handled = true;
-    if (key === '?' || key === 'h' || key === 'H') {
-      help(by('help').hidden);
-    } else if (!by('help').hidden && (key === 'Escape' || key === 'GoBack' || key === 'BrowserBack')) help(false);
-    else if (key === 'f' || key === 'F') {
-      if (document.fullscreenElement) document.exitFullscreen(); else full();
-    } else if (key === '+' || key === '=' || key === '-' || key === '−') {
-      letters = Math.min(2, Math.max(.6, letters + (key === '+' || key === '=' ? .1 : -.1)));
-      root.style.setProperty('--letters', String(letters));
-    } else if (key === 'ArrowUp' || key === 'ArrowDown') {
-      if (isIn() && document.activeElement === place) handled = false;
-      else move(key === 'ArrowUp' ? -1 : 1);
-      if (isIn()) show();
-    } else if (/^[1-9]$/.test(key)) {
-      var section = now.sections[Number(key) - 1];
-      if (section && isIn()) { jump(section.start / 1000); play(); } else if (section) enter(section.start / 1000);
-    } else if (!isIn()) {
-      if (key === 'PageDown' || key === 'MediaPlayPause' || key === 'F5') enter(0);
-      else handled = false;
-    } else if (!by('black').hidden) by('black').hidden = true;
-    else if (key === 'b' || key === 'B' || key === '.') { film.pause(); by('black').hidden = false; by('black').focus(); }
-    else if (key === 'm' || key === 'M') { film.muted = !film.muted; show(); }
-    else if (key === 'Escape' || key === 'GoBack' || key === 'BrowserBack' || key === 'MediaStop') leave();
+  /** What keys were called before browsers agreed, and are called on some televisions. */
+  var OLD = { Spacebar: ' ', Esc: 'Escape', Left: 'ArrowLeft', Right: 'ArrowRight', Up: 'ArrowUp', Down: 'ArrowDown', MediaNextTrack: 'MediaTrackNext', MediaPreviousTrack: 'MediaTrackPrevious' };
+  var BACK = ['Escape', 'GoBack', 'BrowserBack', 'MediaStop'];
+  function isOneOf(keys, key) { return keys.indexOf(key) >= 0; }
+
+  /** Each gives whether the key is its own; what is not stays the browser's. */
+  function helpKey(key) {
+    if (isOneOf(BACK, key) || key === '?' || key === 'h' || key === 'PageDown' || key === 'PageUp') help(false);
+    return !isOneOf([' ', 'Enter', 'ArrowUp', 'ArrowDown', 'Tab'], key);
+  }
+  function startKey(key, target) {
+    var section = /^[1-9]$/.test(key) && now.sections[Number(key) - 1];
+    if (section) enter(section.start / 1000);
+    else if (key === 'ArrowUp' || key === 'ArrowLeft') move(-1);
+    else if (key === 'ArrowDown' || key === 'ArrowRight') move(1);
+    // A presenter begins a slide show by F5.
+    else if (key === 'PageDown' || key === 'F5') enter(left < 1 ? 0 : left);
+    else if (isOneOf(TOGGLE, key) && !(isPressed(target) && (key === ' ' || key === 'Enter'))) enter(left < 1 ? 0 : left);
+    else return false;
+    return true;
+  }
+  function hallKey(key, target) {
+    var section = /^[1-9]$/.test(key) && now.sections[Number(key) - 1];
+    if (!by('black').hidden) {
+      if (key === 'Tab') return true;
+      darken(false);
+    } else if (key === 'b' || key === '.') darken(true);
+    else if (section) { jump(section.start / 1000); play(); show(); }
+    else if (key === 'm') { film.muted = !film.muted; show(); }
+    else if (isOneOf(BACK, key)) leave();
+    else if (key === 'F5') play();
     else if (key === 'PageDown' || key === 'MediaTrackNext') chapter(1);
     else if (key === 'PageUp' || key === 'MediaTrackPrevious') chapter(-1);
-    else if (key === 'ArrowRight') { if (sheet() === by('asking')) play(); else jump(film.currentTime + 10); }
+    else if (key === 'ArrowUp' || key === 'ArrowDown') {
+      move(key === 'ArrowUp' ? -1 : 1);
+      show();
+    } else if (key === 'ArrowRight') { if (sheet() === by('asking')) play(); else jump(film.currentTime + 10); }
     else if (key === 'ArrowLeft') jump(film.currentTime - 10);
-    else if (TOGGLE.indexOf(key) >= 0) {
+    else if (isOneOf(TOGGLE, key)) {
       // A button that has the focus is pressed instead; the one that plays does the same.
-      if (onButton && target !== by('play') && target !== place && (key === ' ' || key === 'Enter')) handled = false;
-      else toggle();
-    } else handled = false;
+      if (isPressed(target) && target !== by('play') && target !== place && (key === ' ' || key === 'Enter')) return false;
+      toggle();
+    } else return false;
+    return true;
+  }
+  function isPressed(target) { return !!target && /^(BUTTON|INPUT|A)$/.test(target.tagName); }
+
+  document.addEventListener('keydown', function (event) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    var key = OLD[event.key] || event.key, handled = true;
+    if (/^[A-Z]$/.test(key)) key = key.toLowerCase();
+    // A button that is held down is one press; an arrow goes on.
+    if (event.repeat && !/^(Arrow|Tab|[+=−-]$)/.test(key)) return event.preventDefault();
+    if (!by('help').hidden) handled = helpKey(key);
+    else if (key === '?' || key === 'h') help(true);
+    else if (key === 'f') full();
+    else if (key === 's') size(0);
+    else if (key === '+' || key === '=') size(.1);
+    else if (key === '-' || key === '−') size(-.1);
+    else handled = isIn() ? hallKey(key, event.target) : startKey(key, event.target);
     if (handled) event.preventDefault();
   });
 
   by('go').addEventListener('click', function () { enter(0); });
   by('play').addEventListener('click', toggle);
+  by('resume').addEventListener('click', function () { enter(left); });
   by('goon').addEventListener('click', play);
   by('next').addEventListener('click', function () { chapter(1); });
   by('previous').addEventListener('click', function () { chapter(-1); });
   by('leave').addEventListener('click', leave);
   by('back').addEventListener('click', leave);
-  by('full').addEventListener('click', function () { if (document.fullscreenElement) document.exitFullscreen(); else full(); });
+  by('full').addEventListener('click', full);
   by('question').addEventListener('click', function () { help(true); });
   by('close').addEventListener('click', function () { help(false); });
-  by('black').addEventListener('click', function () { by('black').hidden = true; });
+  by('black').addEventListener('click', function () { darken(false); });
   place.addEventListener('input', function () { moved = time; jump(Number(place.value)); });
+  bar.addEventListener('focusin', show);
   film.addEventListener('click', toggle);
+  // Also where a media key made it play, which browsers keep to themselves.
+  film.addEventListener('play', hideSheets);
+  film.addEventListener('playing', tell);
   film.addEventListener('ended', finish);
   film.addEventListener('error', function () { by('cannot').hidden = false; });
   hall.addEventListener('mousemove', show);
-  document.addEventListener('visibilitychange', function () { if (!document.hidden && isIn() && !film.paused) stayAwake(); });
+  document.addEventListener('visibilitychange', function () { if (!document.hidden && isIn()) stayAwake(); });
 
   var asked = /[?&]language=([^&]+)/.exec(location.search);
   var wanted = [asked && decodeURIComponent(asked[1])].concat(navigator.languages || []);
   var first = wanted.reduce(function (found, tag) {
     return found || data.languages.filter(function (each) { return tag && (each.language === tag || each.language === tag.split('-')[0]); })[0];
   }, undefined);
+  if (navigator.mediaSession && navigator.mediaSession.setActionHandler) {
+    navigator.mediaSession.setActionHandler('nexttrack', function () { if (isIn()) chapter(1); });
+    navigator.mediaSession.setActionHandler('previoustrack', function () { if (isIn()) chapter(-1); });
+  }
   choose(first || now);
   by('start').hidden = false;
   by('go').focus();

@@ -116,9 +116,11 @@ const drawItem = (pdf: Pdf, item: Item, images: Images): void => {
       return;
     }
     case 'code':
-      return drawCode(pdf, item.text, x, y, item.width);
+      drawCode(pdf, item.text, x, y, item.width);
+      return;
     case 'emblem':
-      return drawFlag(pdf, x, y, item.height);
+      drawFlag(pdf, x, y, item.height);
+      return;
     case 'anchor':
       pdf.addNamedDestination(item.name, 'XYZ', x, y, null);
       pdf.outline.addItem(item.title);

@@ -27,8 +27,7 @@ type TagName =
   | 'TOC'
   | 'TOCI'
   | 'Figure'
-  | 'Link'
-  | 'Form';
+  | 'Link';
 
 export const tag = (name: TagName, within?: Tag, more: Omit<Tag, 'name' | 'within'> = {}): Tag => ({
   name,

@@ -1,6 +1,6 @@
 import { EMBLEM_ASPECT } from '../../plan/emblem.ts';
 import type { PrintContents } from '../../plan/kit/said.ts';
-import { codeWidth } from './code.ts';
+import { codeWidth, quietZone } from './code.ts';
 import { type Column, type Flow, newFlow } from './flow.ts';
 import type { Item, Leaf, Measure, Tag } from './leaf.ts';
 import { tag } from './leaf.ts';
@@ -107,12 +107,10 @@ export const codeColumn = (
   return { items: [codeItem(setting, address, within, { x, y, width: side }), ...texts.items], end: texts.end };
 };
 
-/** The same beside each other, for narrow papers. */
+/** The same beside each other. */
 export const codeRow = (setting: Setting, flow: Flow, ask: CodeAsk): void => {
-  const { look } = setting;
-  const side = codeWidth(ask.address, look.code);
-  const textsAt = (x: number, y: number) =>
-    codeTexts(setting, ask, { x: x + side + 12, y, width: flow.width() - side - 12 });
+  const side = codeWidth(ask.address, setting.look.code);
+  const textsAt = (x: number, y: number) => codeTexts(setting, ask, { x: x + side, y, width: flow.width() - side });
   const high = textsAt(0, 0).end;
   flow.block(Math.max(side, high), (x, y) => [
     codeItem(setting, ask.address, ask.within, { x, y, width: side }),
@@ -120,17 +118,36 @@ export const codeRow = (setting: Setting, flow: Flow, ask: CodeAsk): void => {
   ]);
 };
 
+/** At the right edge of the column, beside what stands there. @returns the code's width */
+export const codeAtRight = (setting: Setting, flow: Flow, { address, within }: CodeAsk): number => {
+  const side = codeWidth(address, setting.look.code);
+  const { leaf, x, width } = flow.column();
+  const zone = quietZone(address, side);
+  leaf.items.push(
+    codeItem(setting, address, within, { x: x + width - side + 2 * zone, y: flow.y() - zone, width: side }),
+  );
+  return side - zone;
+};
+
+/** A code whose dark modules begin where the text does: its quiet zone lies in the margin, which is as white. */
 const codeItem = (
   { contents: { words } }: Setting,
   address: string,
   within: Tag,
-  place: { readonly x: number; readonly y: number; readonly width: number },
+  { x, y, width }: { readonly x: number; readonly y: number; readonly width: number },
 ): Item => {
   const alt = words.code.replace('{address}', () => address);
-  return { kind: 'code', text: address, ...place, tag: tag('Figure', within, { alt }) };
+  return {
+    kind: 'code',
+    text: address,
+    x: x - quietZone(address, width),
+    y,
+    width,
+    tag: tag('Figure', within, { alt }),
+  };
 };
 
-const codeTexts = (
+export const codeTexts = (
   setting: Setting,
   { address, label, note, within }: CodeAsk,
   { x, y, width }: { readonly x: number; readonly y: number; readonly width: number },
@@ -206,7 +223,8 @@ export const furnish = ({ leaves, look, measure }: Setting, title: string, isBoo
   }
 };
 
-const shortened = (text: string, width: number, widthOf: (text: string) => number): string => {
+/** A text on one line: with a sign of omission where it is too long. */
+export const shortened = (text: string, width: number, widthOf: (text: string) => number): string => {
   const [first = '', second] = linesOf(text, width, widthOf);
   if (second === undefined) return first;
   const [cut = ''] = linesOf(text, width - widthOf(' …'), widthOf);

@@ -14,8 +14,8 @@ export interface Session {
   readonly languages?: readonly string[];
   /** All documentaries where absent. */
   readonly documentaries?: readonly string[];
-  /** True where a link to one documentary signed in, and nobody's own key. */
-  readonly link?: boolean;
+  /** Signed in by a link that shows a film, and not by a key of their own. */
+  readonly link?: true;
   readonly csrf: string;
   readonly expiresAt: string;
 }

@@ -1,59 +1,57 @@
 import type { Results } from '../api/types.ts';
 import { useFormat, useWords } from '../words/language.tsx';
-import { words } from './words.ts';
+import { noon } from './day.ts';
+import { words } from './results-words.ts';
 
-/** What results are asked for; whatever is absent means all. */
+/** Which answers are looked at; all where nothing is said. */
 export interface Filter {
   readonly language?: string;
   readonly country?: string;
   readonly workshop?: string;
 }
 
-const NAMES = ['workshop', 'country', 'language'] as const;
+const NAMES = ['language', 'country', 'workshop'] as const;
 
+/** What the address of the page says. */
 export const filterInAddress = (): Filter => {
   const query = new URLSearchParams(location.search);
   return Object.fromEntries(NAMES.flatMap((name) => (query.get(name) ? [[name, query.get(name)]] : [])));
 };
 
-/** As it stands in an address, without a question mark. */
-export const queryOf = (filter: Filter, more: Readonly<Record<string, string>> = {}): string =>
-  new URLSearchParams({ ...filter, ...more }).toString();
+/** As a query, with its `?`; empty where nothing is said. */
+export const queryOf = (filter: Filter, more: Readonly<Record<string, string>> = {}): string => {
+  const text = new URLSearchParams({ ...filter, ...more }).toString();
+  return text && `?${text}`;
+};
 
 interface Props {
-  readonly results: Pick<Results, 'workshops' | 'languages'>;
+  readonly results: Pick<Results, 'languages' | 'workshops'>;
   readonly filter: Filter;
   readonly choose: (filter: Filter) => void;
 }
 
-export const Filters = ({ results: { workshops, languages }, filter, choose }: Props) => {
+export const Filters = ({ results: { languages, workshops }, filter, choose }: Props) => {
   const t = useWords(words);
   const format = useFormat();
-  const countries = [...new Set(workshops.map(({ country }) => country))].sort();
-  const options = {
-    workshop: workshops.map(({ id, place, date }): [string, string] => [
-      id,
-      `${place}, ${format.date(`${date}T12:00`)}`,
-    ]),
-    country: countries.map((one): [string, string] => [one, format.country(one)]),
-    language: languages.map((one): [string, string] => [one, format.language(one)]),
+  const options: Readonly<Record<keyof Filter, readonly (readonly [value: string, name: string])[]>> = {
+    language: languages.map((one) => [one, format.language(one)]),
+    country: [...new Set(workshops.map((one) => one.country))].map((one) => [one, format.country(one)]),
+    workshop: workshops.map(({ id, place, date }) => [id, `${place}, ${format.date(noon(date))}`]),
+  };
+  const set = (name: keyof Filter, value: string): void => {
+    const { [name]: _, ...rest } = filter;
+    choose(value ? { ...rest, [name]: value } : rest);
   };
   return (
-    <div class="filters beside">
+    <div class="filters">
       {NAMES.map((name) => (
         <label key={name} class="field">
           <span>{t(name)}</span>
-          <select
-            value={filter[name] ?? ''}
-            onChange={({ currentTarget: { value } }) => {
-              const { [name]: _, ...rest } = filter;
-              choose(value ? { ...rest, [name]: value } : rest);
-            }}
-          >
+          <select value={filter[name] ?? ''} onChange={(event) => set(name, event.currentTarget.value)}>
             <option value="">{t('all')}</option>
-            {options[name].map(([value, label]) => (
+            {options[name].map(([value, said]) => (
               <option key={value} value={value}>
-                {label}
+                {said}
               </option>
             ))}
           </select>

@@ -2,121 +2,81 @@ import './evaluation.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { get, Refused } from '../api/client.ts';
 import { useResource } from '../api/resource.ts';
-import type { Form } from '../api/types.ts';
+import type { WorkshopForm } from '../api/types.ts';
 import { Failure, Loading, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
-import { LANGUAGE_NAMES, UI_LANGUAGES } from '../words/define.ts';
-import { useFormat, useLanguage, useWords } from '../words/language.tsx';
+import { useFormat, useWords } from '../words/language.tsx';
 import { inLanguage } from '../words/localised.ts';
-import { Questions } from './form.tsx';
+import { typedId } from './answers.ts';
+import { noon } from './day.ts';
+import { Form } from './form.tsx';
+import { FormLanguages, useFormLanguage } from './form-languages.tsx';
 import { words } from './form-words.ts';
 
-/** The form of a workshop: for everybody who was there, on a phone, and for sheets that are typed in (`?paper=1`). */
-export default ({ workshop: id }: { readonly workshop: string }) => {
+/** The form of a workshop: for people with phones, and with `?paper` for who types in sheets. */
+export default ({ workshop }: { readonly workshop: string }) => {
   const t = useWords(words);
-  const { language } = useLanguage();
-  const found = useResource(id, (signal) => get<Form>(`/v1/workshops/${encodeURIComponent(id)}`, signal));
-  const form = found.value;
-  const unknown = found.error instanceof Refused && found.error.status === 404;
+  const format = useFormat();
+  const id = typedId(workshop);
+  const found = useResource(id, (signal) => get<WorkshopForm>(`/v1/workshops/${encodeURIComponent(id)}`, signal));
+  if (found.value?.open) return <Asking form={found.value} />;
+  if (found.value)
+    return (
+      <Page part="evaluation" title={t('closed')}>
+        <Notice kind="info">{t('closedWhy', { date: format.date(noon(found.value.closesOn)) })}</Notice>
+      </Page>
+    );
+  const isNone = found.error instanceof Refused && found.error.status === 404;
   return (
-    <Page part="evaluation" title={unknown ? t('unknown') : inLanguage(form?.title, language) || t('title')}>
-      <div class="form">
-        <Languages />
-        {found.loading && !form && <Loading />}
-        {unknown && <Notice kind="warning">{t('unknownWhy')}</Notice>}
-        {found.error !== undefined && !unknown && <Failure error={found.error} again={() => void found.again()} />}
-        {form && <Filled form={form} />}
-      </div>
+    <Page part="evaluation" title={t(isNone ? 'noSuch' : 'title')}>
+      {isNone ? (
+        <Notice kind="warning">{t('noSuchWhy')}</Notice>
+      ) : found.error === undefined ? (
+        <Loading />
+      ) : (
+        <Failure error={found.error} again={() => void found.again()} />
+      )}
     </Page>
   );
 };
 
-const Languages = () => {
-  const t = useWords(words);
-  const { language, speak } = useLanguage();
-  return (
-    <fieldset class="languages">
-      <legend class="unseen">{t('languages')}</legend>
-      {UI_LANGUAGES.map((one) => (
-        <button
-          key={one}
-          type="button"
-          class="button"
-          lang={one}
-          aria-pressed={one === language}
-          onClick={() => speak(one)}
-        >
-          {LANGUAGE_NAMES[one]}
-        </button>
-      ))}
-    </fieldset>
-  );
-};
-
-const Filled = ({ form }: { readonly form: Form }) => {
+const Asking = ({ form }: { readonly form: WorkshopForm }) => {
   const t = useWords(words);
   const format = useFormat();
-  const { language } = useLanguage();
-  const isPaper = new URLSearchParams(location.search).get('paper') === '1';
+  const [paper] = useState(() => new URLSearchParams(location.search).has('paper'));
+  const { language, speak } = useFormLanguage(form.languages);
+  // Forms that were sent from here: each makes room for an empty one.
   const [sent, setSent] = useState(0);
-  const [isOver, setOver] = useState(false);
-  const [isOpen, setOpen] = useState(form.open);
+  const [thanked, setThanked] = useState(false);
   const introduction = inLanguage(form.introduction, language);
-  const date = (day: string): string => format.date(`${day}T12:00`);
-  if (!isOpen)
-    return (
-      <Notice kind="warning">
-        <p>
-          <strong>{t('closed')}</strong>
-        </p>
-        <p>{t('closedWhy', { date: date(form.closesOn) })}</p>
-      </Notice>
-    );
-  if (isOver) return <Thanks another={() => setOver(false)} />;
+  const onSent = (): void => {
+    setSent(sent + 1);
+    setThanked(!paper);
+    scrollTo(0, 0);
+  };
+  const about = { film: inLanguage(form.film, language), place: form.place, date: format.date(noon(form.date)) };
   return (
-    <>
-      <p class="quiet-text">
-        {inLanguage(form.film, language)} · {form.place} · {date(form.date)}
-      </p>
-      {isPaper ? (
-        <>
-          <a href={`/w/${form.id}`}>{t('toForm')}</a>
-          <Notice kind="info">
-            <p>
-              <strong>{t('paper')}</strong>
-            </p>
-            <p>{t('paperLead')}</p>
-          </Notice>
-          <p class="entered" role="status">
-            {t('entered', { count: sent })}
-          </p>
-        </>
+    <Page part="evaluation" title={inLanguage(form.title, language) || t('title')}>
+      <p class="about">{t('about', about)}</p>
+      {thanked ? (
+        <Thanks another={() => setThanked(false)} />
       ) : (
         <>
-          {introduction && <p>{introduction}</p>}
-          <p>{t('private')}</p>
+          <FormLanguages languages={form.languages} chosen={language} choose={speak} />
+          {paper && <Sheets entered={sent} />}
+          {introduction && <p lang={language}>{introduction}</p>}
+          {!paper && <p class="privacy">{t('privacy')}</p>}
+          <Form key={sent} {...{ form, language, paper, onSent }} />
         </>
       )}
-      <Questions
-        form={form}
-        via={isPaper ? 'paper' : 'phone'}
-        onSent={() => {
-          setSent(sent + 1);
-          if (!isPaper) setOver(true);
-        }}
-        onClosed={() => setOpen(false)}
-      />
-    </>
+    </Page>
   );
 };
 
 const Thanks = ({ another }: { readonly another: () => void }) => {
   const t = useWords(words);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    heading.current?.focus();
-    scrollTo(0, 0);
-  }, []);
+  useEffect(() => heading.current?.focus(), []);
   return (
     <div class="thanks">
       <h2 ref={heading} tabIndex={-1}>
@@ -126,6 +86,23 @@ const Thanks = ({ another }: { readonly another: () => void }) => {
       <button type="button" class="button" onClick={another}>
         {t('another')}
       </button>
+    </div>
+  );
+};
+
+/** How many sheets were typed in. Whoever does so has both hands on the keyboard: the focus goes to the first question. */
+const Sheets = ({ entered }: { readonly entered: number }) => {
+  const t = useWords(words);
+  useEffect(() => {
+    if (entered > 0) document.querySelector<HTMLElement>('[data-question="0"] :is(input, textarea)')?.focus();
+  }, [entered]);
+  return (
+    <div class="sheets">
+      <h2>{t('paper')}</h2>
+      <p class="quiet-text">{t('paperHow')}</p>
+      <p class="entered" role="status">
+        {t('entered', { count: entered })}
+      </p>
     </div>
   );
 };

@@ -1,88 +1,81 @@
+import type { TargetedKeyboardEvent } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { ask, Refused } from '../api/client.ts';
-import type { Form } from '../api/types.ts';
+import type { WorkshopForm } from '../api/types.ts';
 import { Failure, Notice } from '../ui/notice.tsx';
-import { useLanguage, useWords } from '../words/language.tsx';
+import { useWords } from '../words/language.tsx';
+import { type Answers, newFormId, sendAnswers, withAnswer } from './answers.ts';
 import { words } from './form-words.ts';
-import type { Answered } from './options.ts';
-import { Asked } from './question.tsx';
-import { randomId } from './random-id.ts';
-
-type Answers = Readonly<Record<string, Answered>>;
+import { Question } from './question.tsx';
 
 interface Props {
-  readonly form: Form;
-  readonly via: 'phone' | 'paper';
+  readonly form: WorkshopForm;
+  readonly language: string;
+  /** Whether somebody types in what others have written on paper. */
+  readonly paper: boolean;
   readonly onSent: () => void;
-  /** The service takes no more. */
-  readonly onClosed: () => void;
 }
 
-const FIRST = '.question input, .question textarea';
-
-/** The questions, and what is sent. What was sent once and got lost on the way is sent again under the same id. */
-export const Questions = ({ form: { id: workshop, questions }, via, onSent, onClosed }: Props) => {
+/** The questions, one under the other. What was answered stays until it has arrived. */
+export const Form = ({ form, language, paper, onSent }: Props) => {
   const t = useWords(words);
-  const { language } = useLanguage();
-  const [id, setId] = useState(randomId);
-  const [answers, setAnswers] = useState<Answers>({});
-  const [state, setState] = useState<'open' | 'sending' | 'nothing'>('open');
-  const [error, setError] = useState<unknown>();
   const element = useRef<HTMLFormElement>(null);
-
-  const answer = (question: string, value: Answered | undefined): void => {
-    setState('open');
-    setAnswers(({ [question]: _, ...rest }) => (value === undefined ? rest : { ...rest, [question]: value }));
-  };
-  const goTo = (number: number): void => {
-    const next = element.current?.querySelectorAll('.question')[number];
-    const target =
-      next?.querySelector<HTMLElement>('input, textarea') ?? element.current?.querySelector('[type=submit]');
-    if (target instanceof HTMLElement) target.focus();
-  };
+  const [id] = useState(newFormId);
+  const [answers, setAnswers] = useState<Answers>({});
+  const [state, setState] = useState<
+    { readonly is: 'open' | 'empty' | 'sending' } | { readonly is: 'failed'; readonly error: unknown }
+  >({
+    is: 'open',
+  });
   const send = async (): Promise<void> => {
-    if (state === 'sending') return;
-    setError(undefined);
-    if (!Object.values(answers).some((value) => typeof value !== 'string' || value.trim())) return setState('nothing');
-    setState('sending');
+    if (state.is === 'sending') return;
+    const isBlank = Object.values(answers).every((value) => typeof value === 'string' && value.trim() === '');
+    if (isBlank) return setState({ is: 'empty' });
+    setState({ is: 'sending' });
     try {
-      await ask(`/v1/workshops/${workshop}/answers`, { method: 'POST', json: { id, language, via, answers } });
-      setId(randomId());
-      setAnswers({});
-      element.current?.querySelector<HTMLElement>(FIRST)?.focus();
+      await sendAnswers(form, { id, language, via: paper ? 'paper' : 'phone', answers });
       onSent();
-    } catch (failure) {
-      if (failure instanceof Refused && failure.status === 410) onClosed();
-      else setError(failure);
+    } catch (error) {
+      setState({ is: 'failed', error });
     }
-    setState('open');
+  };
+  const onwardFrom = (number: number) => (): void => {
+    const next = element.current?.querySelector<HTMLElement>(`[data-question="${number + 1}"] :is(input, textarea)`);
+    (next ?? element.current?.querySelector<HTMLElement>('[type="submit"]'))?.focus();
+  };
+  const sendByKey = (event: TargetedKeyboardEvent<HTMLFormElement>): void => {
+    if (paper && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
   };
   return (
     <form
       ref={element}
+      class="form"
+      onKeyDown={sendByKey}
       onSubmit={(event) => {
         event.preventDefault();
         void send();
       }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-        event.preventDefault();
-        void send();
-      }}
     >
-      {questions.map((question, i) => (
-        <Asked
+      {form.questions.map((question, number) => (
+        <Question
           key={question.id}
-          question={question}
+          {...{ question, number, language }}
           value={answers[question.id]}
-          answer={(value) => answer(question.id, value)}
-          onDigit={via === 'paper' ? () => goTo(i + 1) : undefined}
+          answer={(value) => {
+            setAnswers((before) => withAnswer(before, question.id, value));
+            if (state.is === 'empty') setState({ is: 'open' });
+          }}
+          onward={paper ? onwardFrom(number) : undefined}
         />
       ))}
-      {state === 'nothing' && <Notice kind="error">{t('nothing')}</Notice>}
-      {error !== undefined && <Failure error={error} />}
-      <button type="submit" class="button primary send" aria-disabled={state === 'sending'}>
-        {t(via === 'paper' ? 'keep' : 'send')}
+      {state.is === 'empty' && <Notice kind="error">{t('empty')}</Notice>}
+      {state.is === 'failed' && (
+        <>
+          <Notice kind="warning">{t('notSent')}</Notice>
+          <Failure error={state.error} />
+        </>
+      )}
+      <button type="submit" class="button primary send" aria-disabled={state.is === 'sending'}>
+        {state.is === 'sending' ? t('sending') : t(paper ? 'sendSheet' : 'send')}
       </button>
     </form>
   );

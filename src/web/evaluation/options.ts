@@ -1,34 +1,33 @@
-import { SCALE } from '../../manifest/evaluation.ts';
 import type { Question } from '../api/types.ts';
-import type { UiLanguage } from '../words/define.ts';
 import { inLanguage } from '../words/localised.ts';
-
-/** What somebody said to a question: a step of the scale, yes or no, the id of a choice, or words. */
-export type Answered = number | boolean | string;
+import type { AnswerValue } from './answers.ts';
 
 export interface Option {
-  readonly value: Answered;
+  readonly value: AnswerValue;
   readonly label: string;
-  /** What the step of a scale means, where that is said. */
-  readonly meaning?: string;
+  /** What an end of a scale means. */
+  readonly end?: string;
 }
 
-/** What can be ticked, in the order in which it stands on paper; nothing of a question that is answered in words. */
+/** Steps of a scale. */
+const STEPS = [1, 2, 3, 4, 5] as const;
+
+/** What can be chosen, in its order and in a language; nothing where words are asked for. */
 export const optionsOf = (
-  { kind, choices = [], low, high }: Question,
-  language: UiLanguage,
-  { yes, no }: { readonly yes: string; readonly no: string },
+  { kind, low, high, choices = [] }: Question,
+  language: string,
+  said: { readonly yes: string; readonly no: string },
 ): readonly Option[] => {
   switch (kind) {
     case 'scale':
-      return Array.from({ length: SCALE }, (_, i) => {
-        const meaning = inLanguage(i === 0 ? low : i === SCALE - 1 ? high : undefined, language);
-        return { value: i + 1, label: String(i + 1), ...(meaning ? { meaning } : {}) };
+      return STEPS.map((value) => {
+        const end = inLanguage(value === 1 ? low : value === 5 ? high : undefined, language);
+        return { value, label: String(value), ...(end ? { end } : {}) };
       });
     case 'yes-no':
       return [
-        { value: true, label: yes },
-        { value: false, label: no },
+        { value: true, label: said.yes },
+        { value: false, label: said.no },
       ];
     case 'choice':
       return choices.map(({ id, text }) => ({ value: id, label: inLanguage(text, language) }));

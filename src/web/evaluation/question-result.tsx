@@ -1,94 +1,98 @@
-import type { QuestionResult, Workshop } from '../api/types.ts';
+import type { QuestionResult as Answered, Workshop } from '../api/types.ts';
 import { useFormat, useLanguage, useWords } from '../words/language.tsx';
 import { inLanguage } from '../words/localised.ts';
-import { Bars } from './bars.tsx';
+import { Bar } from './bar.tsx';
+import { GroupTable } from './group-table.tsx';
 import { optionsOf } from './options.ts';
-import { words } from './words.ts';
+import { words } from './results-words.ts';
 
 interface Props {
-  readonly result: QuestionResult;
+  readonly result: Answered;
   readonly workshops: readonly Workshop[];
 }
 
-/** The highest step of a scale. */
-const HIGHEST = 5;
-
-/** What one question was answered: all together, then by language, country and workshop where there are several. */
-export const Result = ({ result, workshops }: Props) => {
+/** What one question was answered: a plot in a table, and how it came out in each language, country and workshop. */
+export const QuestionResult = ({ result, workshops }: Props) => {
   const t = useWords(words);
   const format = useFormat();
   const { language } = useLanguage();
-  const { question, answered, counts, mean, texts } = result;
-  const title = inLanguage(question.text, language);
-  const nameOf = (id: string): string => workshops.find((one) => one.id === id)?.place ?? id;
-  const options = optionsOf(question, language, { yes: t('yes'), no: t('no') });
-  const bars = options.map(({ value, label, meaning }) => {
-    const count = counts[String(value)] ?? 0;
-    const share = answered > 0 ? count / answered : 0;
-    return {
-      label: meaning ? `${label} (${meaning})` : label,
-      share,
-      said: `${format.number(count)} (${format.percent(share)})`,
-    };
-  });
+  const { question, answered, mean } = result;
+  const steps = question.kind === 'scale' ? optionsOf(question, language, { yes: '', no: '' }).length : 0;
   return (
-    <section class="result" aria-label={title}>
-      <h2>{title}</h2>
+    <article class="result">
+      <h3>{inLanguage(question.text, language)}</h3>
       <p class="quiet-text">
-        {t('answered', { count: answered })}
-        {mean !== undefined && ` · ${t('mean', { mean: format.number(mean, 1) })}`}
+        {answered === 0 ? t('notAnswered') : t('answered', { count: answered })}
+        {mean !== undefined && <> · {t('mean', { mean: format.number(mean, 1), most: steps })}</>}
       </p>
-      {question.kind === 'text' ? (
-        <ul class="said-in-words">
-          {texts.map(({ text, language: said, workshop }, i) => (
-            <li key={i}>
-              <span lang={said}>{text}</span> <span class="quiet-text">{nameOf(workshop)}</span>
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <>
-          <Bars caption={title} bars={bars} />
-          <Groups title={t('byLanguage')} result={result} groups={result.byLanguage} nameOf={format.language} />
-          <Groups title={t('byCountry')} result={result} groups={result.byCountry} nameOf={format.country} />
-          <Groups title={t('byWorkshop')} result={result} groups={result.byWorkshop} nameOf={nameOf} />
-        </>
-      )}
-    </section>
+      {answered > 0 && (question.kind === 'text' ? <Said {...{ result, workshops }} /> : <Plot result={result} />)}
+      {answered > 0 && question.kind !== 'text' && <Groups {...{ result, workshops }} />}
+    </article>
   );
 };
 
-interface GroupsProps {
-  readonly title: string;
-  readonly result: QuestionResult;
-  readonly groups: QuestionResult['byLanguage'];
-  readonly nameOf: (name: string) => string;
-}
-
-const Groups = ({ title, result: { question }, groups, nameOf }: GroupsProps) => {
+const Plot = ({ result: { question, answered, counts } }: { readonly result: Answered }) => {
   const t = useWords(words);
   const format = useFormat();
   const { language } = useLanguage();
-  if (groups.length < 2) return null;
-  const most = optionsOf(question, language, { yes: t('yes'), no: t('no') });
-  const barsOf = ({ name, answered, counts, mean }: GroupsProps['groups'][number]) => {
-    const label = nameOf(name);
-    if (mean !== undefined)
-      return [{ label, share: mean / HIGHEST, said: t('mean', { mean: format.number(mean, 1) }) }];
-    // Of what is ticked, each choice has its bar: of yes and no, one says both.
-    return (question.kind === 'yes-no' ? most.slice(0, 1) : most).map((option) => {
-      const count = counts[String(option.value)] ?? 0;
-      return {
-        label: `${label}: ${option.label}`,
-        share: answered > 0 ? count / answered : 0,
-        said: t('share', { count, all: answered }),
-      };
-    });
-  };
+  const text = inLanguage(question.text, language);
   return (
-    <details>
-      <summary>{title}</summary>
-      <Bars caption={title} bars={groups.flatMap(barsOf)} />
-    </details>
+    <table class="plot">
+      <caption class="unseen">{text}</caption>
+      <thead class="unseen">
+        <tr>
+          <th scope="col">{t('answer')}</th>
+          <th scope="col">{t('plot')}</th>
+          <th scope="col">{t('count')}</th>
+          <th scope="col">{t('share')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {optionsOf(question, language, { yes: t('yes'), no: t('no') }).map(({ value, label, end }) => {
+          const count = counts[String(value)] ?? 0;
+          return (
+            <tr key={String(value)}>
+              <th scope="row">{end ? `${label} – ${end}` : label}</th>
+              <td>
+                <Bar share={count / answered} />
+              </td>
+              <td class="number">{format.number(count)}</td>
+              <td class="number">{format.percent(count / answered)}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+};
+
+const Said = ({ result: { texts }, workshops }: Props) => {
+  const places = new Map(workshops.map(({ id, place }) => [id, place]));
+  return (
+    <ul class="said">
+      {texts.map(({ text, language, workshop }, i) => (
+        <li key={`${i} ${workshop}`}>
+          <q lang={language}>{text}</q> <span class="quiet-text">{places.get(workshop)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const Groups = ({ result, workshops }: Props) => {
+  const t = useWords(words);
+  const format = useFormat();
+  const places = new Map(workshops.map(({ id, place }) => [id, place]));
+  return (
+    <>
+      <GroupTable title={t('byLanguage')} groups={result.byLanguage} nameOf={format.language} result={result} />
+      <GroupTable title={t('byCountry')} groups={result.byCountry} nameOf={format.country} result={result} />
+      <GroupTable
+        title={t('byWorkshop')}
+        groups={result.byWorkshop}
+        nameOf={(id) => places.get(id) ?? id}
+        result={result}
+      />
+    </>
   );
 };

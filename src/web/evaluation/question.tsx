@@ -1,71 +1,60 @@
-import type { Question } from '../api/types.ts';
-import { useLanguage, useWords } from '../words/language.tsx';
+import type { TargetedKeyboardEvent } from 'preact';
+import type { Question as Asked } from '../api/types.ts';
+import { useWords } from '../words/language.tsx';
 import { inLanguage } from '../words/localised.ts';
+import { type AnswerValue, LONGEST } from './answers.ts';
 import { words } from './form-words.ts';
-import { type Answered, type Option, optionsOf } from './options.ts';
-
-/** Characters, as the service counts them. */
-const LONGEST = 1_000;
+import { type Option, optionsOf } from './options.ts';
 
 interface Props {
-  readonly question: Question;
-  readonly value: Answered | undefined;
-  readonly answer: (value: Answered | undefined) => void;
-  /** Of sheets that are typed in: digits answer, and lead on. */
-  readonly onDigit?: (() => void) | undefined;
+  readonly question: Asked;
+  /** Where it stands in the form, from 0. */
+  readonly number: number;
+  readonly language: string;
+  readonly value: AnswerValue | undefined;
+  readonly answer: (value: AnswerValue | undefined) => void;
+  /** Of who types in sheets: to the question after this one. */
+  readonly onward: (() => void) | undefined;
 }
 
-export const Asked = (props: Props) =>
-  props.question.kind === 'text' ? <InWords {...props} /> : <Ticked {...props} />;
+/** One question, answered by a large field to tap, or in words. */
+export const Question = (props: Props) =>
+  props.question.kind === 'text' ? <InWords {...props} /> : <Choice {...props} />;
 
-const InWords = ({ question: { id, text }, value, answer }: Props) => {
-  const { language } = useLanguage();
-  return (
-    <div class="question">
-      <label for={id}>{inLanguage(text, language)}</label>
-      <textarea
-        id={id}
-        rows={3}
-        maxLength={LONGEST}
-        value={typeof value === 'string' ? value : ''}
-        onInput={({ currentTarget }) => answer(currentTarget.value || undefined)}
-      />
-    </div>
-  );
-};
-
-const Ticked = ({ question, value, answer, onDigit }: Props) => {
+const Choice = ({ question, number, language, value, answer, onward }: Props) => {
   const t = useWords(words);
-  const { language } = useLanguage();
-  const { id, kind, text } = question;
+  const text = inLanguage(question.text, language);
   const options = optionsOf(question, language, { yes: t('yes'), no: t('no') });
-  const byDigit = (event: KeyboardEvent): void => {
-    if (!onDigit || !/^\d$/.test(event.key)) return;
-    const option = options[Number(event.key) - 1];
-    if (!option && event.key !== '0') return;
+  const type = (event: TargetedKeyboardEvent<HTMLFieldSetElement>): void => {
+    if (!onward || event.ctrlKey || event.metaKey || event.altKey) return;
+    const chosen = options[Number(event.key) - 1];
+    if (event.key !== '0' && event.key !== 'Enter' && !chosen) return;
     event.preventDefault();
-    answer(option?.value);
-    onDigit();
+    if (event.key !== 'Enter') answer(chosen?.value);
+    onward();
   };
   return (
-    <fieldset class={`question ${kind}`} onKeyDown={byDigit}>
-      <legend>{inLanguage(text, language)}</legend>
-      <div class="options">
+    <fieldset class={`question ${question.kind}`} data-question={number} onKeyDown={type}>
+      <legend lang={language}>{text}</legend>
+      <div class="options" lang={language}>
         {options.map((option, i) => (
-          <label key={String(option.value)} class={option.value === value ? 'option chosen' : 'option'}>
-            <input type="radio" name={id} checked={option.value === value} onChange={() => answer(option.value)} />
-            <Label option={option} digit={onDigit && kind !== 'scale' ? i + 1 : undefined} />
-          </label>
+          <Tappable
+            key={String(option.value)}
+            name={question.id}
+            option={option}
+            digit={onward && question.kind !== 'scale' ? i + 1 : undefined}
+            checked={value === option.value}
+            choose={() => answer(option.value)}
+          />
         ))}
       </div>
-      {options.some(({ meaning }) => meaning) && (
-        <p class="ends" aria-hidden="true">
-          <span>{options[0]?.meaning}</span>
-          <span>{options.at(-1)?.meaning}</span>
-        </p>
-      )}
-      {value !== undefined && (
-        <button type="button" class="link" onClick={() => answer(undefined)}>
+      {value !== undefined && !onward && (
+        <button
+          type="button"
+          class="link clear"
+          aria-label={t('clearOf', { question: text })}
+          onClick={() => answer(undefined)}
+        >
           {t('clear')}
         </button>
       )}
@@ -73,15 +62,35 @@ const Ticked = ({ question, value, answer, onDigit }: Props) => {
   );
 };
 
-const Label = ({
-  option: { label, meaning },
-  digit,
-}: {
+interface TappableProps {
+  readonly name: string;
   readonly option: Option;
   readonly digit: number | undefined;
-}) => (
-  <span>
-    {digit !== undefined && <kbd>{digit}</kbd>} {label}
-    {meaning && <span class="unseen"> ({meaning})</span>}
-  </span>
+  readonly checked: boolean;
+  readonly choose: () => void;
+}
+
+const Tappable = ({ name, option: { value, label, end }, digit, checked, choose }: TappableProps) => (
+  <label class={checked ? 'option chosen' : 'option'}>
+    <input type="radio" name={name} value={String(value)} checked={checked} onChange={choose} />
+    {digit !== undefined && <span class="digit">{digit}</span>}
+    <span>
+      {label}
+      {end && <small> {end}</small>}
+    </span>
+  </label>
 );
+
+const InWords = ({ question, number, language, value, answer }: Props) => {
+  const t = useWords(words);
+  const text = typeof value === 'string' ? value : '';
+  return (
+    <div class="question words" data-question={number}>
+      <label>
+        <span lang={language}>{inLanguage(question.text, language)}</span>
+        <textarea rows={3} maxLength={LONGEST} value={text} onInput={(event) => answer(event.currentTarget.value)} />
+      </label>
+      {text.length > LONGEST - 200 && <p class="quiet-text">{t('left', { count: LONGEST - text.length })}</p>}
+    </div>
+  );
+};

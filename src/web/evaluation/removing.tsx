@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { ask } from '../api/client.ts';
 import type { Workshop } from '../api/types.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Failure } from '../ui/notice.tsx';
@@ -7,22 +6,19 @@ import { useWords } from '../words/language.tsx';
 import { words } from './words.ts';
 
 interface Props {
-  readonly at: string;
   readonly workshop: Workshop;
-  readonly onRemoved: () => void;
   readonly onClose: () => void;
+  /** @throws Refused */
+  readonly remove: () => Promise<void>;
 }
 
-/** Asks before a workshop goes, and says how many answers go with it. */
-export const Removing = ({ at, workshop: { id, place, answers }, onRemoved, onClose }: Props) => {
+/** Asks before what people have answered is gone for good. */
+export const Removing = ({ workshop: { place, answers }, onClose, remove }: Props) => {
   const t = useWords(words);
   const [error, setError] = useState<unknown>();
-  const go = async (): Promise<void> => {
-    setError(undefined);
+  const confirm = async (): Promise<void> => {
     try {
-      // Answers that came since nobody has seen: then the service refuses, and the number is looked at again.
-      await ask(`${at}/${id}${answers > 0 ? '?answers=true' : ''}`, { method: 'DELETE' });
-      onRemoved();
+      await remove();
       onClose();
     } catch (failure) {
       setError(failure);
@@ -33,7 +29,7 @@ export const Removing = ({ at, workshop: { id, place, answers }, onRemoved, onCl
       <p>{answers > 0 ? t('removeAnswers', { count: answers }) : t('removeAsk')}</p>
       {error !== undefined && <Failure error={error} />}
       <div class="actions">
-        <button type="button" class="button danger" onClick={() => void go()}>
+        <button type="button" class="button danger" onClick={() => void confirm()}>
           {t('remove')}
         </button>
         <button type="button" class="button" onClick={onClose}>

@@ -1,110 +1,87 @@
 import { useState } from 'preact/hooks';
-import { ask } from '../api/client.ts';
 import type { Workshop } from '../api/types.ts';
-import { Link } from '../router.tsx';
 import { CopyText } from '../ui/copy.tsx';
-import { Failure } from '../ui/notice.tsx';
-import { QrCode } from '../ui/qr-code.tsx';
 import { useFormat, useWords } from '../words/language.tsx';
-import { formAddress } from './form-address.ts';
+import { noon } from './day.ts';
 import { words } from './words.ts';
+import { type Wanted, WorkshopFields } from './workshop-fields.tsx';
 
 interface Props {
-  readonly at: string;
-  readonly documentary: string;
   readonly workshop: Workshop;
-  readonly onChanged: () => void;
-  readonly onPrint: () => void;
+  readonly documentary: string;
+  readonly editions: readonly string[];
+  readonly onSheet: () => void;
   readonly onRemove: () => void;
+  /** @throws Refused */
+  readonly change: (wanted: Wanted) => Promise<void>;
 }
 
-/** One workshop: how its form is reached, and what became of it. */
-export const WorkshopCard = ({ at, documentary, workshop, onChanged, onPrint, onRemove }: Props) => {
+/** One workshop: how it stands, and what can be done with it. */
+export const WorkshopCard = ({ workshop, documentary, editions, onSheet, onRemove, change }: Props) => {
   const t = useWords(words);
   const format = useFormat();
-  const { id, place, country, date, closesOn, answers } = workshop;
-  const address = formAddress(workshop);
-  const day = (text: string): string => format.date(`${text}T12:00`);
+  const [changing, setChanging] = useState(false);
+  const { id, place, country, date, url } = workshop;
   return (
-    <article class="card workshop" aria-label={place}>
-      <div class="code">
-        <QrCode text={address} label={t('qr', { address })} />
-      </div>
-      <div class="facts">
+    <li class="card">
+      <div>
         <h2>{place}</h2>
         <p>
-          {format.country(country)} · {day(date)}
+          {format.date(noon(date))} · {format.country(country)}
         </p>
-        <p>
-          <strong>{t('answers', { count: answers })}</strong> · {t('openUntil', { date: day(closesOn) })}
+        <p class="quiet-text">
+          <Standing of={workshop} />
         </p>
-        <CopyText text={address} label={t('address')} />
-        <Audience key={workshop.audience} {...{ at, workshop, onChanged }} />
-        <div class="actions">
-          <a class="button" href={`/w/${id}`}>
-            {t('toForm')}
-          </a>
-          <a class="button" href={`/w/${id}?paper=1`}>
-            {t('toPaper')}
-          </a>
-          <Link class="button" href={`/d/${documentary}/results?workshop=${id}`}>
-            {t('results')}
-          </Link>
-          <button type="button" class="button" onClick={onPrint}>
-            {t('print')}
-          </button>
-          <button type="button" class="button danger" aria-label={t('removeOf', { place })} onClick={onRemove}>
-            {t('remove')}
-          </button>
-        </div>
       </div>
-    </article>
+      <CopyText text={url} label={t('address', { place })} />
+      <div class="actions">
+        <button type="button" class="button primary" aria-label={t('sheetOf', { place })} onClick={onSheet}>
+          {t('sheet')}
+        </button>
+        <a class="button" href={`/w/${id}?paper`} aria-label={t('enterOf', { place })}>
+          {t('enter')}
+        </a>
+        <a class="button" href={`/d/${documentary}/results?workshop=${id}`} aria-label={t('resultsOf', { place })}>
+          {t('results')}
+        </a>
+        <button
+          type="button"
+          class="button"
+          aria-expanded={changing}
+          aria-label={t('changeOf', { place })}
+          onClick={() => setChanging(!changing)}
+        >
+          {t('change')}
+        </button>
+        <button type="button" class="button danger" aria-label={t('removeOf', { place })} onClick={onRemove}>
+          {t('remove')}
+        </button>
+      </div>
+      {changing && (
+        <WorkshopFields
+          before={workshop}
+          editions={editions}
+          done={t('keep')}
+          save={async (wanted) => {
+            await change(wanted);
+            setChanging(false);
+          }}
+        />
+      )}
+    </li>
   );
 };
 
-const Audience = ({ at, workshop: { id, audience }, onChanged }: Pick<Props, 'at' | 'workshop' | 'onChanged'>) => {
+const Standing = ({ of: { audience, answers, closesOn } }: { readonly of: Workshop }) => {
   const t = useWords(words);
-  const [value, setValue] = useState(audience === undefined ? '' : String(audience));
-  const [error, setError] = useState<unknown>();
-  const [isKept, setKept] = useState(false);
-  const keep = async (): Promise<void> => {
-    setError(undefined);
-    try {
-      await ask(`${at}/${id}`, { method: 'PATCH', json: { audience: Number(value) } });
-      setKept(true);
-      onChanged();
-    } catch (failure) {
-      setError(failure);
-    }
-  };
+  const format = useFormat();
+  const date = format.date(noon(closesOn));
+  // As the service counts days.
+  const isOpen = new Date().toISOString().slice(0, 10) <= closesOn;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void keep();
-      }}
-    >
-      <label class="audience">
-        <span>{t('audience')}</span>
-        <input
-          type="number"
-          inputMode="numeric"
-          required
-          min={0}
-          max={100_000}
-          step={1}
-          value={value}
-          onInput={(event) => {
-            setValue(event.currentTarget.value);
-            setKept(false);
-          }}
-        />
-        <button type="submit" class="button">
-          {t('keep')}
-        </button>
-        <span role="status">{isKept && t('kept')}</span>
-      </label>
-      {error !== undefined && <Failure error={error} />}
-    </form>
+    <>
+      {audience !== undefined && <>{t('people', { count: audience })} · </>}
+      {t('answers', { count: answers })} · {t(isOpen ? 'openUntil' : 'closedSince', { date })}
+    </>
   );
 };

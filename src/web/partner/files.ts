@@ -1,4 +1,4 @@
-import type { ReleaseFile } from '../api/types.ts';
+import type { Release, ReleaseFile } from '../api/types.ts';
 import type { words } from './words.ts';
 
 /** Files that belong together on the page, the most useful first. */
@@ -27,6 +27,9 @@ const ending = ({ name }: Pick<ReleaseFile, 'name'>): string => name.split('.').
 export const whatIs = (file: Pick<ReleaseFile, 'name' | 'kind'>): What | undefined => {
   if (file.kind === 'burned' || file.kind === 'pack' || file.kind === 'audio') return file.kind;
   if (file.kind === 'checksums') return 'sums';
+  if (file.kind === 'brochure') return file.name.endsWith('.booklet.pdf') ? 'booklet' : 'brochure';
+  if (file.kind === 'recommendations') return ending(file) === 'html' ? 'recommendationsPage' : 'recommendations';
+  if (file.kind === 'evaluation') return 'evaluation';
   if (file.kind === 'soft') return ENDINGS[ending(file)] ?? 'softMp4';
   return file.kind === 'sidecar' || file.kind === 'transcript' ? ENDINGS[ending(file)] : undefined;
 };
@@ -79,4 +82,21 @@ export const filmFile = (files: readonly ReleaseFile[], language: string): Relea
   const score = (file: ReleaseFile): number =>
     (file.kind === 'soft' ? 4 : 0) + (file.language === language ? 2 : 0) + (linesOf(file) <= 720 ? 1 : 0);
   return films.sort((a, b) => score(b) - score(a) || linesOf(b) - linesOf(a))[0];
+};
+
+/** Seconds of the film; undefined where no file says so. */
+export const lengthOf = (files: readonly Pick<ReleaseFile, 'kind' | 'duration'>[]): number | undefined =>
+  files.find(({ kind, duration }) => kind !== 'hls' && duration)?.duration ?? undefined;
+
+/** Where the film is shown in the hall, in the page's language if it can be; undefined where the release has no such page. */
+export const screeningOf = (
+  { documentary, edition, files }: Pick<Release, 'documentary' | 'edition' | 'files'>,
+  language: string,
+): string | undefined => {
+  const languages = files.flatMap((file) => (file.kind === 'screening' && file.language) || []);
+  if (languages.length === 0) return undefined;
+  const chosen = languages.find((one) => one === language) ?? languages.find((one) => one.split('-')[0] === language);
+  const asked = { ...(edition === 'full' ? {} : { edition }), ...(chosen ? { language: chosen } : {}) };
+  const query = new URLSearchParams(asked).toString();
+  return `/d/${documentary}/screening${query && `?${query}`}`;
 };

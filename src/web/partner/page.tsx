@@ -4,7 +4,6 @@ import { get, Refused } from '../api/client.ts';
 import { useResource } from '../api/resource.ts';
 import { useSession } from '../api/session.tsx';
 import type { Documentary, Release } from '../api/types.ts';
-import { mayHold } from '../evaluation/may-hold.ts';
 import { SignIn } from '../pages/sign-in.tsx';
 import { Link } from '../router.tsx';
 import { Failure, Loading, Notice } from '../ui/notice.tsx';
@@ -12,7 +11,9 @@ import { Page } from '../ui/page.tsx';
 import { useFormat, useLanguage, useWords } from '../words/language.tsx';
 import { inLanguage } from '../words/localised.ts';
 import { Downloads } from './downloads.tsx';
+import { addressOf, Editions, editionsOf, FULL } from './editions.tsx';
 import { Film } from './film.tsx';
+import { Hall } from './hall.tsx';
 import { Share } from './share.tsx';
 import { Transcript } from './transcript.tsx';
 import { useLinkInAddress } from './use-link.ts';
@@ -68,12 +69,6 @@ export default ({ documentary: id }: Props) => {
   );
 };
 
-const FULL = 'full';
-
-/** Editions that have a release, the whole film first. */
-const editionsOf = ({ releases }: Documentary): readonly string[] =>
-  [...new Set(releases.map(({ edition }) => edition))].sort((a, b) => Number(b === FULL) - Number(a === FULL));
-
 const editionInAddress = (): string => new URLSearchParams(location.search).get('edition') ?? FULL;
 
 const Released = ({ documentary }: { readonly documentary: Documentary }) => {
@@ -82,9 +77,9 @@ const Released = ({ documentary }: { readonly documentary: Documentary }) => {
   const { session } = useSession();
   const editions = editionsOf(documentary);
   const [wanted, setWanted] = useState(editionInAddress);
-  const edition = editions.includes(wanted) ? wanted : editions[0];
+  const edition = (editions.find((one) => one.edition === wanted) ?? editions[0])?.edition;
   const choose = (chosen: string): void => {
-    history.replaceState(null, '', chosen === FULL ? location.pathname : `?edition=${chosen}`);
+    history.replaceState(null, '', addressOf(chosen));
     setWanted(chosen);
   };
   const address = `/v1/documentaries/${documentary.id}/releases/latest?edition=${edition}`;
@@ -98,63 +93,26 @@ const Released = ({ documentary }: { readonly documentary: Documentary }) => {
       title={title}
       above={<Link href="/">{t('home')}</Link>}
       actions={
-        (mayEdit || mayHold(session)) && (
-          <>
-            {mayHold(session) && (
-              <>
-                <Link class="button" href={`/d/${documentary.id}/workshops`}>
-                  {t('workshops')}
-                </Link>
-                <Link class="button" href={`/d/${documentary.id}/results`}>
-                  {t('results')}
-                </Link>
-              </>
-            )}
-            {mayEdit && (
-              <Link class="button" href={`/d/${documentary.id}/edit`}>
-                {t('edit')}
-              </Link>
-            )}
-          </>
-        )
+        <>
+          {session && !session.link && session.role !== 'translator' && (
+            <Link class="button" href={`/d/${documentary.id}/workshops`}>
+              {t('workshops')}
+            </Link>
+          )}
+          {mayEdit && (
+            <Link class="button" href={`/d/${documentary.id}/edit`}>
+              {t('edit')}
+            </Link>
+          )}
+        </>
       }
     >
       {editions.length === 0 && <Notice kind="info">{t('nothingYet')}</Notice>}
-      {editions.length > 1 && edition && (
-        <Editions documentary={documentary} editions={editions} chosen={edition} choose={choose} />
-      )}
+      {editions.length > 1 && edition && <Editions editions={editions} chosen={edition} choose={choose} />}
       {found.error !== undefined && <Failure error={found.error} again={() => void found.again()} />}
       {found.loading && !release && <Loading />}
       {release && <Parts key={release.id} release={release} title={title} />}
     </Page>
-  );
-};
-
-interface EditionsProps {
-  readonly documentary: Documentary;
-  readonly editions: readonly string[];
-  readonly chosen: string;
-  readonly choose: (edition: string) => void;
-}
-
-const Editions = ({ documentary: { releases }, editions, chosen, choose }: EditionsProps) => {
-  const t = useWords(words);
-  const { language } = useLanguage();
-  const nameOf = (edition: string): string => {
-    if (edition === FULL) return t('full');
-    return inLanguage(releases.find((one) => one.edition === edition)?.title, language) || edition;
-  };
-  return (
-    <label class="field narrow-field">
-      <span>{t('edition')}</span>
-      <select value={chosen} onChange={(event) => choose(event.currentTarget.value)}>
-        {editions.map((edition) => (
-          <option key={edition} value={edition}>
-            {nameOf(edition)}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 };
 
@@ -172,6 +130,7 @@ const Parts = ({ release, title }: { readonly release: Release; readonly title: 
     <>
       <p class="quiet-text">{t('madeOn', { date: format.date(release.createdAt) })}</p>
       <Film release={release} title={title} seek={seek} />
+      <Hall release={release} />
       {release.funding && <p class="funding">{inLanguage(release.funding, language)}</p>}
       <Downloads release={release} />
       <Transcript release={release} onSeek={(seconds) => setSeek({ seconds })} />

@@ -1,16 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { useSession } from '../api/session.tsx';
-import { Link, match, usePlace } from '../router.tsx';
-import { LANGUAGE_NAMES, UI_LANGUAGES, type UiLanguage } from '../words/define.ts';
+import { Link, usePlace } from '../router.tsx';
+import { UI_LANGUAGES, type UiLanguage } from '../words/define.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { words } from './words.ts';
 
 /** What stands around every page: the name, who is here, and the language. */
 export const Shell = ({ children }: { readonly children: ComponentChildren }) => {
   const t = useWords(words);
-  const { path } = usePlace();
-  // Whoever fills in a form needs no key, and finds its languages in the form.
-  const isForm = match('/w/:workshop', path) !== undefined;
   return (
     <>
       <a class="skip" href="#main">
@@ -20,12 +17,10 @@ export const Shell = ({ children }: { readonly children: ComponentChildren }) =>
         <Link href="/" class="brand">
           <img src="/icon.svg" alt="" width={28} height={28} /> Polyreel
         </Link>
-        {!isForm && (
-          <nav aria-label={t('navigation')}>
-            <Who />
-            <LanguageChoice />
-          </nav>
-        )}
+        <nav aria-label={t('navigation')}>
+          <Who />
+          <LanguageChoice />
+        </nav>
       </header>
       {children}
     </>
@@ -58,6 +53,9 @@ const Who = () => {
   );
 };
 
+/** Each in its own language, so that whoever landed in the wrong one finds the way out. */
+const NAMES: Readonly<Record<UiLanguage, string>> = { en: 'English', cs: 'Čeština', fr: 'Français', hr: 'Hrvatski' };
+
 const LanguageChoice = () => {
   const t = useWords(words);
   const { language, speak } = useLanguage();
@@ -70,7 +68,7 @@ const LanguageChoice = () => {
     >
       {UI_LANGUAGES.map((one) => (
         <option key={one} value={one} lang={one}>
-          {LANGUAGE_NAMES[one]}
+          {NAMES[one]}
         </option>
       ))}
     </select>

@@ -3,7 +3,6 @@ import { encode } from 'uqr';
 /** Modules of quiet border, as ISO 18004 asks for. */
 const BORDER = 4;
 
-/** A text as a code for phones; its size is the page's to say. */
 export const QrCode = ({ text, label }: { readonly text: string; readonly label: string }) => {
   const { data, size } = encode(text, { border: BORDER });
   const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('');

@@ -2,14 +2,6 @@
 export const UI_LANGUAGES = ['en', 'cs', 'fr', 'hr'] as const;
 export type UiLanguage = (typeof UI_LANGUAGES)[number];
 
-/** Each in its own language, so that whoever landed in the wrong one finds the way out. */
-export const LANGUAGE_NAMES: Readonly<Record<UiLanguage, string>> = {
-  en: 'English',
-  cs: 'Čeština',
-  fr: 'Français',
-  hr: 'Hrvatski',
-};
-
 /** A sentence, or its forms by plural category (CLDR) of `{count}`; parts in braces are filled in. */
 export type Words = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
 

@@ -14,10 +14,10 @@ export interface Format {
   readonly number: (number: number, digits?: number) => string;
   /** @param share 0 to 1 */
   readonly percent: (share: number) => string;
+  /** What a country is called, such as `Croatia`. @param code ISO 3166-1, two letters */
+  readonly country: (code: string) => string;
   /** What a language is called, such as `Czech`. @param tag BCP 47 */
   readonly language: (tag: string) => string;
-  /** What a country is called, such as `Croatia`. @param code ISO 3166, two letters */
-  readonly country: (code: string) => string;
 }
 
 /** The locale whose ways of writing are meant: English as Europe writes it. */
@@ -55,8 +55,8 @@ export const newFormat = (language: UiLanguage): Format => {
     },
     number: (number, digits = 0) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(number),
     percent: (part) => share.format(part),
-    language: (tag) => names.of(tag) ?? tag,
     country: (code) => countries.of(code) ?? code,
+    language: (tag) => names.of(tag) ?? tag,
   };
 };
 

@@ -150,6 +150,71 @@ describe('a screening from a disk, without a network and without a mouse', () =>
     expect(await cue.textContent()).toBe('<b>En haut</b>');
   });
 
+  it('hides its controls while it plays, though one of them has the focus, and shows them at a key', async () => {
+    await page.getByLabel('S přestávkami na povídání').uncheck();
+    await press('2');
+    await press('ArrowLeft');
+    const opacity = (): Promise<string> => page.locator('#bar').evaluate((bar) => getComputedStyle(bar).opacity);
+    await playing();
+    await expect.poll(opacity, { timeout: 6000 }).toBe('0');
+    expect(await film("document.activeElement.id + document.getElementById('hall').className")).toBe('playstill');
+    await press('ArrowDown');
+    await expect.poll(opacity).toBe('1');
+  });
+
+  it('goes black and comes back playing, whatever key is pressed', async () => {
+    await press('Enter');
+    await playing();
+    await press('.');
+    expect(await film('film.paused')).toBe(true);
+    const at = await film<number>('film.currentTime');
+    await press('2');
+    expect(await page.locator('#black').isVisible()).toBe(false);
+    await until('!film.paused');
+    expect(await film<number>('film.currentTime')).toBeLessThan(at + 1);
+  });
+
+  it('goes on where it was left by mistake', async () => {
+    await press('Enter');
+    await until('film.currentTime > 1.5');
+    await press('Escape');
+    const resume = page.getByRole('button', { name: 'Pokračovat od 0:01' });
+    await resume.waitFor();
+    await press('Enter');
+    await playing();
+    expect(await film('film.currentTime > 1.4')).toBe(true);
+  });
+
+  it('is not loaded anew by the button of a presenter that begins a slide show', async () => {
+    await press('F5');
+    await playing();
+    await press(' ');
+    await press('F5');
+    await until('!film.paused');
+    expect(await film('film.currentTime > 0')).toBe(true);
+    expect(asked.filter((url) => url.endsWith('.html'))).toHaveLength(1);
+  });
+
+  it('goes on by a media key, which the browser keeps to itself', async () => {
+    await press('Enter');
+    await asking().waitFor();
+    await film('void film.play()');
+    await until("document.getElementById('asking').hidden");
+  });
+
+  it('asks its last questions at the end also where nobody wanted pauses', async () => {
+    await page.getByLabel('S přestávkami na povídání').uncheck();
+    await press('2');
+    await page.getByRole('heading', { name: 'Děkujeme, že jste se dívali' }).waitFor();
+    expect(await page.locator('#afterlist li').allTextContents()).toEqual(['Co si odneseme?']);
+    const size = (): Promise<number> =>
+      page.locator('#afterlist').evaluate((each) => Number.parseFloat(getComputedStyle(each).fontSize));
+    const before = await size();
+    expect(before).toBeGreaterThanOrEqual(0.04 * 1080);
+    await press('s');
+    expect(await size()).toBeGreaterThan(before);
+  });
+
   it('says what to do where the film is gone', async () => {
     await film("(film.src = 'nothing.mp4')");
     await press('Enter');

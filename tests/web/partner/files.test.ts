@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ReleaseFile } from '../../../src/web/api/types.ts';
-import { filmFile, groupsOf, sizeOf, webTracks, whatIs } from '../../../src/web/partner/files.ts';
+import {
+  filmFile,
+  groupsOf,
+  lengthOf,
+  screeningOf,
+  sizeOf,
+  webTracks,
+  whatIs,
+} from '../../../src/web/partner/files.ts';
 
 const file = (
   name: string,
@@ -22,6 +30,11 @@ const FILES = [
   file('f.cs.vtt', 'sidecar', 'cs'),
   file('f.cs.srt', 'sidecar', 'cs'),
   file('f.cs.html', 'transcript', 'cs'),
+  file('f.cs.brochure.pdf', 'brochure', 'cs'),
+  file('f.cs.booklet.pdf', 'brochure', 'cs'),
+  file('f.cs.recommendations.pdf', 'recommendations', 'cs'),
+  file('f.cs.recommendations.html', 'recommendations', 'cs'),
+  file('f.cs.evaluation.pdf', 'evaluation', 'cs'),
   file('hls/master.m3u8', 'hls'),
   file('thumbnails.vtt', 'poster'),
   file('checksums.sha256', 'checksums'),
@@ -32,7 +45,7 @@ describe('the files of a release', () => {
     const names = groupsOf(FILES, 'fr').map(({ language, main, more }) => [language, main.length, more.length]);
     expect(names).toEqual([
       ['fr', 1, 0],
-      ['cs', 3, 3],
+      ['cs', 3, 8],
       [undefined, 2, 1],
     ]);
     expect(groupsOf(FILES, 'cs')[0]?.main.map(({ name }) => name)).toEqual([
@@ -46,6 +59,7 @@ describe('the files of a release', () => {
     expect(FILES.map(whatIs)).toEqual([
       undefined,
       ...['burned', 'burned', 'burned', 'softMp4', 'softMkv', 'pack', 'vtt', 'srt', 'page'],
+      ...['brochure', 'booklet', 'recommendations', 'recommendationsPage', 'evaluation'],
       undefined,
       undefined,
       'sums',
@@ -71,4 +85,34 @@ describe('the files of a release', () => {
   it('have subtitles that a browser reads', () => {
     expect(webTracks(FILES).map(({ language, name }) => [language, name])).toEqual([['cs', 'f.cs.vtt']]);
   });
+});
+
+describe('the page for the hall', () => {
+  const FOUND = [
+    ...FILES,
+    file('f.cs.screening.html', 'screening', 'cs'),
+    file('f.fr-CA.screening.html', 'screening', 'fr-CA'),
+  ];
+  const at = (edition: string, language: string, files = FOUND) =>
+    screeningOf({ documentary: 'f', edition, files }, language);
+
+  it('opens in the language of the page, or the nearest there is, of the same edition', () => {
+    expect(at('full', 'cs')).toBe('/d/f/screening?language=cs');
+    expect(at('before', 'fr')).toBe('/d/f/screening?edition=before&language=fr-CA');
+    expect(at('full', 'hr')).toBe('/d/f/screening');
+    expect(at('full', 'cs', FILES)).toBeUndefined();
+  });
+
+  it('is no file to download: the films beside it would have other names', () => {
+    expect(FOUND.map(whatIs).slice(-2)).toEqual([undefined, undefined]);
+  });
+});
+
+it('the length of a film is that of a file which is no part of a stream', () => {
+  const [first, film] = [
+    { ...file('a.m4s', 'hls'), duration: 4 },
+    { ...file('f.mp4', 'burned'), duration: 61.5 },
+  ];
+  expect(lengthOf([first, film])).toBe(61.5);
+  expect(lengthOf([first])).toBeUndefined();
 });

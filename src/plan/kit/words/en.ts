@@ -12,7 +12,6 @@ export const en: PrintWords = {
   film: 'Watch the film',
   at: 'at {time} of the film',
   shown: 'In the film',
-  notShown: 'The film does not show this recommendation.',
   credits: 'Who made the film',
   contacts: 'Contacts',
   notes: 'Notes',

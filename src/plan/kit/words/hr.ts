@@ -12,7 +12,6 @@ export const hr: PrintWords = {
   film: 'Pogledajte film',
   at: 'u filmu od {time}',
   shown: 'U filmu',
-  notShown: 'Film ne prikazuje ovu preporuku.',
   credits: 'Tko je snimio film',
   contacts: 'Kontakti',
   notes: 'Bilješke',

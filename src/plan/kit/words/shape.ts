@@ -20,7 +20,6 @@ export interface PrintWords {
   readonly at: string;
   /** Above the places of the film that show a recommendation. */
   readonly shown: string;
-  readonly notShown: string;
   readonly credits: string;
   readonly contacts: string;
   readonly notes: string;

@@ -5,6 +5,7 @@ export const cs: ScreeningWords = {
   hall: 'Promítání v sále',
   languages: 'Jazyk',
   start: 'Spustit film',
+  resume: 'Pokračovat od',
   withPauses: 'S přestávkami na povídání',
   sections: 'Části filmu',
   trySound:

@@ -5,6 +5,7 @@ export const en: ScreeningWords = {
   hall: 'In the hall',
   languages: 'Language',
   start: 'Start the film',
+  resume: 'Go on at',
   withPauses: 'Pause to talk',
   sections: 'Sections',
   trySound: 'Before people come: start the film once, see it on the projector and hear it at the back of the hall.',

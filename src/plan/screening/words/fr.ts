@@ -5,6 +5,7 @@ export const fr: ScreeningWords = {
   hall: 'Projection en salle',
   languages: 'Langue',
   start: 'Lancer le film',
+  resume: 'Reprendre à',
   withPauses: 'Avec des pauses pour discuter',
   sections: 'Parties du film',
   trySound:

@@ -5,6 +5,7 @@ export const hr: ScreeningWords = {
   hall: 'Projekcija u dvorani',
   languages: 'Jezik',
   start: 'Pokreni film',
+  resume: 'Nastavi od',
   withPauses: 'Sa stankama za razgovor',
   sections: 'Dijelovi filma',
   trySound:

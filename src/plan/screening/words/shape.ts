@@ -6,6 +6,8 @@ export interface ScreeningWords {
   readonly hall: string;
   readonly languages: string;
   readonly start: string;
+  /** Before the time at which the film was left. */
+  readonly resume: string;
   readonly withPauses: string;
   readonly sections: string;
   /** Before people come. */
@@ -40,7 +42,7 @@ export const KEYS = [
   '1 – 9',
   'F',
   'M',
-  '+ −',
+  'S, + −',
   'B, .',
   'Esc',
   '?, H',
