@@ -1,5 +1,6 @@
+import { fileKind } from '../../plan/kit/file-kinds.ts';
 import type { Results } from '../api/types.ts';
-import { useFormat, useWords } from '../words/language.tsx';
+import { useFormat, useLanguage, useWords } from '../words/language.tsx';
 import { Bar } from './bar.tsx';
 import { words } from './results-words.ts';
 
@@ -7,6 +8,7 @@ import { words } from './results-words.ts';
 export const Use = ({ results: { screenings, downloads } }: { readonly results: Results }) => {
   const t = useWords(words);
   const format = useFormat();
+  const { language } = useLanguage();
   const most = Math.max(1, ...downloads.map(({ count }) => count));
   return (
     <section class="counts" aria-labelledby="use">
@@ -29,9 +31,9 @@ export const Use = ({ results: { screenings, downloads } }: { readonly results: 
             </tr>
           </thead>
           <tbody>
-            {screenings.map(({ edition, language, count }) => (
-              <tr key={`${edition} ${language}`}>
-                <th scope="row">{format.language(language)}</th>
+            {screenings.map(({ edition, language: of, count }) => (
+              <tr key={`${edition} ${of}`}>
+                <th scope="row">{format.language(of)}</th>
                 <td>{edition}</td>
                 <td class="number">{format.number(count)}</td>
               </tr>
@@ -45,14 +47,16 @@ export const Use = ({ results: { screenings, downloads } }: { readonly results: 
           <thead>
             <tr>
               <th scope="col">{t('file')}</th>
+              <th scope="col">{t('filmLanguage')}</th>
               <th scope="col">{t('plot')}</th>
               <th scope="col">{t('downloads')}</th>
             </tr>
           </thead>
           <tbody>
-            {downloads.map(({ file, count }) => (
-              <tr key={file}>
-                <th scope="row">{file}</th>
+            {downloads.map(({ kind, language: of, count }) => (
+              <tr key={`${kind} ${of}`}>
+                <th scope="row">{fileKind(language, kind)}</th>
+                <td>{of ? format.language(of) : t('all')}</td>
                 <td>
                   <Bar share={count / most} />
                 </td>
