@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/cli/render.ts';
-import { openPdf, pagesOf, textOf } from '../support/pdf.ts';
-import { makeClip, openStudio, type Studio, srt } from '../support/studio.ts';
+import { openPdf, pagesOf, pictureOf, textOf } from '../support/pdf.ts';
+import { makeClip, openStudio, runFfmpeg, type Studio, srt } from '../support/studio.ts';
 
 let studio: Studio;
 let manifest = '';
@@ -71,5 +71,24 @@ describe('a release with prints', () => {
       'film.cs.brochure.pdf',
       'film.cs.booklet.pdf',
     ]);
+  });
+
+  it('shows an emblem of one’s own as it is, whatever kind of picture it is', async () => {
+    const drawn = ['-v', 'error', '-f', 'lavfi', '-i', 'color=c=red:s=90x60', '-frames:v', '1'];
+    await runFfmpeg([...drawn, '-c:v', 'bmp', '-f', 'image2', studio.path('emblem.bmp')]);
+    const own = film('Každý den.');
+    manifest = await studio.manifest({
+      ...{ ...own, media: { ...own.media, emblem: { file: 'emblem.bmp' } } },
+      funding: { emblem: 'emblem', duration: '1s' },
+      deliver: ['evaluation'],
+    });
+    await render();
+    const [page] = await pagesOf(await openPdf(await readFile(studio.path('out/film.cs.evaluation.pdf'))));
+    if (!page) throw new Error('a sheet has a page');
+    const data = (await pictureOf(page)).data();
+    let red = 0;
+    for (let i = 0; i < data.length; i += 4)
+      if ((data[i] ?? 0) > 220 && (data[i + 1] ?? 255) < 40 && (data[i + 2] ?? 255) < 40) red += 1;
+    expect(red).toBeGreaterThan(500);
   });
 });

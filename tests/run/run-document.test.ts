@@ -10,13 +10,14 @@ import { filesIn } from '../support/folder.ts';
 import { kitOf, kitStills } from '../support/kit.ts';
 
 const { kit, manifest } = kitOf('cs');
-const contents = brochureContents(kit, manifest);
+const contents = brochureContents(kit);
 const keyOf = (letter: string): string => letter.repeat(64);
 const pictures = { poster: keyOf('a'), sections: [keyOf('b'), keyOf('c'), keyOf('d')] };
 const step: DocumentStep = {
   ...{ kind: 'document', key: keyOf('e'), path: 'film.cs.brochure.pdf', output: 'brochure', form: 'pages' },
   ...{ language: 'cs', contents, pictures },
 };
+const { signal } = new AbortController();
 const stills = [...kitStills().values()];
 
 let opened: TestEngine;
@@ -33,7 +34,7 @@ afterEach(() => opened.close());
 
 describe('a document', () => {
   it('is committed under its key, with the stills in it as they are', async () => {
-    await runDocument(engine, step);
+    await runDocument(engine, step, signal);
     const made = await readFile((await engine.results.open(step.key))?.path ?? '');
     expect(made.subarray(0, 8).toString('latin1')).toBe('%PDF-1.7');
     for (const still of stills) expect(made.includes(Buffer.from(still))).toBe(true);
@@ -43,17 +44,21 @@ describe('a document', () => {
 
   it('leaves nothing behind but its result', async () => {
     const before = (await filesIn(engine.folder)).length;
-    await runDocument(engine, {
-      ...step,
-      ...{ output: 'evaluation', contents: sheetContents(kit, manifest) },
-      pictures: { sections: [] },
-    });
+    await runDocument(
+      engine,
+      {
+        ...step,
+        ...{ output: 'evaluation', contents: sheetContents(kit, manifest) },
+        pictures: { sections: [] },
+      },
+      signal,
+    );
     expect((await filesIn(engine.folder)).length).toBe(before + 2);
   });
 
   it('says which picture it misses', async () => {
     const gone = { ...step, pictures: { sections: [keyOf('f')] } };
-    await expect(runDocument(engine, gone)).rejects.toMatchObject({
+    await expect(runDocument(engine, gone, signal)).rejects.toMatchObject({
       code: 'result-gone',
       message: 'a picture for film.cs.brochure.pdf is gone; run it again.',
     });

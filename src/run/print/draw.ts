@@ -115,6 +115,11 @@ const drawItem = (pdf: Pdf, item: Item, images: Images): void => {
       pdf.restore();
       return;
     }
+    case 'logo': {
+      const image = images.get(item.still);
+      if (image) pdf.image(image, x, y, { fit: [item.width, item.height], align: 'center', valign: 'center' });
+      return;
+    }
     case 'code':
       drawCode(pdf, item.text, x, y, item.width);
       return;

@@ -172,26 +172,31 @@ export const codeTexts = (
   return { items: [...first.items, ...second.items, ...third.items], end: third.end };
 };
 
-/** Who paid for it: the flag where it is the European Union's, with the statement beside it; and whose opinion it is. */
+/** How many times its height an emblem may be wide before it is made smaller. */
+const WIDEST = 4;
+
+/** Who paid for it: the flag of the European Union or another emblem, with the statement beside it; and whose opinion it is. */
 export const fundingRow = (setting: Setting, flow: Flow, within: Tag, full: boolean): void => {
   const { contents, look, measure } = setting;
   const { funding, words } = contents;
   if (!funding) return;
-  const { statement, disclaimer, isEuropean } = funding;
+  const { statement, disclaimer, emblem } = funding;
   const height = look.body.size * 3;
-  const flag = isEuropean ? height * EMBLEM_ASPECT + 12 : 0;
-  if (statement || isEuropean) {
-    const style = coloured(look.strong, COLOURS.ink);
-    const textAt = (x: number, y: number) =>
-      lettered(measure, tag('P', within), statement ?? '', style, { x: x + flag, y, width: flow.width() - flag });
-    const high = textAt(0, 0).end;
-    flow.block(Math.max(isEuropean ? height : 0, high), (x, y) => [
-      ...(isEuropean
-        ? [{ kind: 'emblem', x, y, height, tag: tag('Figure', within, { alt: words.emblem }) } as const]
-        : []),
-      ...textAt(x, y + Math.max(0, (height - high) / 2)).items,
-    ]);
-  }
+  const wide = height * Math.min(WIDEST, emblem ? emblem.width / emblem.height : EMBLEM_ASPECT);
+  const flag = wide + 12;
+  const style = coloured(look.strong, COLOURS.ink);
+  const textAt = (x: number, y: number) =>
+    lettered(measure, tag('P', within), statement ?? '', style, { x: x + flag, y, width: flow.width() - flag });
+  const high = textAt(0, 0).end;
+  flow.block(Math.max(height, high), (x, y) => [
+    emblem
+      ? ({
+          ...{ kind: 'logo', x, y, width: wide, height, still: emblem.digest },
+          tag: tag('Figure', within, { alt: statement ?? words.ownEmblem }),
+        } as const)
+      : ({ kind: 'emblem', x, y, height, tag: tag('Figure', within, { alt: words.emblem }) } as const),
+    ...textAt(x, y + Math.max(0, (height - high) / 2)).items,
+  ]);
   if (!full || !disclaimer) return;
   flow.gap(look.small.leading / 2);
   flow.text(() => tag('P', within), disclaimer, look.small);

@@ -7,7 +7,7 @@ import { kitOf } from '../../support/kit.ts';
 
 const guide = (language: string, changes: Partial<GuideContents> = {}): GuideContents => {
   const { kit, manifest } = kitOf(language);
-  return { ...guideContents(kit, manifest), ...changes };
+  return { ...guideContents(kit), ...changes };
 };
 
 describe('the page of the recommendations', () => {

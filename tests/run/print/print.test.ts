@@ -19,7 +19,7 @@ const LANGUAGES = ['en', 'cs', 'fr', 'hr'];
 
 const brochure = (language: string, changes: Partial<BrochureContents> = {}): BrochureContents => {
   const { kit, manifest } = kitOf(language);
-  return { ...brochureContents(kit, manifest), ...changes };
+  return { ...brochureContents(kit), ...changes };
 };
 
 const printed = (contents: PrintContents, form: PrintForm = 'pages', pictures = kitPictures): Promise<Uint8Array> =>
@@ -265,7 +265,7 @@ describe('contents that nobody expected', () => {
 describe('the recommendations', () => {
   const guide = (language: string) => {
     const { kit, manifest } = kitOf(language);
-    return guideContents(kit, manifest);
+    return guideContents(kit);
   };
 
   it.each(LANGUAGES)('say in %s what is recommended, and where the film shows it', async (language) => {
@@ -394,7 +394,7 @@ describe('pictures for the documents', () => {
       [pages, 3],
     ]);
     await beside('sheets.jpg', [
-      [await printText(guideContents(kit, manifest), font), 1],
+      [await printText(guideContents(kit), font), 1],
       [await printText(sheetContents(kit, manifest), font), 1],
     ]);
   });

@@ -18,6 +18,7 @@ export const cs: PrintWords = {
   picture: 'Záběr z filmu: {title}',
   code: 'QR kód: {address}',
   emblem: 'Vlajka Evropské unie',
+  ownEmblem: 'Znak těch, kdo film zaplatili',
   sheet: {
     place: 'Místo',
     date: 'Datum',

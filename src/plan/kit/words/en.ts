@@ -18,6 +18,7 @@ export const en: PrintWords = {
   picture: 'Picture from the film: {title}',
   code: 'QR code: {address}',
   emblem: 'The flag of the European Union',
+  ownEmblem: 'The emblem of those who paid for the film',
   sheet: {
     place: 'Place',
     date: 'Date',

@@ -18,6 +18,7 @@ export const fr: PrintWords = {
   picture: 'Image du film : {title}',
   code: 'Code QR : {address}',
   emblem: 'Le drapeau de l’Union européenne',
+  ownEmblem: 'L’emblème de ceux qui ont financé le film',
   sheet: {
     place: 'Lieu',
     date: 'Date',

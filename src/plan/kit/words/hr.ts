@@ -18,6 +18,7 @@ export const hr: PrintWords = {
   picture: 'Prizor iz filma: {title}',
   code: 'QR kôd: {address}',
   emblem: 'Zastava Europske unije',
+  ownEmblem: 'Znak onih koji su platili film',
   sheet: {
     place: 'Mjesto',
     date: 'Datum',

@@ -28,6 +28,8 @@ export interface PrintWords {
   /** `{address}`. */
   readonly code: string;
   readonly emblem: string;
+  /** Of another picture than the flag. */
+  readonly ownEmblem: string;
   readonly sheet: {
     readonly place: string;
     readonly date: string;
