@@ -25,6 +25,7 @@ legend { float: left; padding: 0; margin-right: .4em; }
 .clock { opacity: .8; font-variant-numeric: tabular-nums; }
 .small { font-size: .8em; opacity: .85; }
 .columns { display: grid; gap: 1.4em 3em; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19em), 1fr)); align-items: start; }
+#start .small { display: grid; gap: .7em; justify-items: start; }
 h2 { font-size: 1.1em; }
 #hall { position: fixed; top: 0; right: 0; bottom: 0; left: 0; background: #000; }
 #hall.still { cursor: none; }
