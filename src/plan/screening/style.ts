@@ -38,7 +38,7 @@ video { width: 100%; height: 100%; display: block; object-fit: contain; backgrou
 #bar svg { display: block; width: 1.3em; height: 1.3em; }
 #bar input { flex: 1 1 8em; min-width: 6em; height: 2.2em; accent-color: var(--accent); }
 #bar .where { flex: 1 0 100%; display: flex; gap: 1em; justify-content: space-between; }
-.sheet { position: absolute; top: 0; right: 0; bottom: 0; left: 0; overflow: auto; display: grid; align-content: safe center; gap: 1.1em; padding: 7vmin 9vmin; background: rgba(10, 22, 27, .9); }
+.sheet { position: absolute; top: 0; right: 0; bottom: 0; left: 0; overflow: auto; display: grid; align-content: safe center; gap: 1.1em; padding: 7vmin 9vmin; background: rgba(10, 22, 27, .85); }
 .sheet > * { max-width: 40em; }
 .sheet h2 { font-size: calc(4.2vmin * var(--letters)); color: var(--accent); }
 .sheet .first { font-size: 4vmin; }
