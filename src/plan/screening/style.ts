@@ -45,6 +45,7 @@ video { width: 100%; height: 100%; display: block; object-fit: contain; backgrou
 #help h2, #help button { font-size: 1.2em; }
 .sheet ol.ask { padding-left: 1.2em; font-size: 5vh; font-size: calc(clamp(24px, 5vmin, 90px) * var(--letters)); line-height: 1.3; display: grid; gap: .6em; }
 .sheet ol.one { list-style: none; padding-left: 0; }
+#end { background: var(--ground); }
 #end .code { display: flex; flex-wrap: wrap; gap: 1.2em; align-items: center; }
 #end svg { width: min(30vmin, 14em); background: #fff; }
 #end a { color: inherit; }
