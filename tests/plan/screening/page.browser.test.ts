@@ -216,6 +216,7 @@ describe('a screening from a disk, without a network and without a mouse', () =>
     await press('2');
     await page.getByRole('heading', { name: 'Děkujeme, že jste se dívali' }).waitFor();
     expect(await page.locator('#afterlist li').allTextContents()).toEqual(['Co si odneseme?']);
+    expect(await page.locator('#afterlist').isVisible()).toBe(true);
     const size = (): Promise<number> =>
       page.locator('#afterlist').evaluate((each) => Number.parseFloat(getComputedStyle(each).fontSize));
     const before = await size();
