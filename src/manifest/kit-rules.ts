@@ -154,11 +154,13 @@ const deliveryProblems = (manifest: ManifestDocument): Problem[] => [
   ...nothingToScreen(manifest),
 ];
 
-/** The page plays a film that lies beside it. */
+const WITH_FILMS: readonly string[] = ['burned', 'soft', 'pack'];
+
+/** The page plays a film that lies beside it; a pack brings its own. */
 const nothingToScreen = ({ deliver = [] }: ManifestDocument): Problem[] => {
   const screening = deliver.indexOf('screening');
-  if (screening < 0 || deliver.includes('burned') || deliver.includes('soft')) return [];
-  const message = 'the page for the hall has no film to show; deliver "burned" or "soft" too.';
+  if (screening < 0 || deliver.some((kind) => WITH_FILMS.includes(kind))) return [];
+  const message = 'the page for the hall has no film to show; deliver "burned", "soft" or "pack" too.';
   return [block('nothing-to-screen', `/deliver/${screening}`, message)];
 };
 

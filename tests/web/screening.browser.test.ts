@@ -37,11 +37,13 @@ const FILM = {
         { cs: 'Kdo by mohl řídit?', fr: 'Qui pourrait conduire ?' },
       ],
     },
-    { section: { title: { cs: 'Návštěva', fr: 'La visite' }, country: 'CZ' } },
     {
-      ...{ clip: 'visit', from: '0s', to: '3s', tags: ['before'] },
-      questions: [{ cs: 'Co si odneseme domů?', fr: 'Que retenons-nous ?' }],
+      section: {
+        ...{ title: { cs: 'Návštěva', fr: 'La visite' }, country: 'CZ' },
+        questions: [{ cs: 'Co si odneseme domů?', fr: 'Que retenons-nous ?' }],
+      },
     },
+    { clip: 'visit', from: '0s', to: '3s', tags: ['before'] },
   ],
   funding: { place: 'end', duration: '5s' },
   editions: {

@@ -110,13 +110,17 @@ export const SCREENING_SCRIPT = `'use strict';
     if (was && isIn()) by('play').focus();
   }
 
+  /** What was asked before a place, or is being asked there, is not asked again. */
+  function passed(seconds) {
+    done = {};
+    now.pauses.forEach(function (pause, i) { if (pause.at / 1000 <= seconds + .1) done[i] = true; });
+  }
   function enter(seconds) {
     by('start').hidden = true;
     hall.hidden = false;
     hideSheets();
     by('black').hidden = true;
-    done = {};
-    now.pauses.forEach(function (pause, i) { if (pause.at / 1000 <= seconds) done[i] = true; });
+    passed(seconds);
     if (!isFull()) full();
     seek(seconds);
     play();
@@ -161,8 +165,7 @@ export const SCREENING_SCRIPT = `'use strict';
   }
   function jump(seconds) {
     hideSheets();
-    done = {};
-    now.pauses.forEach(function (pause, i) { if (pause.at / 1000 <= seconds) done[i] = true; });
+    passed(seconds);
     seek(seconds);
     draw();
     show();
@@ -286,6 +289,8 @@ export const SCREENING_SCRIPT = `'use strict';
         if (last < pause.at / 1000 && at >= pause.at / 1000 - .02) {
           done[i] = true;
           film.pause();
+          // A browser stops a little late: what is talked about stays in sight, and not what comes next.
+          film.currentTime = Math.max(0, pause.at / 1000 - .05);
           ask(pause.questions);
           break;
         }

@@ -25,6 +25,7 @@ legend { float: left; padding: 0; margin-right: .4em; }
 .clock { opacity: .8; font-variant-numeric: tabular-nums; }
 .small { font-size: .8em; opacity: .85; }
 .columns { display: grid; gap: 1.4em 3em; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19em), 1fr)); align-items: start; }
+#start .small { display: grid; gap: .7em; justify-items: start; }
 h2 { font-size: 1.1em; }
 #hall { position: fixed; top: 0; right: 0; bottom: 0; left: 0; background: #000; }
 #hall.still { cursor: none; }
@@ -37,13 +38,14 @@ video { width: 100%; height: 100%; display: block; object-fit: contain; backgrou
 #bar svg { display: block; width: 1.3em; height: 1.3em; }
 #bar input { flex: 1 1 8em; min-width: 6em; height: 2.2em; accent-color: var(--accent); }
 #bar .where { flex: 1 0 100%; display: flex; gap: 1em; justify-content: space-between; }
-.sheet { position: absolute; top: 0; right: 0; bottom: 0; left: 0; overflow: auto; display: grid; align-content: safe center; gap: 1.1em; padding: 7vmin 9vmin; background: rgba(10, 22, 27, .9); }
+.sheet { position: absolute; top: 0; right: 0; bottom: 0; left: 0; overflow: auto; display: grid; align-content: safe center; gap: 1.1em; padding: 7vmin 9vmin; background: rgba(10, 22, 27, .85); }
 .sheet > * { max-width: 40em; }
 .sheet h2 { font-size: calc(4.2vmin * var(--letters)); color: var(--accent); }
 .sheet .first { font-size: 4vmin; }
 #help h2, #help button { font-size: 1.2em; }
 .sheet ol.ask { padding-left: 1.2em; font-size: 5vh; font-size: calc(clamp(24px, 5vmin, 90px) * var(--letters)); line-height: 1.3; display: grid; gap: .6em; }
 .sheet ol.one { list-style: none; padding-left: 0; }
+#end { background: var(--ground); }
 #end .code { display: flex; flex-wrap: wrap; gap: 1.2em; align-items: center; }
 #end svg { width: min(30vmin, 14em); background: #fff; }
 #end a { color: inherit; }
