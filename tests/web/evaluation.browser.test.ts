@@ -50,6 +50,8 @@ describe('a partner', () => {
     await cardOf(partner).getByLabel('Kolik lidí přišlo').fill('42');
     await cardOf(partner).getByRole('button', { name: 'Uložit' }).click();
     await cardOf(partner).getByText('přišlo 42 lidí').waitFor();
+    // Nothing of the film is released yet: a partner sees none, and holds workshops all the same.
+    expect(stage.forgive(/status of 404 .*\/v1\/documentaries\/villages$/)).toBe(1);
     await look(partner, 'workshops');
   });
 
@@ -95,7 +97,7 @@ describe('people in the hall', () => {
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Děkujeme!');
     expect(await answersKept()).toBe(1);
     await page.getByRole('button', { name: 'Vyplnit dotazník za někoho dalšího' }).click();
-    expect(await page.locator(':checked').count()).toBe(0);
+    expect(await page.locator('input:checked').count()).toBe(0);
   });
 
   it('choose another language, and answer by keyboard alone', async () => {
