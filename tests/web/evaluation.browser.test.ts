@@ -69,7 +69,12 @@ describe('a partner', () => {
     await partner.emulateMedia({ media: 'print' });
     const sheet = partner.locator('.door-sheet');
     expect(await sheet.isVisible()).toBe(true);
-    for (const said of ['Napište nám to telefonem', String(words.hr.scan), address.split('//')[1] ?? ''])
+    for (const said of [
+      'Sociální služby',
+      'Napište nám to telefonem',
+      String(words.hr.scan),
+      address.split('//')[1] ?? '',
+    ])
       expect(await sheet.innerText()).toContain(said);
     expect(await cardOf(partner).isVisible()).toBe(false);
     await partner.emulateMedia({ media: 'screen' });
@@ -200,6 +205,7 @@ describe('the results', () => {
     expect(table).toContain('"Večerní autobus, <b>každý</b> den"');
     const report = await fetched('html');
     expect(report).toContain('<html lang="cs">');
+    expect(report).toContain('chorvatština');
     expect(report).not.toContain('<b>');
     const { page } = await stage.visit('cs');
     await page.setContent(report);
