@@ -49,6 +49,7 @@ const announced = {
 /** A workshop, for those who hold it. */
 export const workshop = z.object({
   ...announced,
+  film: localised.meta({ description: 'what it is called' }),
   edition: z.string(),
   audience: z.number().optional(),
   answers: z.number().meta({ description: 'how many people answered' }),

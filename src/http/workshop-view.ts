@@ -12,10 +12,10 @@ export const requireOwnKey = ({ entry }: Pick<Caller, 'entry'>): void => {
 /** A workshop for those who hold it, with the address of its form. */
 export const workshopView = (
   { running: { services }, raw }: Pick<Call<unknown, unknown, unknown>, 'running' | 'raw'>,
-  { id, place, country, date, closesOn, edition, audience, createdAt, createdBy }: Workshop,
+  { id, place, country, date, closesOn, film, edition, audience, createdAt, createdBy }: Workshop,
   answers: number,
 ) => ({
-  ...{ id, place, country, date, closesOn, edition, answers, createdAt, createdBy },
+  ...{ id, place, country, date, closesOn, film, edition, answers, createdAt, createdBy },
   ...(audience === undefined ? {} : { audience }),
   url: `${baseOf(services, raw.request)}/w/${id}`,
 });

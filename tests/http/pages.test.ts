@@ -21,19 +21,21 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 describe('the pages', () => {
-  it.each(['/', '/sign-in', '/people', '/d/farm', '/d/farm/edit', '/d/farm/translate/cs'])(
-    '%s is the page',
-    async (path) => {
-      const { status, text, headers } = await service.call('GET', path);
-      expect(status).toBe(200);
-      expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
-      const nonce = /content="([^"]+)"/.exec(text)?.[1] ?? '';
-      expect(nonce).toMatch(/^[\w+/]{22}==$/);
-      expect(headers.get('content-security-policy')).toBe(
-        `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: blob:; media-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
-      );
-    },
-  );
+  it.each([
+    ...['/', '/sign-in', '/people', '/d/farm', '/d/farm/edit', '/d/farm/translate/cs'],
+    ...['/d/farm/workshops', '/d/farm/results', '/w/abcdefgh'],
+    // What stands behind the question mark is the page's own to read.
+    ...['/d/farm?edition=workshop&t=95', '/d/farm/results?workshop=abcdefgh', '/w/abcdefgh?paper', '/?a=1&a=2'],
+  ])('%s is the page', async (path) => {
+    const { status, text, headers } = await service.call('GET', path);
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+    const nonce = /content="([^"]+)"/.exec(text)?.[1] ?? '';
+    expect(nonce).toMatch(/^[\w+/]{22}==$/);
+    expect(headers.get('content-security-policy')).toBe(
+      `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: blob:; media-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+    );
+  });
 
   it('have a number of their own in every answer', async () => {
     const [one, other] = await Promise.all(['/', '/'].map((path) => service.call('GET', path)));

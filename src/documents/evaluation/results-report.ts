@@ -24,13 +24,14 @@ const STYLE = `body { max-width: 46rem; margin: 0 auto; padding: 1.5rem; font: 1
 h1 { font-size: 1.7rem; line-height: 1.2; } h2 { margin-top: 2.2rem; border-bottom: 2px solid #24505c; } h3 { margin: 1.8rem 0 .4rem; }
 table { border-collapse: collapse; width: 100%; margin: .6rem 0; } th, td { text-align: left; padding: .25rem .6rem .25rem 0; border-bottom: 1px solid #cfd8dc; vertical-align: top; }
 td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
-svg { width: 100%; height: auto; } li { margin: .3rem 0; } .small { color: #455a64; }
-@media print { body { padding: 0; max-width: none; } h2, h3 { break-after: avoid; } svg, table, li { break-inside: avoid; } }`;
+.scrolls { overflow-x: auto; } svg { width: 100%; height: auto; } li { margin: .3rem 0; } .small { color: #455a64; }
+@media print { body { padding: 0; max-width: none; } .scrolls { overflow: visible; } h2, h3 { break-after: avoid; } svg, table, li { break-inside: avoid; } }`;
 
 /** The results as one file that word processors open as well: tables, and bars that are drawn in it. */
 export const writeReport = (report: Report): string => {
   const { language, title, funding, workshops, results, screenings, downloads } = report;
   const words = reportWords(language);
+  const names = namesIn(words.language);
   const total = workshops.reduce((sum, { answers }) => sum + answers, 0);
   return [
     ...['<!DOCTYPE html>', `<html lang="${attributeText(words.language)}">`, '<head>', '<meta charset="utf-8">'],
@@ -41,27 +42,45 @@ export const writeReport = (report: Report): string => {
     `<h2>${words.workshops}</h2>`,
     table(
       [words.place, words.country, words.date, words.audience, words.answers],
-      workshops.map(({ place, country, date, audience, answers }) => [place, country, date, audience ?? '', answers]),
+      workshops.map(({ place, country, date, audience, answers }) => [
+        ...[place, names.country(country), date, audience ?? '', answers],
+      ]),
     ),
     `<h2>${words.answers}</h2>`,
     ...(total === 0 ? [`<p>${words.nothing}</p>`] : results.map((result) => questionHtml(result, report, words))),
     `<h2>${words.screenings}</h2>`,
     table(
       [words.edition, words.languageOfFilm, words.count],
-      screenings.map(({ edition, language: shown, count }) => [edition, shown, count]),
+      screenings.map(({ edition, language: shown, count }) => [edition, names.language(shown), count]),
     ),
     `<h2>${words.downloads}</h2>`,
     table(
       [words.file, words.languageOfFilm, words.count],
-      downloads.map(({ kind, language: of = '', count }) => [fileKind(words.language, kind), of, count]),
+      downloads.map(({ kind, language: of, count }) => [
+        ...[fileKind(words.language, kind), of === undefined ? '' : names.language(of), count],
+      ]),
     ),
     ...(funding ? [`<p class="small">${markupText(funding)}</p>`] : []),
     ...['</body>', '</html>', ''],
   ].join('\n');
 };
 
+/** Languages, countries and numbers as a language writes them. */
+const namesIn = (language: string) => {
+  const [languages, countries] = (['language', 'region'] as const).map(
+    (type) => new Intl.DisplayNames(language, { type }),
+  );
+  const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  return {
+    language: (tag: string): string => languages?.of(tag) ?? tag,
+    country: (code: string): string => countries?.of(code) ?? code,
+    mean: (mean: number): string => numbers.format(mean),
+  };
+};
+
 const questionHtml = (result: QuestionResult, { language, workshops }: Report, words: ReportWords): string => {
   const { question, texts } = result;
+  const names = namesIn(words.language);
   const say = (text: EvaluationQuestion['text'] | undefined): string => localise(text, language, ['en']);
   const heading = `<h3>${markupText(say(question.text))}</h3>`;
   if (question.kind === 'text')
@@ -76,7 +95,7 @@ const questionHtml = (result: QuestionResult, { language, workshops }: Report, w
   const cells = ({ answered, counts, mean }: Tally): (string | number)[] => [
     ...values.map((value) => counts[value] ?? 0),
     answered,
-    ...(isScale ? [mean === undefined ? '' : mean.toFixed(2)] : []),
+    ...(isScale ? [mean === undefined ? '' : names.mean(mean)] : []),
   ];
   const head = (name: string): string[] => [name, ...labels, words.answers, ...(isScale ? [words.mean] : [])];
   const grouped = (name: string, groups: readonly GroupTally[], nameOf: (name: string) => string): string =>
@@ -90,8 +109,8 @@ const questionHtml = (result: QuestionResult, { language, workshops }: Report, w
     heading,
     barsSvg(values.map((value, i) => ({ label: labels[i] ?? value, count: result.counts[value] ?? 0 }))),
     table(head(words.all), [['', ...cells(result)]]),
-    grouped(words.byLanguage, result.byLanguage, (name) => name),
-    grouped(words.byCountry, result.byCountry, (name) => name),
+    grouped(words.byLanguage, result.byLanguage, names.language),
+    grouped(words.byCountry, result.byCountry, names.country),
     grouped(words.byWorkshop, result.byWorkshop, placeOf),
   ]
     .filter(Boolean)
@@ -135,5 +154,5 @@ const table = (head: readonly string[], rows: readonly (readonly (string | numbe
     `<${tag}${i > 0 && (typeof value === 'number' || tag === 'th') ? ' class="n"' : ''}>${markupText(String(value))}</${tag}>`;
   const row = (tag: 'td' | 'th', cells: readonly (string | number)[]): string =>
     `<tr>${cells.map((value, i) => cell(tag, value, i)).join('')}</tr>`;
-  return `<table>\n<thead>${row('th', head)}</thead>\n<tbody>\n${rows.map((cells) => row('td', cells)).join('\n')}\n</tbody>\n</table>`;
+  return `<div class="scrolls" tabindex="0">\n<table>\n<thead>${row('th', head)}</thead>\n<tbody>\n${rows.map((cells) => row('td', cells)).join('\n')}\n</tbody>\n</table>\n</div>`;
 };

@@ -47,6 +47,8 @@ const page = ([path, summary]: readonly [string, string]): Route =>
   publicRoute({
     ...{ method: 'GET', path, tag, summary },
     params: z.record(z.string(), z.string().max(200)),
+    // The page reads it in the browser: whoever follows a printed code with `?t=95` comes to the page, whatever it says.
+    query: z.record(z.string(), z.unknown()),
     replies: { 200: { description: 'a page', type: 'text/html' } },
     handle: async ({ running }) => show(running),
   });

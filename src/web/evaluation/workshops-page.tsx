@@ -35,7 +35,8 @@ export default ({ documentary: id }: { readonly documentary: string }) => {
   const [removing, setRemoving] = useState<Workshop>();
   const workshops = found.value?.workshops;
   const printed = workshops?.find((one) => one.id === sheet);
-  const title = inLanguage(film.value?.title, language) || id;
+  // A partner sees no film before it is released: what it is called stands with its workshops.
+  const title = inLanguage(printed?.film, language) || id;
   const editions = [
     ...new Set(['full', ...(film.value?.editions ?? []), ...(film.value?.releases ?? []).map((one) => one.edition)]),
   ];

@@ -1,9 +1,13 @@
 import { expect, it } from 'vitest';
+import { keepAnswer } from '../../../src/documents/evaluation/answers.ts';
+import { countScreening } from '../../../src/documents/evaluation/screenings.ts';
+import { makeWorkshop } from '../../../src/documents/evaluation/workshop.ts';
 import type { RenderRecord } from '../../../src/documents/model.ts';
 import { currentState } from '../../../src/documents/project.ts';
 import type { Records } from '../../../src/documents/records.ts';
 import { askRender, endRender } from '../../../src/documents/renders.ts';
 import { newPlanner, type PlanAsk } from '../../../src/jobs/planner.ts';
+import { checkStore } from '../../../src/jobs/upkeep/check-store.ts';
 import { pruneStore } from '../../../src/jobs/upkeep/prune-store.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
 import { keysOfPlan } from '../../../src/plan/products.ts';
@@ -65,6 +69,26 @@ onEachStore('a prune', (openStore) => {
     await sendTrack(records, 'cs', track('Přijela.', 'Odjela.'));
     return records;
   };
+
+  it('leaves workshops, answers and screenings alone, whatever their age', async () => {
+    const records = await open();
+    const announced = { place: 'Podlesí', country: 'CZ', date: '2026-11-24', edition: 'full' };
+    const film = { id: 'film', title: 'Film', languages: ['cs'] };
+    const workshop = await makeWorkshop(records, film, announced, jana);
+    const sent = { id: 'a-random-text-of-16', language: 'cs', via: 'phone', answers: { useful: 4 } } as const;
+    await keepAnswer(records, workshop, sent);
+    await countScreening(records, { documentary: 'film', edition: 'full', language: 'cs' });
+    await keepKeys(records, [JUNK]);
+    const of = async (): Promise<string[]> =>
+      (await namesIn(records.store)).filter((name) => /^(workshops|workshop-names|answers|screenings)\//.test(name));
+    const before = await of();
+    expect(before).toHaveLength(4);
+    expect(await prune(records)).toMatchObject({ freed: { results: 1 }, problems: [] });
+    expect(await of()).toEqual(before);
+    const checked = await checkStore({ store: records.store, tool, signal: new AbortController().signal });
+    expect(checked.problems).toEqual([]);
+    expect(await of()).toEqual(before);
+  });
 
   it('keeps what the current state needs and frees the rest; once more, it frees nothing', async () => {
     const records = await open();
