@@ -6,7 +6,7 @@ import { guideContents } from '../../../src/plan/kit/say.ts';
 import { kitOf } from '../../support/kit.ts';
 
 const guide = (language: string, changes: Partial<GuideContents> = {}): GuideContents => {
-  const { kit, manifest } = kitOf(language);
+  const { kit } = kitOf(language);
   return { ...guideContents(kit), ...changes };
 };
 

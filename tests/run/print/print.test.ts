@@ -18,7 +18,7 @@ const stills = kitStills();
 const LANGUAGES = ['en', 'cs', 'fr', 'hr'];
 
 const brochure = (language: string, changes: Partial<BrochureContents> = {}): BrochureContents => {
-  const { kit, manifest } = kitOf(language);
+  const { kit } = kitOf(language);
   return { ...brochureContents(kit), ...changes };
 };
 
