@@ -39,5 +39,7 @@ const wordsOf = ({ kind, language, path }: Report['outputs'][number]): string | 
   if (kind === 'burned') return language;
   if (kind === 'soft') return 'all languages as tracks';
   if (kind === 'pack') return `${language}: for a hall without internet`;
+  if (path.endsWith('.booklet.pdf')) return `${language}: the brochure, to print on both sides and fold`;
+  if (kind === 'brochure') return `${language}: the brochure, to print`;
   return path.endsWith('master.m3u8') ? 'for a web page' : undefined;
 };

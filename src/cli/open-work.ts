@@ -81,6 +81,7 @@ const openWorkshopOf = (
     tool: house.tool,
     font: house.font,
     hasHooks: config.webhook !== undefined,
+    ...(config.publicUrl ? { publicUrl: config.publicUrl } : {}),
     version: VERSION,
   });
 

@@ -7,7 +7,7 @@ import { markObject, recordObject } from './render-names.ts';
 
 /** What decides a render, and who asks for it. */
 export interface RenderAsk
-  extends Pick<RenderRecord, 'documentary' | 'edition' | 'languages' | 'preview' | 'pins' | 'acceptErrors'> {
+  extends Pick<RenderRecord, 'documentary' | 'edition' | 'languages' | 'preview' | 'pins' | 'acceptErrors' | 'page'> {
   readonly author: Author;
 }
 
@@ -44,8 +44,8 @@ const findOrCreate = async (
   return { record: (isNew ? undefined : await readJson<RenderRecord>(store, name)) ?? record, isNew };
 };
 
-const nameOf = ({ documentary, edition, languages, preview, pins, acceptErrors }: RenderAsk): string => {
+const nameOf = ({ documentary, edition, languages, preview, pins, acceptErrors, page }: RenderAsk): string => {
   const shown = preview ? { preview: { ...preview } } : {};
-  const digest = keyOf({ edition, languages: [...languages].sort(), pins: { ...pins }, acceptErrors, ...shown });
+  const digest = keyOf({ edition, languages: [...languages].sort(), pins: { ...pins }, acceptErrors, ...shown, page });
   return `${slugged(documentary)}.${digest.slice(0, 16)}`;
 };

@@ -107,6 +107,8 @@ export interface RenderRecord {
   readonly preview?: Preview;
   readonly pins: Pins;
   readonly acceptErrors: boolean;
+  /** The address of the film's page when it was asked for: prints lead there, whatever machine makes them. */
+  readonly page?: string;
   readonly askedBy: Author;
   readonly askedAt: string;
   readonly state: RenderState;

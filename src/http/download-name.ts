@@ -15,11 +15,16 @@ const nameOf = (file: Named, title: string, edition: string): string => {
   const base = name.split('/').at(-1) ?? name;
   const words = [plain(title), edition === FULL ? '' : edition].filter(Boolean).join('_');
   if (kind === 'poster' && words) return `${words}_${base}`;
-  if (!['burned', 'soft', 'audio', 'pack', 'sidecar', 'transcript'].includes(kind)) return base;
+  if (![...FILMS, ...PRINTS].includes(kind)) return base;
   const ending = /\.[A-Za-z0-9]+$/.exec(base)?.[0] ?? '';
   if (words === '') return base;
-  return [words, language?.toUpperCase(), rendition].filter(Boolean).join('_') + ending;
+  // `film.cs.booklet.pdf`: one language has several prints.
+  const print = PRINTS.includes(kind) ? base.split('.').at(-2) : undefined;
+  return [words, print, language?.toUpperCase(), rendition].filter(Boolean).join('_') + ending;
 };
+
+const FILMS: readonly string[] = ['burned', 'soft', 'audio', 'pack', 'sidecar', 'transcript'];
+const PRINTS: readonly string[] = ['brochure', 'recommendations', 'evaluation'];
 
 /** Letters without their marks, words joined by hyphens: such a name survives every system and mail programme. */
 const plain = (title: string): string =>

@@ -23,6 +23,7 @@ export const session = z.object({
   key: z.string().meta({ description: 'id of the key' }),
   languages: z.array(z.string()).optional().meta({ description: 'of a translator' }),
   documentaries: z.array(z.string()).optional().meta({ description: 'all where absent' }),
+  link: z.literal(true).optional().meta({ description: 'a link that shows a film, and no key of a person' }),
   csrf: z.string().meta({ description: 'sent as X-CSRF-Token with all that is not GET or HEAD' }),
   expiresAt: time,
 });

@@ -78,7 +78,10 @@ export const preview = z.union([fields({ shot: z.int().min(0) }), fields({ cue: 
 export const file = z
   .object({
     name: z.string(),
-    kind: z.string(),
+    kind: z.string().meta({
+      description:
+        'burned, soft, hls, audio, sidecar, transcript, poster, pack, brochure, recommendations, screening, evaluation or checksums; more may come',
+    }),
     language: z.string().nullable(),
     rendition: z.string().nullable(),
     bytes: z.int(),

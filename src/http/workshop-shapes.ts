@@ -97,7 +97,7 @@ export const results = z.object({
     }),
   ),
   screenings: z.array(z.object({ edition: z.string(), language: z.string(), count: z.number() })),
-  downloads: z.array(z.object({ file: z.string(), count: z.number() })),
+  downloads: z.array(z.object({ kind: z.string(), language: z.string().optional(), count: z.number() })),
 });
 
 export const resultsQuery = {

@@ -23,6 +23,8 @@ export interface WorkshopParts {
   readonly rangeUrl: (name: string) => Promise<string | undefined>;
   /** Whether somebody outside is to be told what happens. */
   readonly hasHooks: boolean;
+  /** The address at which people reach the service, without a slash at its end. */
+  readonly publicUrl?: string;
   /** This program's own, such as `0.1.0`. */
   readonly version: string;
 }
@@ -32,7 +34,7 @@ const WHOLE_BYTES = 64 * 1024 * 1024;
 
 /** Sets up what renders run with, in the service and in workers alike. */
 export const openWorkshop = async (parts: WorkshopParts): Promise<Workshop> => {
-  const { store, queues, tool, font, log, hasHooks, version } = parts;
+  const { store, queues, tool, font, log, hasHooks, publicUrl, version } = parts;
   const records = { store, now: () => new Date() };
   const { build } = await tool.describe();
   const shared = { tool, font, results: resultsIn(store), workspace: await openWorkspace(parts.home) };
@@ -46,6 +48,7 @@ export const openWorkshop = async (parts: WorkshopParts): Promise<Workshop> => {
     font,
     log,
     version,
+    ...(publicUrl === undefined ? {} : { publicUrl }),
     queues,
     engineOf,
     planner: newPlanner(records, tool, font, parts.jobs),

@@ -12,6 +12,7 @@ import type { Desk } from './desk.ts';
 import { existingKeys } from './existing-keys.ts';
 import { planRequestOf } from './planner.ts';
 import { wantedLanguages } from './wanted-languages.ts';
+import { pageOf } from './workshop.ts';
 
 export interface FilmPlanAsk {
   readonly documentary: string;
@@ -35,7 +36,8 @@ export const planFilm = async (desk: Desk, ask: FilmPlanAsk): Promise<FilmPlan> 
   const { documentary, edition = FULL } = ask;
   const { project, languages } = await readAsked(desk, ask, edition);
   const { build } = await tool.describe();
-  const wanted = { languages, edition, acceptErrors: true };
+  const page = pageOf(desk, documentary);
+  const wanted = { languages, edition, acceptErrors: true, ...(page === undefined ? {} : { page }) };
   const plan = makePlan(planRequestOf(project, wanted, { font: font.facts, tool: build }));
   const whole = await existingKeys(keysOfPlan(plan), engineOf(documentary).results.exists);
   const before = await readPlanRecord(records.store, plan);

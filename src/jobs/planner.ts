@@ -14,7 +14,10 @@ import type { FrameRange } from '../timeline/timeline.ts';
 import { newLru } from './lru.ts';
 
 /** What decides a plan: the same, and the same build of ffmpeg, give the same plan in every process. */
-export type PlanAsk = Pick<RenderRecord, 'documentary' | 'languages' | 'edition' | 'pins' | 'acceptErrors' | 'preview'>;
+export type PlanAsk = Pick<
+  RenderRecord,
+  'documentary' | 'languages' | 'edition' | 'pins' | 'acceptErrors' | 'preview' | 'page'
+>;
 
 type ProjectAsk = Pick<PlanAsk, 'documentary' | 'edition' | 'pins' | 'languages'>;
 
@@ -58,18 +61,27 @@ export const newPlanner = (records: Records, tool: MediaTool, font: FontFamily, 
  */
 export const planRequestOf = (
   { manifest, timeline, tracks, problems }: Project,
-  { languages, edition, acceptErrors }: Pick<PlanAsk, 'languages' | 'edition' | 'acceptErrors'>,
+  { languages, edition, acceptErrors, page }: Pick<PlanAsk, 'languages' | 'edition' | 'acceptErrors' | 'page'>,
   build: Pick<PlanRequest, 'font' | 'tool'>,
 ): PlanRequest => {
   if (!manifest || !timeline || stops(problems, acceptErrors))
     throw new PolyreelError('bad-input', refusal(problems), { problems });
   // The soft film carries every track there is, whatever language is made anew.
-  return { manifest, timeline, tracks, languages, softLanguages: manifest.languages, edition, ...build };
+  return {
+    manifest,
+    timeline,
+    tracks,
+    languages,
+    softLanguages: manifest.languages,
+    edition,
+    ...build,
+    ...(page === undefined ? {} : { page }),
+  };
 };
 
 /** All previews of a film are parts of one plan. */
-const nameOf = ({ documentary, languages, edition, pins, preview }: PlanAsk): string =>
-  JSON.stringify([documentary, languages, edition, pins, preview !== undefined]);
+const nameOf = ({ documentary, languages, edition, pins, preview, page }: PlanAsk): string =>
+  JSON.stringify([documentary, languages, edition, pins, preview !== undefined, page]);
 
 const rangeOf = (preview: Preview, { timeline, tracks, edition }: PlanRequest): FrameRange => {
   const range = previewRange(preview, timeline, tracks);

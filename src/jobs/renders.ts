@@ -13,7 +13,7 @@ import { requeue } from './requeue.ts';
 import { viewOf } from './view.ts';
 import { wantedLanguages } from './wanted-languages.ts';
 import { newWatch } from './watch.ts';
-import type { Workshop } from './workshop.ts';
+import { pageOf, type Workshop } from './workshop.ts';
 
 /** Renders as the service offers them, and how to end what it listens with. */
 export const openRenderDesk = async (
@@ -63,6 +63,7 @@ const checkAsk = async (workshop: Workshop, request: RenderRequest): Promise<Ren
   const { languages, problems, hasFilm } = await checkProject(workshop, { ...request, edition }, now);
   // Errors can be accepted; media that are not there leave nothing to make.
   if (!hasFilm || stops(problems, acceptErrors)) throw new PolyreelError('bad-input', refusal(problems), { problems });
+  const page = pageOf(workshop, documentary);
   const wanted = {
     documentary,
     edition,
@@ -71,6 +72,7 @@ const checkAsk = async (workshop: Workshop, request: RenderRequest): Promise<Ren
     acceptErrors,
     author,
     ...(preview ? { preview } : {}),
+    ...(page === undefined || preview ? {} : { page }),
   };
   if (preview) await workshop.planner.plan(wanted);
   return wanted;

@@ -21,9 +21,15 @@ export interface Workshop {
   /** Absent where nobody is to be told. */
   readonly hooks?: JobQueue<HookJob>;
   readonly log: Log;
+  /** The address at which people reach the service, without a slash at its end. */
+  readonly publicUrl?: string;
   /** This program's own, such as `0.1.0`. */
   readonly version: string;
 }
+
+/** Where people find a documentary; undefined where nobody said at which address they reach the service. */
+export const pageOf = ({ publicUrl }: Pick<Workshop, 'publicUrl'>, documentary: string): string | undefined =>
+  publicUrl === undefined ? undefined : `${publicUrl}/d/${encodeURIComponent(documentary)}`;
 
 /** One render, from its plan to its release. */
 export interface RenderJob {

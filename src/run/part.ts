@@ -69,7 +69,7 @@ const make = (engine: Engine, plan: Plan, part: Part, { signal, onFrame, like }:
     case 'sprite':
       return runSprite(engine, part.step, signal);
     case 'document':
-      return runDocument(engine, part.step);
+      return runDocument(engine, part.step, signal);
     case 'pack':
       return runPack(engine, part.step, signal, like);
   }

@@ -25,6 +25,12 @@ const PAGES: readonly Shown[] = [
   { pattern: '/people', page: lazy(() => import('./people/page.tsx')), closed: true },
   { pattern: '/d/:documentary', page: lazy(() => import('./partner/page.tsx')) },
   { pattern: '/d/:documentary/edit', page: lazy(() => import('./editor/page.tsx')), closed: true },
+  {
+    ...{ pattern: '/d/:documentary/workshops', closed: true },
+    page: lazy(() => import('./evaluation/workshops-page.tsx')),
+  },
+  { pattern: '/d/:documentary/results', page: lazy(() => import('./evaluation/results-page.tsx')), closed: true },
+  { pattern: '/w/:workshop', page: lazy(() => import('./evaluation/form-page.tsx')) },
   { pattern: '/d/:documentary/translate/:language', page: lazy(() => import('./translator/page.tsx')), closed: true },
 ];
 

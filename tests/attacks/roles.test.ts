@@ -43,6 +43,9 @@ const RULES: Readonly<Record<string, Rule>> = {
   'GET /people': { status: 200 },
   'GET /d/:documentary': { status: 200 },
   'GET /d/:documentary/edit': { status: 200 },
+  'GET /d/:documentary/workshops': { status: 200 },
+  'GET /d/:documentary/results': { status: 200 },
+  'GET /w/:workshop': { status: 200 },
   'GET /d/:documentary/translate/:language': { status: 200 },
   // What it holds was not released with a page for the hall.
   'GET /d/:documentary/screening': { who: ALL, status: 404 },

@@ -9,6 +9,9 @@ it.each<[ReleaseFile['kind'], string, Partial<ReleaseFile>, string]>([
   ['pack', 'film.cs.zip', { language: 'cs' }, 'Socialni-sluzby_CS.zip'],
   ['sidecar', 'film.cs.srt', { language: 'cs' }, 'Socialni-sluzby_CS.srt'],
   ['transcript', 'film.cs.html', { language: 'cs' }, 'Socialni-sluzby_CS.html'],
+  ['brochure', 'film.cs.booklet.pdf', { language: 'cs' }, 'Socialni-sluzby_booklet_CS.pdf'],
+  ['recommendations', 'film.cs.recommendations.html', { language: 'cs' }, 'Socialni-sluzby_recommendations_CS.html'],
+  ['evaluation', 'film.cs.evaluation.pdf', { language: 'cs' }, 'Socialni-sluzby_evaluation_CS.pdf'],
   ['poster', 'chapters/01.jpg', {}, 'Socialni-sluzby_01.jpg'],
   ['checksums', 'checksums.sha256', {}, 'checksums.sha256'],
 ])('a file of kind %s, %s, is saved under a name that people understand', (kind, name, about, expected) => {

@@ -200,7 +200,7 @@ describe('the results to take along', () => {
     const { json: release } = await service.call('GET', `${farm}/releases/latest`, { key: partner });
     const name = release.files[0].name;
     await service.call('GET', `${farm}/downloads/${name}`, { key: partner });
-    await expect.poll(async () => (await results()).downloads).toEqual([{ file: name, count: 1 }]);
+    await expect.poll(async () => (await results()).downloads).toEqual([{ kind: 'burned', language: 'cs', count: 1 }]);
     const show = (json: object) => service.call('POST', `${farm}/screenings`, { key: partner, json });
     expect((await show({ language: 'x' })).status).toBe(422);
     expect((await show({ language: 'sv' })).status).toBe(404);

@@ -9,7 +9,8 @@ const plan = planOf({
   document: {
     timeline: [{ clip: 'a', from: '0s', to: '4s' }],
     renditions: ['720p', '360p'],
-    deliver: ['burned', 'hls', 'poster', 'pack'],
+    deliver: ['burned', 'hls', 'poster', 'pack', 'brochure', 'evaluation'],
+    website: 'https://films.example.eu/d/test',
   },
   media: new Map([['a', clipFacts(60)]]),
   cues: { en: [cue(10, 60, 'One')], cs: [cue(10, 60, 'Jedna')] },
@@ -31,7 +32,7 @@ it('every part is found again by the keys of its job', () => {
 it('parts have names of their own that any queue takes', () => {
   const ids = parts.map((part) => stepId({ kind: part.kind, keys: keysOf(part) }));
   expect(new Set(ids).size).toBe(ids.length);
-  for (const id of ids) expect(id).toMatch(/^(scene|sound|mix|film|segments|still|sprite|pack)-[0-9a-f]{64}$/);
+  for (const id of ids) expect(id).toMatch(/^(scene|sound|mix|film|segments|still|sprite|document|pack)-[0-9a-f]{64}$/);
 });
 
 it('some of the segments are a part too', () => {
@@ -44,7 +45,7 @@ it('some of the segments are a part too', () => {
 
 it('a job that the plan does not know is no part of it', () => {
   const [known = ''] = scene.steps.map(({ key }) => key);
-  for (const kind of ['scene', 'sound', 'mix', 'film', 'segments', 'still', 'sprite', 'pack'] as const)
+  for (const kind of ['scene', 'sound', 'mix', 'film', 'segments', 'still', 'sprite', 'document', 'pack'] as const)
     expect(partOf({ kind, keys: ['other'] }, plan)).toBeUndefined();
   expect(partOf({ kind: 'scene', keys: [known, 'other'] }, plan)).toBeUndefined();
 });

@@ -18,9 +18,9 @@ const build = (document: Document): Timeline => {
 const card = { card: { title: { en: 'Care', cs: 'Péče' } }, duration: '4s' };
 const section = { section: { title: 'Part' } };
 const steps = (document: Document, tool = 'build'): { poster: StillStep; chapters: readonly StillStep[] } => {
-  const { format, languages, subtitleStyle: style } = manifestOf(document);
+  const { format, languages, subtitleStyle: style, timeline: entries } = manifestOf(document);
   const page = { ...referenceSize(format), font: plainFont };
-  return stillSteps({ timeline: build(document), format, languages, style, page, tool });
+  return stillSteps({ timeline: build(document), format, languages, style, page, tool, entries });
 };
 
 describe('the frame of the poster', () => {
@@ -58,6 +58,34 @@ describe('the frames of the sections', () => {
 
   it('are the middle of a section that has nothing of its own but cards', () => {
     expect(chapterFrames(build({ timeline: [section, card, section, { clip: 'a', to: '4s' }] }))).toEqual([50, 150]);
+  });
+});
+
+describe('the picture that a section is given', () => {
+  const shots = [section, { clip: 'a', to: '4s' }, { clip: 'b', to: '2s', picture: true }, { clip: 'a', to: '4s' }];
+  const framesOf = (timeline: Document['timeline']): number[] => {
+    const { timeline: entries } = manifestOf({ timeline });
+    return chapterFrames(build({ timeline }), entries);
+  };
+
+  it('is the middle of the shot that the manifest names, of two the first', () => {
+    expect(framesOf(shots)).toEqual([100 + 25]);
+    expect(framesOf([...shots, { clip: 'b', to: '2s', picture: true }])).toEqual([125]);
+    expect(framesOf([section, { clip: 'a', to: '4s' }, { clip: 'b', to: '2s', picture: false }])).toEqual([50]);
+  });
+
+  it('is away from the shot’s transitions, and of its own section', () => {
+    const named = { clip: 'b', to: '4s', picture: true, transition: { type: 'crossfade', duration: '1s' } };
+    expect(framesOf([section, { clip: 'a', to: '4s' }, named])).toEqual([100 + 37]);
+    expect(framesOf([section, { clip: 'a', to: '4s' }, section, { ...named, transition: undefined }])).toEqual([
+      50, 150,
+    ]);
+  });
+
+  it('is the chapter’s picture of the release too', () => {
+    const [chapter] = steps({ timeline: shots }).chapters;
+    expect(chapter).toMatchObject({ path: 'chapters/01.jpg', span: { first: 125 } });
+    expect(chapter?.span.parts[0].shot.entry).toBe(2);
   });
 });
 

@@ -178,7 +178,7 @@ export const kitStills = (): ReadonlyMap<string, Uint8Array> => {
     ['poster', frameOf('cz-visit.mp4')],
     ['visit', frameOf('cz-interview.mp4')],
     ['bus', frameOf('fr-bus.mp4')],
-    ['garden', stillBytes({ ...garden, width: 1280, height: 720, scale: 0.9 })],
+    ['garden', stillBytes({ ...garden, width: 1280, height: 720, scale: 1280 / 1200 })],
   ]);
 };
 

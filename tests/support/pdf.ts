@@ -11,25 +11,28 @@ export interface Said {
   readonly x: number;
   readonly y: number;
   readonly width: number;
-  readonly font: string;
 }
 
 export const pagesOf = async (pdf: PDFDocumentProxy): Promise<PDFPageProxy[]> =>
   Promise.all(Array.from({ length: pdf.numPages }, (_, i) => pdf.getPage(i + 1)));
 
-/** What stands on a page, in the order in which it was written. */
-export const saidOn = async (page: PDFPageProxy): Promise<Said[]> => {
-  const { items } = await page.getTextContent();
-  return items.flatMap((item) =>
-    'str' in item && item.str !== ''
-      ? [{ text: item.str, x: item.transform[4], y: item.transform[5], width: item.width, font: item.fontName }]
-      : [],
-  );
+/** What stands on a page, in the order in which it was written. @param furniture whether also what is not read aloud */
+export const saidOn = async (page: PDFPageProxy, furniture = true): Promise<Said[]> => {
+  const { items } = await page.getTextContent({ includeMarkedContent: true });
+  const said: Said[] = [];
+  const open: string[] = [];
+  for (const item of items)
+    if ('str' in item) {
+      if (item.str === '' || (!furniture && open.includes('Artifact'))) continue;
+      said.push({ text: item.str, x: item.transform[4], y: item.transform[5], width: item.width });
+    } else if (item.type === 'endMarkedContent') open.pop();
+    else open.push((item as { tag?: string }).tag ?? '');
+  return said;
 };
 
-/** The text of a whole document, its lines joined as they are read. */
+/** The text of a whole document as it is read, without what is only furniture of its pages. */
 export const textOf = async (pdf: PDFDocumentProxy): Promise<string> => {
-  const pages = await Promise.all((await pagesOf(pdf)).map(saidOn));
+  const pages = await Promise.all((await pagesOf(pdf)).map((page) => saidOn(page, false)));
   return pages.map((said) => said.map(({ text }) => text).join('')).join('\n');
 };
 

@@ -49,9 +49,11 @@ export interface PlanDraft {
   readonly cues: Readonly<Record<string, readonly Cue[]>>;
   readonly languages?: readonly string[];
   readonly tool?: string;
+  /** The film's page where the manifest names none. */
+  readonly page?: string;
 }
 
-export const planOf = ({ document, media, cues, languages, tool = 'build' }: PlanDraft): Plan => {
+export const planOf = ({ document, media, cues, languages, tool = 'build', page }: PlanDraft): Plan => {
   const manifest = manifestOf(document);
   const { timeline, problems } = buildTimeline(manifest, media);
   if (!timeline) throw new Error(JSON.stringify(problems));
@@ -68,5 +70,6 @@ export const planOf = ({ document, media, cues, languages, tool = 'build' }: Pla
     edition: 'full',
     font: plainFont,
     tool,
+    ...(page === undefined ? {} : { page }),
   });
 };

@@ -20,6 +20,7 @@ const SAME = new Set<string>([
   'Offline',
   'PIN',
   'Pause',
+  'Workshop',
   'OK',
 ]);
 

@@ -49,7 +49,7 @@ export const keepAnswer = async (
     }),
   );
   const folder = answersFolder(documentary, workshop);
-  if ((await namesUnder(records.store, folder, /\.json$/)).length >= MOST_ANSWERS)
+  if ((await countAnswers(records, { documentary, id: workshop })) >= MOST_ANSWERS)
     throw new PolyreelError('too-many', `this workshop has ${MOST_ANSWERS} answers, and takes no more.`);
   const answer: Answer = { language, via, day: today(records), answers: said };
   // Where it stands already it was sent before, and its first answer got lost on the way.
@@ -61,3 +61,9 @@ export const listAnswers = async (
   { store }: Records,
   { documentary, id }: Pick<Workshop, 'documentary' | 'id'>,
 ): Promise<Answer[]> => readAll<Answer>(store, await namesUnder(store, answersFolder(documentary, id), /\.json$/));
+
+/** How many there are: by their names, without reading any. */
+export const countAnswers = async (
+  { store }: Records,
+  { documentary, id }: Pick<Workshop, 'documentary' | 'id'>,
+): Promise<number> => (await namesUnder(store, answersFolder(documentary, id), /\.json$/)).length;

@@ -1,6 +1,8 @@
 import type { EvaluationQuestion } from '../../manifest/kit.ts';
 import { localise } from '../../manifest/localised.ts';
+import { fileKind } from '../../plan/kit/file-kinds.ts';
 import { attributeText, markupText } from '../../subtitles/write/escape.ts';
+import type { KindSum } from './downloads-by-kind.ts';
 import { type GroupTally, type QuestionResult, type Tally, valuesOf } from './results.ts';
 import type { ScreeningSum } from './screenings.ts';
 import { type ReportWords, reportWords } from './words.ts';
@@ -15,7 +17,7 @@ export interface Report {
   readonly workshops: readonly (Workshop & { readonly answers: number })[];
   readonly results: readonly QuestionResult[];
   readonly screenings: readonly ScreeningSum[];
-  readonly downloads: readonly { readonly file: string; readonly count: number }[];
+  readonly downloads: readonly KindSum[];
 }
 
 const STYLE = `body { max-width: 46rem; margin: 0 auto; padding: 1.5rem; font: 11pt/1.5 "Noto Sans", system-ui, sans-serif; color: #1b2733; background: #fff; overflow-wrap: break-word; }
@@ -50,8 +52,8 @@ export const writeReport = (report: Report): string => {
     ),
     `<h2>${words.downloads}</h2>`,
     table(
-      [words.file, words.count],
-      downloads.map(({ file, count }) => [file, count]),
+      [words.file, words.languageOfFilm, words.count],
+      downloads.map(({ kind, language: of = '', count }) => [fileKind(words.language, kind), of, count]),
     ),
     ...(funding ? [`<p class="small">${markupText(funding)}</p>`] : []),
     ...['</body>', '</html>', ''],

@@ -20,6 +20,9 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   '/d/:documentary': "A partner's page: watch and download",
   '/d/:documentary/edit': "An editor's workplace",
   '/d/:documentary/translate/:language': "A translator's workplace",
+  '/d/:documentary/workshops': 'The workshops at which the film is shown',
+  '/d/:documentary/results': 'What people said at them',
+  '/w/:workshop': 'The form of a workshop, for those who were there',
 };
 
 const HTML = 'text/html; charset=utf-8';

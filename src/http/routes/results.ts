@@ -1,5 +1,5 @@
-import { labelledDownloads } from '../../documents/downloads.ts';
 import { listAnswers } from '../../documents/evaluation/answers.ts';
+import { downloadsByKind } from '../../documents/evaluation/downloads-by-kind.ts';
 import { fits, type Given, type ResultFilter, resultsOf } from '../../documents/evaluation/results.ts';
 import { resultsCsv } from '../../documents/evaluation/results-csv.ts';
 import { writeReport } from '../../documents/evaluation/results-report.ts';
@@ -39,14 +39,6 @@ const isOf =
   (one: Workshop): boolean =>
     (country === undefined || one.country === country) && (workshop === undefined || one.id === workshop);
 
-/** How often each file was fetched, of all releases and by all keys together. */
-const downloadsOf = async (records: Records, documentary: string): Promise<{ file: string; count: number }[]> => {
-  const counts = new Map<string, number>();
-  for (const { file, count } of await labelledDownloads(records, documentary))
-    counts.set(file, (counts.get(file) ?? 0) + count);
-  return [...counts].map(([file, count]) => ({ file, count })).sort((a, b) => b.count - a.count);
-};
-
 const counts = (given: readonly Given[], { id }: Workshop): number =>
   given.filter(({ workshop }) => workshop.id === id).length;
 
@@ -67,7 +59,7 @@ const get = route({
       workshops: workshops.map((one) => workshopView(call, one, counts(given, one))),
       questions: resultsOf(wanted, workshops.filter(isOf(call.query))),
       screenings: await sumScreenings(records, documentary),
-      downloads: await downloadsOf(records, documentary),
+      downloads: await downloadsByKind(records, documentary),
     };
     return { status: 200, json };
   },
@@ -113,7 +105,7 @@ const report = route({
       workshops: some.map((one) => ({ ...one, answers: counts(wanted, one) })),
       results: resultsOf(wanted, some),
       screenings: await sumScreenings(records, documentary),
-      downloads: await downloadsOf(records, documentary),
+      downloads: await downloadsByKind(records, documentary),
     });
     const headers = {
       'content-type': 'text/html; charset=utf-8',

@@ -17,6 +17,7 @@ const sessionView = ({ entry, csrf, expiresAt }: SignedIn) => ({
   ...{ role: entry.role, label: entry.label, key: entry.id },
   ...(entry.languages ? { languages: entry.languages } : {}),
   ...(entry.documentaries ? { documentaries: entry.documentaries } : {}),
+  ...(entry.link ? { link: entry.link } : {}),
   ...{ csrf, expiresAt },
 });
 

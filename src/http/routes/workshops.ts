@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isOpen, keepAnswer, listAnswers } from '../../documents/evaluation/answers.ts';
+import { countAnswers, isOpen, keepAnswer } from '../../documents/evaluation/answers.ts';
 import { countScreening } from '../../documents/evaluation/screenings.ts';
 import {
   changeWorkshop,
@@ -63,7 +63,7 @@ const list = route({
     const { records } = call.running.services;
     const found = await listWorkshops(records, call.params.documentary);
     const views = await Promise.all(
-      found.map(async (one) => workshopView(call, one, (await listAnswers(records, one)).length)),
+      found.map(async (one) => workshopView(call, one, await countAnswers(records, one))),
     );
     return { status: 200, json: { workshops: views } };
   },
@@ -82,7 +82,7 @@ const change = route({
     const changed = await changeWorkshop(records, documentary, id, changes);
     if (!changed) throw notFound('there is no such workshop.');
     await noteChange(call, 'workshop.change', documentary, { workshop: id, ...changes });
-    return { status: 200, json: workshopView(call, changed, (await listAnswers(records, changed)).length) };
+    return { status: 200, json: workshopView(call, changed, await countAnswers(records, changed)) };
   },
 });
 

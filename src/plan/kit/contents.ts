@@ -3,7 +3,7 @@ import { fundingTexts } from '../../manifest/funding.ts';
 import { type Localised, localise } from '../../manifest/localised.ts';
 import type { Manifest } from '../../manifest/read.ts';
 import { millisecondsAt } from '../../timeline/moments.ts';
-import type { Chapter, Shot, Timeline } from '../../timeline/timeline.ts';
+import { type Chapter, FUNDING_ENTRY, type Shot, type Timeline } from '../../timeline/timeline.ts';
 import { pausesOf } from './pauses.ts';
 
 /** A title and what is said under it; of several paragraphs, each is a line. */
@@ -68,7 +68,20 @@ export interface KitContents {
   readonly recommendations: readonly KitRecommendation[];
   /** Of the rolling credits: a heading where they have one, and their lines. */
   readonly credits: readonly { readonly title?: string; readonly lines: readonly string[] }[];
-  readonly funding?: { readonly statement?: string; readonly disclaimer?: string };
+  readonly funding?: {
+    readonly statement?: string;
+    readonly disclaimer?: string;
+    /** Of one's own; where it is absent, the flag of the European Union is drawn. */
+    readonly emblem?: OwnEmblem;
+  };
+}
+
+/** A picture file, and its shape in pixels. */
+export interface OwnEmblem {
+  readonly digest: string;
+  readonly container: string;
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface KitRequest {
@@ -105,7 +118,7 @@ export const kitContents = (request: KitRequest, language: string): KitContents 
         ? [{ ...saidIn('title', entry.credits.title, say), lines: entry.credits.lines.map(say).filter(Boolean) }]
         : [],
     ),
-    ...fundingOf(manifest, say),
+    ...fundingOf(manifest, timeline, say),
   };
 };
 
@@ -182,8 +195,26 @@ const joined = (shots: readonly Shot[]): { first: number; frames: number }[] => 
   return found;
 };
 
-const fundingOf = ({ funding, languages }: Manifest, say: Words['say']): Pick<KitContents, 'funding'> => {
+const fundingOf = (
+  { funding, languages }: Manifest,
+  timeline: Timeline,
+  say: Words['say'],
+): Pick<KitContents, 'funding'> => {
   if (!funding) return {};
   const { statement, disclaimer } = fundingTexts(funding, languages);
-  return { funding: { ...saidIn('statement', statement, say), ...saidIn('disclaimer', disclaimer, say) } };
+  return {
+    funding: {
+      ...{ ...saidIn('statement', statement, say), ...saidIn('disclaimer', disclaimer, say) },
+      ...ownEmblem(timeline),
+    },
+  };
+};
+
+/** The picture of the funding card. */
+const ownEmblem = ({ shots }: Timeline): { readonly emblem?: OwnEmblem } => {
+  const card = shots.find(({ entry }) => entry === FUNDING_ENTRY)?.picture;
+  const facts = card?.kind === 'card' ? card.image?.facts : undefined;
+  if (!facts?.picture) return {};
+  const { digest, container, picture } = facts;
+  return { emblem: { digest, container, width: picture.width, height: picture.height } };
 };

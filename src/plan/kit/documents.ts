@@ -56,6 +56,8 @@ export interface PrintsRequest {
   readonly languages: readonly string[];
   readonly page?: string;
   readonly font: Pick<FontFacts, 'digest'>;
+  /** The build of ffmpeg. */
+  readonly tool: string;
   readonly stills: { readonly poster: StillStep; readonly chapters: readonly StillStep[] };
 }
 
@@ -71,16 +73,13 @@ export const printsOf = (request: PrintsRequest): Prints => {
   if (!has('brochure') && !has('recommendations') && !has('evaluation')) return { documents: [], pages: [] };
   const made = languages.map((language) => {
     const kit = kitContents(request, language);
-    const guide = guideContents(kit, manifest);
+    const guide = guideContents(kit);
     const step = (contents: PrintContents, form: PrintForm, name: string): DocumentStep =>
       documentStep(request, contents, form, `${manifest.id}.${language}.${name}.pdf`);
     return {
       documents: [
         ...(has('brochure')
-          ? [
-              step(brochureContents(kit, manifest), 'pages', 'brochure'),
-              step(brochureContents(kit, manifest), 'booklet', 'booklet'),
-            ]
+          ? [step(brochureContents(kit), 'pages', 'brochure'), step(brochureContents(kit), 'booklet', 'booklet')]
           : []),
         ...(has('recommendations') ? [step(guide, 'pages', 'recommendations')] : []),
         ...(has('evaluation') ? [step(sheetContents(kit, manifest), 'pages', 'evaluation')] : []),
@@ -99,7 +98,7 @@ export const printsOf = (request: PrintsRequest): Prints => {
 };
 
 const documentStep = (
-  { font, stills: { poster, chapters } }: PrintsRequest,
+  { font, tool, stills: { poster, chapters } }: PrintsRequest,
   contents: PrintContents,
   form: PrintForm,
   path: string,
@@ -107,7 +106,11 @@ const documentStep = (
   const { output, language } = contents;
   const pictures =
     output === 'brochure' ? { poster: poster.key, sections: chapters.map(({ key }) => key) } : NO_PICTURES;
-  const description = { step: 'document', print: PRINT, font: font.digest, form, contents, pictures };
+  const description = {
+    ...{ step: 'document', print: PRINT, font: font.digest, form, contents, pictures },
+    // An emblem of one's own is read by ffmpeg.
+    ...(contents.funding?.emblem ? { tool } : {}),
+  };
   return {
     ...{ kind: 'document', key: keyOf(description as unknown as Canonical), path },
     ...{ output, form, language, contents, pictures },

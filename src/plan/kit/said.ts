@@ -10,8 +10,8 @@ interface Said {
   readonly film: string;
   /** The film's page. */
   readonly address?: string;
-  /** Who paid for it; with the flag of the European Union where the film's card has no other emblem. */
-  readonly funding?: NonNullable<KitContents['funding']> & { readonly isEuropean: boolean };
+  /** Who paid for it. */
+  readonly funding?: NonNullable<KitContents['funding']>;
   readonly words: PrintWords;
 }
 

@@ -10,11 +10,11 @@ import { printWords } from './words.ts';
 type Told = Pick<Manifest, 'evaluation' | 'funding' | 'languages'>;
 
 /** What a brochure says: the film section by section, with all that belongs to each. */
-export const brochureContents = (kit: KitContents, manifest: Told): BrochureContents => {
+export const brochureContents = (kit: KitContents): BrochureContents => {
   const sections = kit.sections.map((section) => sectionOf(section, kit));
   return {
     output: 'brochure',
-    ...aboutFilm(kit, manifest),
+    ...aboutFilm(kit),
     ...(kit.introduction ? { introduction: kit.introduction } : {}),
     sections,
     countries: [...new Set(sections.flatMap(({ country }) => country ?? []))],
@@ -24,11 +24,11 @@ export const brochureContents = (kit: KitContents, manifest: Told): BrochureCont
 };
 
 /** What the document of the recommendations says, with the places of the film that show each. */
-export const guideContents = (kit: KitContents, manifest: Told): GuideContents => {
+export const guideContents = (kit: KitContents): GuideContents => {
   const { guide, recommendations } = kit;
   return {
     output: 'recommendations',
-    ...aboutFilm(kit, manifest),
+    ...aboutFilm(kit),
     title: guide.title ?? printWords(kit.language).recommendations,
     ...(guide.introduction ? { introduction: guide.introduction } : {}),
     recommendations: recommendations.map(({ number, title, text, shown }) => ({
@@ -48,7 +48,7 @@ export const sheetContents = (kit: KitContents, manifest: Told): SheetContents =
   const say = (text: Localised | undefined): string => localise(text, kit.language, manifest.languages).trim();
   return {
     output: 'evaluation',
-    ...aboutFilm(kit, manifest),
+    ...aboutFilm(kit),
     title: say(title) || printWords(kit.language).evaluation,
     ...(say(introduction) ? { introduction: say(introduction) } : {}),
     questions: sheetQuestions(evaluationQuestions(manifest), say),
@@ -65,10 +65,10 @@ export const sheetQuestions = (
     ...(high === undefined ? {} : { high: say(high) }),
   }));
 
-const aboutFilm = ({ language, title, address, funding }: KitContents, manifest: Told) => ({
+const aboutFilm = ({ language, title, address, funding }: KitContents) => ({
   ...{ language, film: title, words: printWords(language) },
   ...(address === undefined ? {} : { address }),
-  ...(funding ? { funding: { ...funding, isEuropean: manifest.funding?.emblem === undefined } } : {}),
+  ...(funding ? { funding } : {}),
 });
 
 const sectionOf = (section: KitSection, { language, pauses }: KitContents): BrochureSection => {

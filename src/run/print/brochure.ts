@@ -6,8 +6,11 @@ import type { Flow } from './flow.ts';
 import { type Item, type Leaf, type Measure, type Tag, tag } from './leaf.ts';
 import { COLOURS, coloured, type Look, sized } from './look.ts';
 import {
+  type CodeAsk,
+  codeAtRight,
   codeColumn,
   codeRow,
+  codeTexts,
   fitted,
   flowIn,
   fundingRow,
@@ -18,6 +21,7 @@ import {
   newSetting,
   ownLanguage,
   type Setting,
+  shortened,
   wideColumn,
 } from './setting.ts';
 
@@ -41,7 +45,7 @@ const setLeaves = (
 ): readonly Leaf[] => {
   const setting = newSetting(look, measure, contents);
   setCover(setting, contents, pictures.poster);
-  setContents(setting, contents, begins);
+  setContents(setting, contents, pictures.sections, begins);
   for (const [i, section] of contents.sections.entries()) setSection(setting, section, i, pictures.sections[i]);
   const before = setting.leaves.length;
   setBack(setting, contents);
@@ -49,6 +53,9 @@ const setLeaves = (
   furnish(setting, contents.film, isBooklet);
   return setting.leaves;
 };
+
+/** Between the text and the column for codes; points. */
+const GUTTER = 22;
 
 const anchorOf = (i: number): string => `section-${i + 1}`;
 
@@ -64,7 +71,7 @@ const setCover = (setting: Setting, contents: BrochureContents, poster: string |
   const { width, height, left, right } = look;
   const { items } = newLeaf(setting);
   const part = tag('Sect', root);
-  const foot = funding?.statement || funding?.isEuropean ? look.body.size * 3 + 2 * look.gap : 0;
+  const foot = funding ? look.body.size * 3 + 2 * look.gap : 0;
   const room = width - left - right;
   const style = coloured(fitted(measure, film, sized(look.title, look.title.size * 1.35), room, 4), COLOURS.white);
   const over = lettered(
@@ -105,9 +112,13 @@ const setCover = (setting: Setting, contents: BrochureContents, poster: string |
   }
 };
 
+/** Of more sections than these, the list has no pictures: it would go on for pages. */
+const PICTURED = 10;
+
 const setContents = (
   setting: Setting,
   { sections, introduction, address, words }: BrochureContents,
+  stills: readonly string[],
   begins: readonly number[],
 ): void => {
   if (!introduction && sections.length === 0 && !address) return;
@@ -127,53 +138,53 @@ const setContents = (
   flow.text(tag('H2', part, ownLanguage(setting)), words.contents, look.heading);
   flow.gap(look.gap / 2);
   const list = tag('TOC', part);
+  const high = look.strong.leading + look.small.leading + 10;
   for (const [i, section] of sections.entries()) {
     const entry = tag('TOCI', list);
+    const still = sections.length <= PICTURED ? stills[i] : undefined;
+    const indent = still === undefined ? 0 : (high * 16) / 9 + 14;
     const number = String((begins[i] ?? 0) + 1);
     const about = [section.kind, section.country].filter(Boolean).join('  ·  ');
-    const line = look.strong;
-    const room = flow.width() - 44;
-    const wide = measure(number, 'bold', line.size);
+    const wide = measure(number, 'bold', look.strong.size);
+    const place = { indent, width: flow.width() - 40 };
     const row = (inner: Flow): void => {
       const beside = (x: number, y: number): Item[] => [
         {
-          ...{ kind: 'text', text: number, face: 'bold', size: line.size, colour: COLOURS.warm, y, width: wide },
+          ...{ kind: 'text', text: number, face: 'bold', size: look.strong.size, colour: COLOURS.warm, y, width: wide },
           ...{ x: x + inner.width() - wide, tag: tag('Lbl', entry) },
         },
       ];
-      inner.text(tag('Link', entry, { goTo: anchorOf(i) }), section.title, line, { width: room, beside });
-      if (about) inner.text(tag('P', entry), about, look.small, { width: room });
+      inner.text(tag('Link', entry, { goTo: anchorOf(i) }), section.title, look.strong, { ...place, beside });
+      if (about) inner.text(tag('P', entry), about, look.small, place);
     };
-    flow.need(flow.heightOf(row) + 13);
-    flow.block(6, (x, y) => [{ kind: 'box', x, y, width: flow.width(), height: 0.6, fill: COLOURS.line }]);
+    const text = flow.heightOf(row);
+    flow.need(Math.max(text, still === undefined ? 0 : high) + 16);
+    const top = flow.y();
+    flow.block(8, (x, y) => [{ kind: 'box', x, y, width: flow.width(), height: 0.6, fill: COLOURS.line }]);
+    if (still !== undefined)
+      // What is shown on the section's own leaf needs no second telling.
+      flow
+        .column()
+        .leaf.items.push({ kind: 'picture', still, x: flow.x(), y: top + 8, width: (high * 16) / 9, height: high });
+    if (still !== undefined && text < high) flow.below(top + 8 + (high - text) / 2);
     row(flow);
-    flow.gap(7);
+    if (still !== undefined) flow.below(top + 8 + high);
+    flow.gap(8);
   }
 };
 
 const setSection = (setting: Setting, section: BrochureSection, i: number, still: string | undefined): void => {
-  const { look, root, contents, measure } = setting;
+  const { look, root, contents } = setting;
   const { words } = contents;
   const part = tag('Sect', root);
   const leaf = newLeaf(setting);
   const { title, address, time } = section;
   const code = address ? { address, label: words.watch, note: filled(words.at, { time }), within: part } : undefined;
-  const isAside = code !== undefined && look.side !== undefined && codeWidth(code.address, look.code) <= look.side - 22;
   const body = (flow: Flow): void => {
-    setHead(setting, flow, section, part);
-    if (code && !isAside) {
-      flow.gap(look.gap * 0.6);
-      codeRow(setting, flow, code);
-    }
+    setHead(setting, flow, section, part, code);
     setBody(setting, flow, section, part);
   };
-  const column = mainColumn(setting, leaf);
-  const dry = flowIn({ ...setting, leaves: [] }, column);
-  // A section of few words has more of its picture.
-  const most = look.height * 0.52;
-  const least = look.height * 0.36;
-  const spare = column.bottom - 1.4 * look.gap - dry.heightOf(body);
-  const high = still === undefined ? look.top * 1.2 : Math.min(most, Math.max(least, spare));
+  const high = still === undefined ? look.top * 1.2 : pictureHeight(setting, body);
   const alt = filled(words.picture, { title });
   leaf.items.push(
     { kind: 'anchor', name: anchorOf(i), title, x: 0, y: 0 },
@@ -182,31 +193,60 @@ const setSection = (setting: Setting, section: BrochureSection, i: number, still
       : { kind: 'picture', still, x: 0, y: 0, width: look.width, height: high, tag: tag('Figure', part, { alt }) },
     { kind: 'box', x: look.left, y: high - 2.5, width: look.gap * 2.4, height: 5, fill: COLOURS.warm },
   );
-  const top = high + 1.4 * look.gap;
-  const flow = flowIn(setting, { ...column, top });
-  setHead(setting, flow, section, part);
-  if (code && isAside && look.side !== undefined) {
-    const x = look.width - look.right - look.side + 22;
-    const aside = codeColumn(setting, code, { x, y: top + 2, width: look.side - 22 });
-    leaf.items.push(...aside.items);
-  }
-  if (code && !isAside) {
-    flow.gap(look.gap * 0.6);
-    codeRow(setting, flow, code);
-  }
-  setBody(setting, flow, section, part);
+  const first = setting.leaves.length;
+  body(flowIn(setting, mainColumn(setting, leaf, high + 1.4 * look.gap)));
+  for (const more of setting.leaves.slice(first)) more.items.push(...headed(setting, title));
+};
+
+/** Over the text of a leaf that a section goes on to: which one it is. */
+const headed = ({ look, measure }: Setting, title: string): Item[] => {
+  const style = { ...look.small, face: 'bold', colour: COLOURS.deep } as const;
+  const width = look.width - look.left - look.right;
+  const y = look.top * 0.62;
+  const text = shortened(title, width, (line) => measure(line, style.face, style.size));
+  const { face, size, colour } = style;
+  return [
+    { kind: 'text', text, x: look.left, y, face, size, colour, width: measure(text, face, size) },
+    { kind: 'box', x: look.left, y: y + 5, width, height: 0.6, fill: COLOURS.line },
+  ];
+};
+
+/** Shares of a leaf that the picture of a section may take, from much to little. */
+const [MOST, USUAL, LEAST] = [0.52, 0.36, 0.26];
+
+/** A section of few words has more of its picture, and one that nearly fits on its leaf a little less. */
+const pictureHeight = (setting: Setting, body: (flow: Flow) => void): number => {
+  const { look } = setting;
+  const column = mainColumn(setting, { items: [] });
+  const spare = column.bottom - 1.4 * look.gap - flowIn({ ...setting, leaves: [] }, column).heightOf(body) - 1;
+  return look.height * (spare < look.height * LEAST ? USUAL : Math.min(MOST, spare / look.height));
 };
 
 const setHead = (
-  { look, measure }: Setting,
+  setting: Setting,
   flow: Flow,
   { title, kind, country }: BrochureSection,
   part: Tag,
+  code: CodeAsk | undefined,
 ): void => {
+  const { look, measure } = setting;
   const about = [kind, country].filter(Boolean).join('  ·  ');
-  if (about) flow.text(tag('P', part), about, look.label);
+  const isAside = code && look.side !== undefined && codeWidth(code.address, look.code) <= look.side - GUTTER;
+  if (isAside && look.side !== undefined) {
+    const place = { x: look.width - look.right - look.side + GUTTER, y: flow.y() - 2, width: look.side - GUTTER };
+    flow.column().leaf.items.push(...codeColumn(setting, code, place).items);
+  }
+  const top = flow.y();
+  const taken = code && !isAside ? codeAtRight(setting, flow, code) : 0;
+  const width = flow.width() - (taken ? taken + GUTTER / 2 : 0);
+  if (about) flow.text(tag('P', part), about, look.label, { width });
   flow.gap(3);
-  flow.text(tag('H2', part), title, fitted(measure, title, look.title, flow.width(), 3), { isBalanced: true });
+  flow.text(tag('H2', part), title, fitted(measure, title, look.title, width, 3), { isBalanced: true, width });
+  if (!code || isAside) return;
+  flow.gap(4);
+  const texts = codeTexts(setting, code, { x: 0, y: 0, width });
+  flow.block(texts.end, (x, y) => codeTexts(setting, code, { x, y, width }).items);
+  flow.below(top + taken);
 };
 
 const setBody = (setting: Setting, flow: Flow, section: BrochureSection, part: Tag): void => {

@@ -28,5 +28,8 @@ export const codeOf = (text: string): Code => {
   return { modules: size, runs };
 };
 
+/** How far a code's dark modules are from its edge, where it is of a width in points. */
+export const quietZone = (text: string, width: number): number => (QUIET * width) / codeOf(text).modules;
+
 /** The least width in points at which a code of a text can be read from paper. */
 export const codeWidth = (text: string, least: number): number => Math.max(least, codeOf(text).modules * MODULE);

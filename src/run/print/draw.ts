@@ -115,10 +115,17 @@ const drawItem = (pdf: Pdf, item: Item, images: Images): void => {
       pdf.restore();
       return;
     }
+    case 'logo': {
+      const image = images.get(item.still);
+      if (image) pdf.image(image, x, y, { fit: [item.width, item.height], align: 'center', valign: 'center' });
+      return;
+    }
     case 'code':
-      return drawCode(pdf, item.text, x, y, item.width);
+      drawCode(pdf, item.text, x, y, item.width);
+      return;
     case 'emblem':
-      return drawFlag(pdf, x, y, item.height);
+      drawFlag(pdf, x, y, item.height);
+      return;
     case 'anchor':
       pdf.addNamedDestination(item.name, 'XYZ', x, y, null);
       pdf.outline.addItem(item.title);

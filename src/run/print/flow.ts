@@ -191,7 +191,8 @@ export const newFlow = (measure: Measure, first: Column, next: (after: Column) =
         isFresh = false;
         return;
       }
-      if (!isFresh) turn();
+      // They go on for pages: the first begins where it stands, unless hardly anything is left of it.
+      if (!isFresh && room < (column.bottom - column.top) / 5) turn();
       let [n, leafTop] = [0, y];
       const rest = newFlow(measure, { leaf: column.leaf, x: x(), top: y, bottom: bottom(), width: wide }, () => {
         n += 1;

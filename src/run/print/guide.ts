@@ -17,6 +17,7 @@ import {
   newSetting,
   ownLanguage,
   type Setting,
+  shortAddress,
 } from './setting.ts';
 
 /** Sets the recommendations: a head, what they are about, a list where there are many, and each with its places in the film. */
@@ -75,10 +76,18 @@ const setHead = (setting: Setting, { title, film, address, words }: GuideContent
     width: room,
     isBalanced: true,
   });
-  const height = Math.max(name.end, side ? look.top * 0.6 + side : 0) + 1.2 * gap;
+  const link = address ? tag('Link', tag('P', part), { link: address }) : undefined;
+  const site = address
+    ? lettered(measure, link, shortAddress(address), coloured(look.small, COLOURS.white), {
+        x: left,
+        y: name.end + 6,
+        width: room,
+      })
+    : { items: [], end: name.end };
+  const height = Math.max(site.end, side ? look.top * 0.6 + side : 0) + 1.2 * gap;
   items.push({ kind: 'box', x: 0, y: 0, width, height, fill: COLOURS.deep });
   items.push({ kind: 'box', x: left, y: height - 2.5, width: gap * 2.4, height: 5, fill: COLOURS.warm });
-  items.push(...over.items, ...name.items);
+  items.push(...over.items, ...name.items, ...site.items);
   if (address) {
     const alt = filled(words.code, { address });
     items.push({

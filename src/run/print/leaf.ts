@@ -27,8 +27,7 @@ type TagName =
   | 'TOC'
   | 'TOCI'
   | 'Figure'
-  | 'Link'
-  | 'Form';
+  | 'Link';
 
 export const tag = (name: TagName, within?: Tag, more: Omit<Tag, 'name' | 'within'> = {}): Tag => ({
   name,
@@ -76,6 +75,8 @@ export type Item =
   | (Sized & { readonly kind: 'picture'; readonly still: string })
   /** A square of its width, quiet zone included. */
   | (Placed & { readonly kind: 'code'; readonly text: string; readonly width: number })
+  /** Whole within its place, never cut. */
+  | (Sized & { readonly kind: 'logo'; readonly still: string })
   /** One and a half times as wide as it is high. */
   | (Placed & { readonly kind: 'emblem'; readonly height: number })
   | Anchor;

@@ -31,8 +31,20 @@ export const linesOf = (paragraph: string, width: number, widthOf: (text: string
 };
 
 /** Words with the spaces after them. */
-const piecesOf = (text: string): string[] =>
-  text.match(/[^ ]*?(?:[-–—/?&=](?=[\p{L}\p{N}])| +|$)/gu)?.filter(Boolean) ?? [];
+const piecesOf = (text: string): string[] => {
+  const pieces: string[] = [];
+  for (const piece of text.match(/[^ ]*?(?:[-–—/?&](?=[\p{L}\p{N}])| +|$)/gu) ?? []) {
+    const last = pieces.at(-1) ?? '';
+    // A word of one letter ends no line, as Czech and Croatian ask, and signs begin none, as French does.
+    if (ENDS_NO_LINE.test(last) || (last.endsWith(' ') && BEGINS_NO_LINE.test(piece)))
+      pieces[pieces.length - 1] += piece;
+    else if (piece) pieces.push(piece);
+  }
+  return pieces;
+};
+
+const ENDS_NO_LINE = /(?:^|[ \u00a0])[«„“(]?[\p{L}«] $/u;
+const BEGINS_NO_LINE = /^[:;?!»%€]/;
 
 const letters = new Intl.Segmenter();
 
@@ -51,7 +63,9 @@ const partsOf = (word: string, width: number, widthOf: (text: string) => number)
 export const balancedLines = (paragraph: string, width: number, widthOf: (text: string) => number): string[] => {
   const wide = linesOf(paragraph, width, widthOf);
   if (wide.length < 2) return wide;
-  let [low, high, best] = [width / 3, width, wide];
+  // No word is broken for the sake of it.
+  const widest = Math.max(...piecesOf(printable(paragraph)).map((piece) => widthOf(piece.trimEnd())));
+  let [low, high, best] = [Math.min(width, Math.max(width / 3, widest)), width, wide];
   for (let i = 0; i < 8; i += 1) {
     const middle = (low + high) / 2;
     const lines = linesOf(paragraph, middle, widthOf);

@@ -1,6 +1,6 @@
 import { EMBLEM_ASPECT } from '../../plan/emblem.ts';
 import type { PrintContents } from '../../plan/kit/said.ts';
-import { codeWidth } from './code.ts';
+import { codeWidth, quietZone } from './code.ts';
 import { type Column, type Flow, newFlow } from './flow.ts';
 import type { Item, Leaf, Measure, Tag } from './leaf.ts';
 import { tag } from './leaf.ts';
@@ -107,12 +107,10 @@ export const codeColumn = (
   return { items: [codeItem(setting, address, within, { x, y, width: side }), ...texts.items], end: texts.end };
 };
 
-/** The same beside each other, for narrow papers. */
+/** The same beside each other. */
 export const codeRow = (setting: Setting, flow: Flow, ask: CodeAsk): void => {
-  const { look } = setting;
-  const side = codeWidth(ask.address, look.code);
-  const textsAt = (x: number, y: number) =>
-    codeTexts(setting, ask, { x: x + side + 12, y, width: flow.width() - side - 12 });
+  const side = codeWidth(ask.address, setting.look.code);
+  const textsAt = (x: number, y: number) => codeTexts(setting, ask, { x: x + side, y, width: flow.width() - side });
   const high = textsAt(0, 0).end;
   flow.block(Math.max(side, high), (x, y) => [
     codeItem(setting, ask.address, ask.within, { x, y, width: side }),
@@ -120,17 +118,36 @@ export const codeRow = (setting: Setting, flow: Flow, ask: CodeAsk): void => {
   ]);
 };
 
+/** At the right edge of the column, beside what stands there. @returns the code's width */
+export const codeAtRight = (setting: Setting, flow: Flow, { address, within }: CodeAsk): number => {
+  const side = codeWidth(address, setting.look.code);
+  const { leaf, x, width } = flow.column();
+  const zone = quietZone(address, side);
+  leaf.items.push(
+    codeItem(setting, address, within, { x: x + width - side + 2 * zone, y: flow.y() - zone, width: side }),
+  );
+  return side - zone;
+};
+
+/** A code whose dark modules begin where the text does: its quiet zone lies in the margin, which is as white. */
 const codeItem = (
   { contents: { words } }: Setting,
   address: string,
   within: Tag,
-  place: { readonly x: number; readonly y: number; readonly width: number },
+  { x, y, width }: { readonly x: number; readonly y: number; readonly width: number },
 ): Item => {
   const alt = words.code.replace('{address}', () => address);
-  return { kind: 'code', text: address, ...place, tag: tag('Figure', within, { alt }) };
+  return {
+    kind: 'code',
+    text: address,
+    x: x - quietZone(address, width),
+    y,
+    width,
+    tag: tag('Figure', within, { alt }),
+  };
 };
 
-const codeTexts = (
+export const codeTexts = (
   setting: Setting,
   { address, label, note, within }: CodeAsk,
   { x, y, width }: { readonly x: number; readonly y: number; readonly width: number },
@@ -155,26 +172,31 @@ const codeTexts = (
   return { items: [...first.items, ...second.items, ...third.items], end: third.end };
 };
 
-/** Who paid for it: the flag where it is the European Union's, with the statement beside it; and whose opinion it is. */
+/** How many times its height an emblem may be wide before it is made smaller. */
+const WIDEST = 4;
+
+/** Who paid for it: the flag of the European Union or another emblem, with the statement beside it; and whose opinion it is. */
 export const fundingRow = (setting: Setting, flow: Flow, within: Tag, full: boolean): void => {
   const { contents, look, measure } = setting;
   const { funding, words } = contents;
   if (!funding) return;
-  const { statement, disclaimer, isEuropean } = funding;
+  const { statement, disclaimer, emblem } = funding;
   const height = look.body.size * 3;
-  const flag = isEuropean ? height * EMBLEM_ASPECT + 12 : 0;
-  if (statement || isEuropean) {
-    const style = coloured(look.strong, COLOURS.ink);
-    const textAt = (x: number, y: number) =>
-      lettered(measure, tag('P', within), statement ?? '', style, { x: x + flag, y, width: flow.width() - flag });
-    const high = textAt(0, 0).end;
-    flow.block(Math.max(isEuropean ? height : 0, high), (x, y) => [
-      ...(isEuropean
-        ? [{ kind: 'emblem', x, y, height, tag: tag('Figure', within, { alt: words.emblem }) } as const]
-        : []),
-      ...textAt(x, y + Math.max(0, (height - high) / 2)).items,
-    ]);
-  }
+  const wide = height * Math.min(WIDEST, emblem ? emblem.width / emblem.height : EMBLEM_ASPECT);
+  const flag = wide + 12;
+  const style = coloured(look.strong, COLOURS.ink);
+  const textAt = (x: number, y: number) =>
+    lettered(measure, tag('P', within), statement ?? '', style, { x: x + flag, y, width: flow.width() - flag });
+  const high = textAt(0, 0).end;
+  flow.block(Math.max(height, high), (x, y) => [
+    emblem
+      ? ({
+          ...{ kind: 'logo', x, y, width: wide, height, still: emblem.digest },
+          tag: tag('Figure', within, { alt: statement ?? words.ownEmblem }),
+        } as const)
+      : ({ kind: 'emblem', x, y, height, tag: tag('Figure', within, { alt: words.emblem }) } as const),
+    ...textAt(x, y + Math.max(0, (height - high) / 2)).items,
+  ]);
   if (!full || !disclaimer) return;
   flow.gap(look.small.leading / 2);
   flow.text(() => tag('P', within), disclaimer, look.small);
@@ -206,7 +228,8 @@ export const furnish = ({ leaves, look, measure }: Setting, title: string, isBoo
   }
 };
 
-const shortened = (text: string, width: number, widthOf: (text: string) => number): string => {
+/** A text on one line: with a sign of omission where it is too long. */
+export const shortened = (text: string, width: number, widthOf: (text: string) => number): string => {
   const [first = '', second] = linesOf(text, width, widthOf);
   if (second === undefined) return first;
   const [cut = ''] = linesOf(text, width - widthOf(' …'), widthOf);

@@ -19,23 +19,30 @@ import {
   wideColumn,
 } from './setting.ts';
 
-/** Lines to write on, below a question: more where the sheet has room for them. */
-const LINES = [4, 3, 2];
+/** Lines to write on below a question, and the room between two: more where the sheet has it. */
+const ROOM = [
+  { lines: 4, gap: 1.5 },
+  { lines: 4, gap: 1.1 },
+  { lines: 3, gap: 0.8 },
+  { lines: 2, gap: 0.6 },
+] as const;
+
+type Room = (typeof ROOM)[number];
 
 /** Sets the sheet on which people say how a workshop was: on one leaf, if the questions can stand on it. */
 export const setSheet = (contents: SheetContents, look: Look, measure: Measure): readonly Leaf[] => {
-  const tries = LINES.map((lines) => setLeaves(contents, look, measure, lines));
+  const tries = ROOM.map((room) => setLeaves(contents, look, measure, room));
   return tries.find((leaves) => leaves.length === 1) ?? (tries.at(-1) as readonly Leaf[]);
 };
 
-const setLeaves = (contents: SheetContents, look: Look, measure: Measure, lines: number): readonly Leaf[] => {
+const setLeaves = (contents: SheetContents, look: Look, measure: Measure, room: Room): readonly Leaf[] => {
   const setting = newSetting(look, measure, contents);
   const leaf = newLeaf(setting);
   leaf.items.push({ kind: 'box', x: 0, y: 0, width: look.width, height: 8, fill: COLOURS.deep });
   const tight = { ...setting, look: { ...look, top: look.top * 0.62, bottom: look.bottom * 0.8 } };
   const top = setHead(tight, contents, leaf);
   const flow = flowIn(tight, wideColumn(tight, leaf, top), wideColumn);
-  for (const [i, question] of contents.questions.entries()) setQuestion(tight, flow, question, i + 1, lines);
+  for (const [i, question] of contents.questions.entries()) setQuestion(tight, flow, question, i + 1, room);
   if (contents.funding) {
     const height = flow.heightOf((dry) => fundingRow(tight, dry, setting.root, false));
     flow.gap(look.gap * 0.8);
@@ -52,7 +59,7 @@ const setHead = (setting: Setting, contents: SheetContents, leaf: Leaf): number 
   const { title, film, introduction, place, date, words } = contents;
   const address = contents.online ?? contents.address;
   const right = look.width - look.right;
-  const side = address ? Math.max(codeWidth(address, look.code * 0.9), 110) : 0;
+  const side = address ? Math.max(codeWidth(address, look.code * 0.9), 132) : 0;
   const room = right - look.left - (side ? side + look.gap : 0);
   const lang = ownLanguage(setting);
   let y = look.top;
@@ -79,11 +86,11 @@ const setHead = (setting: Setting, contents: SheetContents, leaf: Leaf): number 
   ];
   leaf.items.push(...left.items, ...other.items);
   y = Math.max(left.end, other.end);
-  if (!address) return y + look.gap * 0.4;
+  if (!address) return y + look.gap;
   const label = contents.online ? words.sheet.online : words.film;
   const aside = codeColumn(setting, { address, label, within: root }, { x: right - side, y: look.top, width: side });
   leaf.items.push(...aside.items);
-  return Math.max(y, aside.end) + look.gap * 0.4;
+  return Math.max(y, aside.end) + look.gap;
 };
 
 /** A label with what is known, or with a line to write on. */
@@ -95,8 +102,8 @@ const writtenOn = (
 ): { readonly items: readonly Item[]; readonly end: number } => {
   const { look, measure, root } = setting;
   const part = tag('P', root);
-  const name = lettered(measure, part, `${label}:`, look.strong, { x, y, width });
-  const used = Math.min(width * 0.6, measure(`${label}: `, 'bold', look.strong.size));
+  const name = lettered(measure, part, label, look.strong, { x, y, width });
+  const used = Math.min(width * 0.6, measure(`${label}  `, 'bold', look.strong.size));
   if (value) {
     const said = lettered(measure, part, value, look.body, { x: x + used, y, width: width - used });
     return { items: [...name.items, ...said.items], end: Math.max(name.end, said.end) };
@@ -112,7 +119,13 @@ const writtenOn = (
   return { items: [...name.items, line], end: name.end + 2 };
 };
 
-const setQuestion = (setting: Setting, flow: Flow, question: SheetQuestion, number: number, lines: number): void => {
+const setQuestion = (
+  setting: Setting,
+  flow: Flow,
+  question: SheetQuestion,
+  number: number,
+  { lines, gap }: Room,
+): void => {
   const { look, root, measure } = setting;
   const part = tag('Sect', root);
   const body = (inner: Flow): void => {
@@ -134,7 +147,7 @@ const setQuestion = (setting: Setting, flow: Flow, question: SheetQuestion, numb
     inner.gap(6);
     setAnswers(setting, inner, question, part, lines);
   };
-  flow.gap(look.gap * 0.65);
+  flow.gap(look.gap * gap);
   const height = flow.heightOf(body);
   if (height < look.height - look.top - look.bottom) flow.need(height);
   body(flow);
@@ -144,13 +157,16 @@ const setAnswers = (setting: Setting, flow: Flow, question: SheetQuestion, part:
   const { words } = setting.contents;
   switch (question.kind) {
     case 'scale':
-      return setScale(setting, flow, question, part);
+      setScale(setting, flow, question, part);
+      break;
     case 'yes-no':
-      return setChoices(setting, flow, [words.sheet.yes, words.sheet.no], part);
+      setChoices(setting, flow, [words.sheet.yes, words.sheet.no], part);
+      break;
     case 'choice':
-      return setChoices(setting, flow, question.choices, part);
+      setChoices(setting, flow, question.choices, part);
+      break;
     case 'text':
-      return setLines(setting, flow, part, lines);
+      setLines(setting, flow, part, lines);
   }
 };
 
@@ -182,9 +198,13 @@ const setScale = (setting: Setting, flow: Flow, { low = '', high = '' }: SheetQu
     lettered(measure, tag('P', part), text, ends, { x, y, width: beside });
   const [left, right] = [endAt(low, 0, 0), endAt(high, 0, 0)];
   const height = Math.max(STEP, left.end, right.end);
-  const lowWidth = Math.max(0, ...left.items.map((item) => (item.kind === 'text' ? item.width : 0)));
+  // All scales of a sheet begin below each other.
+  const widths = (setting.contents as SheetContents).questions.map((each) =>
+    each.low ? Math.min(beside, measure(each.low, ends.face, ends.size)) : 0,
+  );
+  const lowWidth = Math.max(0, ...widths);
   flow.block(height, (x, y) => {
-    const from = x + INDENT + (low ? lowWidth + 14 : 0);
+    const from = x + INDENT + (lowWidth ? lowWidth + 14 : 0);
     const middle = (end: number): number => y + (height - end) / 2;
     return [
       ...(low ? endAt(low, x + INDENT, middle(left.end)).items : []),

@@ -14,6 +14,8 @@ export interface Session {
   readonly languages?: readonly string[];
   /** All documentaries where absent. */
   readonly documentaries?: readonly string[];
+  /** Signed in by a link that shows a film, and not by a key of their own. */
+  readonly link?: true;
   readonly csrf: string;
   readonly expiresAt: string;
 }

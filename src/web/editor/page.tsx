@@ -107,7 +107,12 @@ export default ({ documentary: id }: { readonly documentary: string }) => {
       wide
       title={title}
       above={<Link href="/">{t('all')}</Link>}
-      actions={documentary.releases.length > 0 && <Link href={`/d/${id}`}>{t('filmPage')}</Link>}
+      actions={
+        <>
+          {exists && <Link href={`/d/${id}/workshops`}>{t('workshops')}</Link>}
+          {documentary.releases.length > 0 && <Link href={`/d/${id}`}>{t('filmPage')}</Link>}
+        </>
+      }
     >
       <div class={exists ? 'editor' : 'editor begins'}>
         {film && <TimelinePanel documentary={id} timeline={film} {...{ marks, selected, select, showPlace }} />}

@@ -1,10 +1,10 @@
 import { defineWords } from '../words/define.ts';
 
 export const words = defineWords(
-  { all: 'All documentaries', filmPage: 'The film’s page' },
+  { all: 'All documentaries', filmPage: 'The film’s page', workshops: 'Workshops' },
   {
-    cs: { all: 'Všechny dokumenty', filmPage: 'Stránka filmu' },
-    fr: { all: 'Tous les documentaires', filmPage: 'La page du film' },
-    hr: { all: 'Svi dokumentarci', filmPage: 'Stranica filma' },
+    cs: { all: 'Všechny dokumenty', filmPage: 'Stránka filmu', workshops: 'Workshopy' },
+    fr: { all: 'Tous les documentaires', filmPage: 'La page du film', workshops: 'Ateliers' },
+    hr: { all: 'Svi dokumentarci', filmPage: 'Stranica filma', workshops: 'Radionice' },
   },
 );

@@ -27,6 +27,9 @@ const ending = ({ name }: Pick<ReleaseFile, 'name'>): string => name.split('.').
 export const whatIs = (file: Pick<ReleaseFile, 'name' | 'kind'>): What | undefined => {
   if (file.kind === 'burned' || file.kind === 'pack' || file.kind === 'audio') return file.kind;
   if (file.kind === 'checksums') return 'sums';
+  if (file.kind === 'brochure') return file.name.endsWith('.booklet.pdf') ? 'booklet' : 'brochure';
+  if (file.kind === 'recommendations') return ending(file) === 'html' ? 'recommendationsPage' : 'recommendations';
+  if (file.kind === 'evaluation') return 'evaluation';
   if (file.kind === 'soft') return ENDINGS[ending(file)] ?? 'softMp4';
   return file.kind === 'sidecar' || file.kind === 'transcript' ? ENDINGS[ending(file)] : undefined;
 };

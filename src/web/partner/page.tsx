@@ -93,11 +93,18 @@ const Released = ({ documentary }: { readonly documentary: Documentary }) => {
       title={title}
       above={<Link href="/">{t('home')}</Link>}
       actions={
-        mayEdit && (
-          <Link class="button" href={`/d/${documentary.id}/edit`}>
-            {t('edit')}
-          </Link>
-        )
+        <>
+          {session && !session.link && session.role !== 'translator' && (
+            <Link class="button" href={`/d/${documentary.id}/workshops`}>
+              {t('workshops')}
+            </Link>
+          )}
+          {mayEdit && (
+            <Link class="button" href={`/d/${documentary.id}/edit`}>
+              {t('edit')}
+            </Link>
+          )}
+        </>
       }
     >
       {editions.length === 0 && <Notice kind="info">{t('nothingYet')}</Notice>}

@@ -9,7 +9,7 @@ interface Props {
   /** Beside the title: what can be done here. */
   readonly actions?: ComponentChildren;
   /** The part of the pages that it belongs to: its styles hold under `.part-…` only, for they stay when another is shown. */
-  readonly part?: 'editor' | 'translator' | 'partner' | 'people';
+  readonly part?: 'editor' | 'translator' | 'partner' | 'people' | 'evaluation';
   /** Uses the whole width, as workplaces do. */
   readonly wide?: boolean;
   readonly children: ComponentChildren;

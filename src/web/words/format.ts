@@ -14,6 +14,8 @@ export interface Format {
   readonly number: (number: number, digits?: number) => string;
   /** @param share 0 to 1 */
   readonly percent: (share: number) => string;
+  /** What a country is called, such as `Croatia`. @param code ISO 3166-1, two letters */
+  readonly country: (code: string) => string;
   /** What a language is called, such as `Czech`. @param tag BCP 47 */
   readonly language: (tag: string) => string;
 }
@@ -29,6 +31,7 @@ export const newFormat = (language: UiLanguage): Format => {
   const minute = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const names = new Intl.DisplayNames(locale, { type: 'language' });
+  const countries = new Intl.DisplayNames(locale, { type: 'region' });
   const unit = (number: number, of: string, digits = 0): string =>
     new Intl.NumberFormat(locale, {
       ...{ style: 'unit', unit: of, unitDisplay: 'short' },
@@ -52,6 +55,7 @@ export const newFormat = (language: UiLanguage): Format => {
     },
     number: (number, digits = 0) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(number),
     percent: (part) => share.format(part),
+    country: (code) => countries.of(code) ?? code,
     language: (tag) => names.of(tag) ?? tag,
   };
 };

@@ -30,6 +30,11 @@ const FILES = [
   file('f.cs.vtt', 'sidecar', 'cs'),
   file('f.cs.srt', 'sidecar', 'cs'),
   file('f.cs.html', 'transcript', 'cs'),
+  file('f.cs.brochure.pdf', 'brochure', 'cs'),
+  file('f.cs.booklet.pdf', 'brochure', 'cs'),
+  file('f.cs.recommendations.pdf', 'recommendations', 'cs'),
+  file('f.cs.recommendations.html', 'recommendations', 'cs'),
+  file('f.cs.evaluation.pdf', 'evaluation', 'cs'),
   file('hls/master.m3u8', 'hls'),
   file('thumbnails.vtt', 'poster'),
   file('checksums.sha256', 'checksums'),
@@ -40,7 +45,7 @@ describe('the files of a release', () => {
     const names = groupsOf(FILES, 'fr').map(({ language, main, more }) => [language, main.length, more.length]);
     expect(names).toEqual([
       ['fr', 1, 0],
-      ['cs', 3, 3],
+      ['cs', 3, 8],
       [undefined, 2, 1],
     ]);
     expect(groupsOf(FILES, 'cs')[0]?.main.map(({ name }) => name)).toEqual([
@@ -54,6 +59,7 @@ describe('the files of a release', () => {
     expect(FILES.map(whatIs)).toEqual([
       undefined,
       ...['burned', 'burned', 'burned', 'softMp4', 'softMkv', 'pack', 'vtt', 'srt', 'page'],
+      ...['brochure', 'booklet', 'recommendations', 'recommendationsPage', 'evaluation'],
       undefined,
       undefined,
       'sums',

@@ -82,6 +82,6 @@ export const openStage = async (): Promise<Stage> => {
 };
 
 const said = async (program: RunningProgram, pattern: RegExp): Promise<string> => {
-  await until(`the service says ${pattern}`, () => pattern.test(program.said.out), 60_000);
+  await until(`the service says ${pattern}`, () => pattern.test(program.said.out), 180_000);
   return pattern.exec(program.said.out)?.[1] ?? '';
 };

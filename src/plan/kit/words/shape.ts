@@ -20,7 +20,6 @@ export interface PrintWords {
   readonly at: string;
   /** Above the places of the film that show a recommendation. */
   readonly shown: string;
-  readonly notShown: string;
   readonly credits: string;
   readonly contacts: string;
   readonly notes: string;
@@ -29,6 +28,8 @@ export interface PrintWords {
   /** `{address}`. */
   readonly code: string;
   readonly emblem: string;
+  /** Of another picture than the flag. */
+  readonly ownEmblem: string;
   readonly sheet: {
     readonly place: string;
     readonly date: string;
