@@ -38,12 +38,12 @@ export const writeReport = (report: Report): string => {
     `<title>${markupText(`${title}: ${words.results}`)}</title>`,
     ...[`<style>${STYLE}</style>`, '</head>', '<body>'],
     `<h1>${markupText(title)}</h1>`,
-    `<p>${markupText(words.results)}: ${total}</p>`,
+    `<p>${markupText(words.answers)}: ${total}</p>`,
     `<h2>${words.workshops}</h2>`,
     table(
       [words.place, words.country, words.date, words.audience, words.answers],
       workshops.map(({ place, country, date, audience, answers }) => [
-        ...[place, names.country(country), date, audience ?? '', answers],
+        ...[place, names.country(country), names.day(date), audience ?? '', answers],
       ]),
     ),
     `<h2>${words.answers}</h2>`,
@@ -70,10 +70,12 @@ const namesIn = (language: string) => {
   const [languages, countries] = (['language', 'region'] as const).map(
     (type) => new Intl.DisplayNames(language, { type }),
   );
+  const days = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' });
   const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
   return {
     language: (tag: string): string => languages?.of(tag) ?? tag,
     country: (code: string): string => countries?.of(code) ?? code,
+    day: (day: string): string => days.format(new Date(day)),
     mean: (mean: number): string => numbers.format(mean),
   };
 };
@@ -89,7 +91,7 @@ const questionHtml = (result: QuestionResult, { language, workshops }: Report, w
   const labels = values.map((value) => labelOf(question, value, say, words));
   const placeOf = (id: string): string => {
     const workshop = workshops.find((one) => one.id === id);
-    return workshop ? `${workshop.place}, ${workshop.date}` : id;
+    return workshop ? `${workshop.place}, ${names.day(workshop.date)}` : id;
   };
   const isScale = question.kind === 'scale';
   const cells = ({ answered, counts, mean }: Tally): (string | number)[] => [
@@ -149,9 +151,13 @@ const barsSvg = (bars: readonly { readonly label: string; readonly count: number
 
 const shortened = (label: string): string => (label.length > 42 ? `${label.slice(0, 41)}…` : label);
 
+/** What is right-aligned: columns of which every cell is a number, or empty. */
+const isNumber = (value: string | number): boolean => /^[\d.,\s]*$/.test(String(value));
+
 const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string => {
+  const numbers = head.map((_, i) => i > 0 && rows.every((cells) => isNumber(cells[i] ?? '')));
   const cell = (tag: 'td' | 'th', value: string | number, i: number): string =>
-    `<${tag}${i > 0 && (typeof value === 'number' || tag === 'th') ? ' class="n"' : ''}>${markupText(String(value))}</${tag}>`;
+    `<${tag}${numbers[i] ? ' class="n"' : ''}>${markupText(String(value))}</${tag}>`;
   const row = (tag: 'td' | 'th', cells: readonly (string | number)[]): string =>
     `<tr>${cells.map((value, i) => cell(tag, value, i)).join('')}</tr>`;
   return `<div class="scrolls" tabindex="0">\n<table>\n<thead>${row('th', head)}</thead>\n<tbody>\n${rows.map((cells) => row('td', cells)).join('\n')}\n</tbody>\n</table>\n</div>`;
