@@ -10,6 +10,7 @@ import { readTrack } from '../../src/subtitles/read.ts';
 import { readMedia } from '../support/hls/media.ts';
 import { streamFaults } from '../support/hls/rules.ts';
 import { tracksByMp4box } from '../support/mp4-tracks.ts';
+import { openPdf, textOf } from '../support/pdf.ts';
 import { loudnessOf, probeFile } from '../support/studio.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -43,6 +44,21 @@ const commands = [join(root, 'README.md'), ...readdirSync(join(root, 'docs')).ma
       block.trim().split('\n'),
     ),
   );
+
+const KIT = [
+  ...['brochure.pdf', 'booklet.pdf', 'recommendations.pdf', 'recommendations.html', 'evaluation.pdf', 'screening.html'],
+];
+
+type Texts = Readonly<Record<string, string>>;
+
+const KIT_TEXTS = JSON.parse(readFileSync(join(root, 'manifests/demo.json'), 'utf8')) as {
+  readonly recommendations: Readonly<Record<string, { readonly title: Texts; readonly text: Texts }>>;
+  readonly guide: { readonly title: Texts };
+  readonly timeline: readonly { readonly section?: { readonly text: Texts; readonly questions: readonly Texts[] } }[];
+};
+
+/** Letters alone: where lines are broken is the print's own. */
+const plain = (text = ''): string => text.replace(/\s|\u00ad/g, '');
 
 /** The whole demo, made by the command of the README in a copy of this checkout, so that its folders stay as they are. */
 describe('the demo', () => {
@@ -190,6 +206,27 @@ describe('the demo', () => {
     expect((await readFile(film(`${language}.txt`), 'utf8')).split('\n').length).toBeGreaterThan(10);
   });
 
+  it.each(LANGUAGES)(
+    'has the workshop kit in %s: prints that can be read, and the page for the hall',
+    async (language) => {
+      for (const name of KIT) expect(existsSync(film(`${language}.${name}`)), name).toBe(true);
+      const { recommendations, guide, timeline } = KIT_TEXTS;
+      const read = async (name: string): Promise<string> =>
+        plain(await textOf(await openPdf(await readFile(film(`${language}.${name}`)))));
+      const brochure = await read('brochure.pdf');
+      for (const { section } of timeline) if (section) expect(brochure).toContain(plain(section.text[language]));
+      const printed = await read('recommendations.pdf');
+      expect(printed).toContain(plain(guide.title[language]));
+      for (const { title, text } of Object.values(recommendations)) {
+        expect(printed).toContain(plain(title[language]));
+        expect(printed).toContain(plain(text[language]));
+      }
+      const hall = await readFile(film(`${language}.screening.html`), 'utf8');
+      for (const { section } of timeline)
+        for (const question of section?.questions ?? []) expect(hall).toContain(question[language]);
+    },
+  );
+
   it.each(LANGUAGES)('packs for a hall in %s what belongs there, whole', async (language) => {
     const folder = await mkdtemp(join(tmpdir(), 'polyreel-pack-'));
     const run = (program: string, args: readonly string[]): string => {
@@ -203,8 +240,9 @@ describe('the demo', () => {
       .trim()
       .split('\n')
       .map((line) => line.replace(/: OK$/, ''));
-    expect(names.slice(0, 2)).toEqual([`${ID}.${language}.720p.mp4`, `${ID}.720p.mp4`]);
-    expect(names).toEqual(expect.arrayContaining(['index.html', 'poster.jpg', `${ID}.${language}.srt`]));
+    expect(names.slice(0, 3)).toEqual(['screening.html', `${ID}.${language}.720p.mp4`, `${ID}.720p.mp4`]);
+    const own = ['srt', ...KIT.filter((name) => name !== 'screening.html')].map((name) => `${ID}.${language}.${name}`);
+    expect(names).toEqual(expect.arrayContaining(['index.html', 'poster.jpg', ...own]));
     expect(readdirSync(folder).sort()).toEqual([...names, 'checksums.sha256'].sort());
     await rm(folder, { recursive: true });
   });
