@@ -67,6 +67,8 @@ const servicesOf = (
   films: openFilmDesk(workshop),
   tool: house.tool,
   font: house.font.facts,
+  // Only who prints waits until what writes PDF is loaded.
+  print: async (contents) => (await import('../run/print/print.ts')).printText(contents, house.font),
   queues: workshop.queues,
   announce: (event, subject) =>
     sendHook(workshop.hooks, event, subject, workshop.records.now()).catch((error: unknown) =>

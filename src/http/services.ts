@@ -4,6 +4,7 @@ import type { FilmDesk } from '../jobs/film-desk.ts';
 import type { HookEvent } from '../jobs/hooks.ts';
 import type { Renders } from '../jobs/renders-port.ts';
 import type { FontFacts } from '../plan/drawing.ts';
+import type { PrintContents } from '../plan/kit/said.ts';
 import type { JobCounts, MediaTool, Pages, Queues, Uploads } from '../ports.ts';
 
 /** What the app is built on. Who opened these closes them, after the app. */
@@ -14,6 +15,8 @@ export interface Services {
   readonly uploads: Uploads;
   readonly tool: MediaTool;
   readonly font: FontFacts;
+  /** Makes the PDF of a print that has no pictures. */
+  readonly print: (contents: PrintContents) => Promise<Uint8Array>;
   readonly queues: Pick<Queues, 'hear' | 'tell' | 'ping'>;
   /** Tells those outside what happened; absent where nobody listens. */
   readonly announce?: (event: HookEvent, subject: string) => Promise<void>;

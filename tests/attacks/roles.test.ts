@@ -143,6 +143,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     send: () => ({ json: { audience: 40 } }),
   },
   'DELETE /v1/documentaries/:documentary/workshops/:workshop': { who: HOSTS, status: 204 },
+  'GET /v1/documentaries/:documentary/workshops/:workshop/sheet.pdf': { who: HOSTS, status: 200 },
   'GET /v1/documentaries/:documentary/results': { who: HOSTS, status: 200 },
   'GET /v1/documentaries/:documentary/results.csv': { who: HOSTS, status: 200 },
   'GET /v1/documentaries/:documentary/results.html': { who: HOSTS, status: 200 },

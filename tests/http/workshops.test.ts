@@ -1,4 +1,6 @@
+import jsqr from 'jsqr';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openPdf, pagesOf, pictureOf, textOf } from '../support/pdf.ts';
 import { signIn } from './support/browser-like.ts';
 import { openService, type TestService } from './support/service.ts';
 import { makeDocumentary, makeRelease } from './support/world.ts';
@@ -57,6 +59,27 @@ describe('a workshop', () => {
     expect((await service.call('DELETE', `${at}?answers=true`, { key: partner })).status).toBe(204);
     expect((await service.call('GET', `/v1/workshops/${id}`)).status).toBe(404);
     expect(await results()).toMatchObject({ answers: 0, workshops: [] });
+  });
+
+  it('has sheets of paper in every language, whose code leads to its form', async () => {
+    const { id, url } = (await make()).json;
+    for (const [language, question] of [
+      ['cs', 'Jak užitečný pro vás byl tento workshop?'],
+      ['hr', 'Koliko vam je ova radionica bila korisna?'],
+    ]) {
+      const sheet = await service.call('GET', `${workshops}/${id}/sheet.pdf?language=${language}`, { key: partner });
+      expect(sheet.headers.get('content-type')).toBe('application/pdf');
+      const pdf = await openPdf(sheet.bytes);
+      const said = await textOf(pdf);
+      expect(said).toContain(question);
+      expect(said).toContain(evening.place);
+      const [page] = await pagesOf(pdf);
+      if (!page) throw new Error('a sheet has a page');
+      const drawn = await pictureOf(page, 3);
+      const { data, width, height } = drawn.getContext('2d').getImageData(0, 0, drawn.width, drawn.height);
+      expect(jsqr.default(new Uint8ClampedArray(data), width, height)?.data).toBe(url);
+    }
+    expect((await service.call('GET', `${workshops}/aaaaaaaa/sheet.pdf`, { key: partner })).status).toBe(404);
   });
 
   it('belongs to those who have a key of their own to its documentary', async () => {

@@ -6,13 +6,16 @@ import {
   findWorkshop,
   listWorkshops,
   makeWorkshop,
+  readWorkshop,
   removeWorkshop,
   type Workshop,
 } from '../../documents/evaluation/workshop.ts';
+import { workshopSheet } from '../../documents/evaluation/workshop-sheet.ts';
 import { currentManifest } from '../../documents/manifests.ts';
 import { latestInLanguage } from '../../documents/releases.ts';
 import { fields } from '../../manifest/fields.ts';
 import { readManifest } from '../../manifest/read.ts';
+import { language } from '../../manifest/values.ts';
 import { noteChange } from '../audit.ts';
 import { notFound } from '../guard.ts';
 import { HttpRefusal } from '../refusal.ts';
@@ -100,6 +103,29 @@ const remove = route({
   },
 });
 
+const sheet = route({
+  ...{ method: 'GET', path: `${path}/:workshop/sheet.pdf`, tag, access, params: workshopParams },
+  query: fields({ language: language.default('en') }),
+  summary: 'Sheets of paper for a workshop: its questions, and a code that leads to its form',
+  replies: { 200: { description: 'the sheet', type: 'application/pdf' } },
+  handle: async (call) => {
+    requireOwnKey(call.caller);
+    const { services } = call.running;
+    const { documentary, workshop: id } = call.params;
+    const found = await readWorkshop(services.records, documentary, id);
+    if (!found) throw notFound('there is no such workshop.');
+    const current = await currentManifest(services.records, documentary);
+    const funding = current && readManifest(current.text, 0, documentary).manifest?.funding;
+    const contents = workshopSheet(found, call.query.language, workshopView(call, found, 0).url, funding);
+    const headers = {
+      'content-type': 'application/pdf',
+      'content-disposition': `attachment; filename="${documentary}.${id}.${call.query.language}.pdf"`,
+      'cache-control': 'no-store',
+    };
+    return { status: 200, headers, content: await services.print(contents) };
+  },
+});
+
 const formParams = fields({ workshop: z.string().max(64) });
 
 const ask = publicRoute({
@@ -150,4 +176,4 @@ const screened = route({
   },
 });
 
-export const workshopRoutes: readonly Route[] = [create, list, change, remove, ask, answer, screened];
+export const workshopRoutes: readonly Route[] = [create, list, change, remove, sheet, ask, answer, screened];

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Workshop } from '../api/types.ts';
 import { CopyText } from '../ui/copy.tsx';
-import { useFormat, useWords } from '../words/language.tsx';
+import { useFormat, useLanguage, useWords } from '../words/language.tsx';
 import { noon } from './day.ts';
 import { words } from './words.ts';
 import { type Wanted, WorkshopFields } from './workshop-fields.tsx';
@@ -20,6 +20,7 @@ interface Props {
 export const WorkshopCard = ({ workshop, documentary, editions, onSheet, onRemove, change }: Props) => {
   const t = useWords(words);
   const format = useFormat();
+  const { language } = useLanguage();
   const [changing, setChanging] = useState(false);
   const { id, place, country, date, url } = workshop;
   return (
@@ -38,6 +39,14 @@ export const WorkshopCard = ({ workshop, documentary, editions, onSheet, onRemov
         <button type="button" class="button primary" aria-label={t('sheetOf', { place })} onClick={onSheet}>
           {t('sheet')}
         </button>
+        <a
+          class="button"
+          href={`/v1/documentaries/${documentary}/workshops/${id}/sheet.pdf?language=${language}`}
+          aria-label={t('paperOf', { place })}
+          download
+        >
+          {t('paper')}
+        </a>
         <a class="button" href={`/w/${id}?paper`} aria-label={t('enterOf', { place })}>
           {t('enter')}
         </a>

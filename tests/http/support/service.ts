@@ -14,6 +14,7 @@ import { type FilmDesk, openFilmDesk } from '../../../src/jobs/film-desk.ts';
 import { newPlanner } from '../../../src/jobs/planner.ts';
 import type { ObjectStore, Signal } from '../../../src/ports.ts';
 import type { Engine } from '../../../src/run/engine.ts';
+import { printText } from '../../../src/run/print/print.ts';
 import { resultsIn } from '../../../src/run/results.ts';
 import { openWorkspace } from '../../../src/run/workspace.ts';
 import { memoryStore } from '../../adapters/store/memory-store.ts';
@@ -80,6 +81,7 @@ export const openService = async (
   const services: Services = {
     ...{ records, renders, tool, films },
     font: plainFont,
+    print: (contents) => printText(contents, notoSans()),
     uploads: diskUploads(join(folder, 'uploads'), store),
     queues: {
       hear: async (listener) => {
