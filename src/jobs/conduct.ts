@@ -3,6 +3,7 @@ import { takeBack } from '../documents/own-release.ts';
 import { changeRender, endRender, hasEnded, type RenderEnd, readRender } from '../documents/renders.ts';
 import { FAILURES, type PolyreelError } from '../errors.ts';
 import { FULL } from '../manifest/editions.ts';
+import { codelessPrints } from '../plan/kit/codeless.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RunningJob } from '../ports.ts';
 import type { Problem } from '../problem.ts';
@@ -94,6 +95,7 @@ const makeAndRelease = async (making: Making, record: RenderRecord): Promise<Ren
   report({ stage: 'release', progress: 1, secondsLeft: 0 });
   if (!isPreview) await rememberPlan(workshop, plan);
   const problems = [
+    ...codelessPrints(plan),
     ...(await conformProblems(workshop, record)),
     ...(await loudnessProblems(workshop.engineOf(documentary).results, plan.mixes)),
   ];

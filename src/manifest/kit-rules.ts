@@ -177,7 +177,7 @@ const nothingRecommended = (manifest: ManifestDocument): Problem[] => {
     : [];
 };
 
-/** Prints whose codes would lead nowhere; in the service, the address of its own page is known. */
+/** Prints whose codes would lead nowhere; in the service, its own page may be known. */
 export const addressProblems = ({ deliver = [], website }: ManifestDocument): Problem[] => {
   const printed = deliver.filter((kind) => WITH_CODES.includes(kind));
   if (website !== undefined || printed.length === 0) return [];
