@@ -100,6 +100,9 @@ const remove = route({
   },
 });
 
+/** Bytes: thirty answers of a thousand letters, each of which may take six as JSON writes it. */
+const filledIn = { kind: 'json', limit: 200_000 } as const;
+
 const formParams = fields({ workshop: z.string().max(64) });
 
 const ask = publicRoute({
@@ -122,7 +125,7 @@ const formOf = (
 });
 
 const answer = publicRoute({
-  ...{ method: 'POST', path: '/v1/workshops/:workshop/answers', tag, params: formParams, body },
+  ...{ method: 'POST', path: '/v1/workshops/:workshop/answers', tag, params: formParams, body: filledIn },
   summary: 'Answers a workshop’s form; nothing of who sends it is kept',
   bodySchema: sentAnswers,
   replies: { 204: { description: 'the answers are kept' }, 410: { description: 'the form takes no more answers' } },
