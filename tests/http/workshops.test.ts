@@ -51,6 +51,8 @@ describe('a workshop', () => {
     const at = `${workshops}/${id}`;
     const changed = await service.call('PATCH', at, { key: partner, json: { audience: 42 } });
     expect(changed.json).toMatchObject({ audience: 42, place: evening.place });
+    expect((await service.call('GET', at, { key: partner })).json).toEqual(changed.json);
+    expect((await service.call('GET', `${workshops}/aaaaaaaa`, { key: partner })).status).toBe(404);
     await answer(id, { useful: 5 });
     expect((await service.call('DELETE', at, { key: partner })).status).toBe(409);
     expect((await results()).answers).toBe(1);
@@ -69,6 +71,7 @@ describe('a workshop', () => {
       for (const [method, path] of [
         ['POST', workshops],
         ['GET', workshops],
+        ['GET', `${workshops}/${id}`],
         ['PATCH', `${workshops}/${id}`],
         ['DELETE', `${workshops}/${id}`],
         ['GET', `${farm}/results`],

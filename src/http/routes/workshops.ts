@@ -6,6 +6,7 @@ import {
   findWorkshop,
   listWorkshops,
   makeWorkshop,
+  readWorkshop,
   removeWorkshop,
   type Workshop,
 } from '../../documents/evaluation/workshop.ts';
@@ -66,6 +67,19 @@ const list = route({
       found.map(async (one) => workshopView(call, one, await countAnswers(records, one))),
     );
     return { status: 200, json: { workshops: views } };
+  },
+});
+
+const get = route({
+  ...{ method: 'GET', path: `${path}/:workshop`, tag, access, params: workshopParams },
+  summary: 'A workshop, and how many people have answered',
+  replies: { 200: { description: 'the workshop', schema: workshop } },
+  handle: async (call) => {
+    requireOwnKey(call.caller);
+    const { records } = call.running.services;
+    const found = await readWorkshop(records, call.params.documentary, call.params.workshop);
+    if (!found) throw notFound('there is no such workshop.');
+    return { status: 200, json: workshopView(call, found, await countAnswers(records, found)) };
   },
 });
 
@@ -153,4 +167,4 @@ const screened = route({
   },
 });
 
-export const workshopRoutes: readonly Route[] = [create, list, change, remove, ask, answer, screened];
+export const workshopRoutes: readonly Route[] = [create, list, get, change, remove, ask, answer, screened];
