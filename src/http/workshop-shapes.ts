@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isWorkshopId } from '../documents/evaluation/workshop.ts';
+import { COUNTRIES } from '../manifest/countries.ts';
 import { fields } from '../manifest/fields.ts';
 import { language, slug } from '../manifest/values.ts';
 import { author } from './shapes.ts';
@@ -7,7 +8,7 @@ import { author } from './shapes.ts';
 const DATE = 'write a day such as "2026-05-12"';
 const day = z.iso.date(DATE);
 const COUNTRY = 'two capital letters of ISO 3166, such as "CZ"';
-const country = z.string(COUNTRY).regex(/^[A-Z]{2}$/, COUNTRY);
+const country = z.string(COUNTRY).refine((code) => COUNTRIES.includes(code), COUNTRY);
 const PLACE = 'write where it is, in at most 200 characters';
 const place = z.string(PLACE).trim().min(1, PLACE).max(200, PLACE);
 const AUDIENCE = 'write how many people came: a whole number up to 100,000';

@@ -138,6 +138,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'DELETE /v1/documentaries/:documentary/links/:key': { who: EDITORS, status: 200 },
   'POST /v1/documentaries/:documentary/workshops': { who: HOSTS, status: 201, send: () => ({ json: EVENING }) },
   'GET /v1/documentaries/:documentary/workshops': { who: HOSTS, status: 200 },
+  'GET /v1/documentaries/:documentary/workshops/:workshop': { who: HOSTS, status: 200 },
   'PATCH /v1/documentaries/:documentary/workshops/:workshop': {
     ...{ who: HOSTS, status: 200 },
     send: () => ({ json: { audience: 40 } }),

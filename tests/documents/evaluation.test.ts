@@ -1,8 +1,17 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { countAnswers, keepAnswer, listAnswers, MOST_ANSWERS } from '../../src/documents/evaluation/answers.ts';
+import { answerProblems } from '../../src/documents/evaluation/check-answers.ts';
+import { type Given, resultsOf } from '../../src/documents/evaluation/results.ts';
 import { countScreening, sumScreenings } from '../../src/documents/evaluation/screenings.ts';
-import { findWorkshop, listWorkshops, makeWorkshop, removeWorkshop } from '../../src/documents/evaluation/workshop.ts';
+import {
+  findWorkshop,
+  listWorkshops,
+  makeWorkshop,
+  removeWorkshop,
+  type Workshop,
+} from '../../src/documents/evaluation/workshop.ts';
 import type { Records } from '../../src/documents/records.ts';
+import type { EvaluationQuestion } from '../../src/manifest/kit.ts';
 import { memoryStore } from '../adapters/store/memory-store.ts';
 import { jana, namesIn, onEachStore, recordsIn, times } from './kit.ts';
 
@@ -27,7 +36,8 @@ onEachStore('a workshop', (open) => {
     const records = await open();
     const workshop = await make(records);
     await times(10, () => keepAnswer(records, workshop, sent));
-    await keepAnswer(records, workshop, { ...sent, answers: { useful: 1 } });
+    const other = keepAnswer(records, workshop, { ...sent, answers: { useful: 1 } });
+    await expect(other).rejects.toMatchObject({ code: 'conflict' });
     expect(await listAnswers(records, workshop)).toEqual([
       { language: 'cs', via: 'phone', day: '2026-11-24', answers: { useful: 4 } },
     ]);
@@ -60,4 +70,62 @@ it('a workshop takes so many answers, and says when it has them', async () => {
     await records.store.create(`answers/film/${workshop.id}/${i}.json`, new TextEncoder().encode('{}'));
   await expect(keepAnswer(records, workshop, sent)).rejects.toMatchObject({ code: 'too-many' });
   expect(await countAnswers(records, workshop)).toBe(MOST_ANSWERS);
+});
+
+it('an answer that was kept may be sent again though there is no more room', async () => {
+  const records = recordsIn(memoryStore());
+  const workshop = await make(records);
+  await keepAnswer(records, workshop, sent);
+  for (let i = 1; i < MOST_ANSWERS; i += 1)
+    await records.store.create(`answers/film/${workshop.id}/${i}.json`, new TextEncoder().encode('{}'));
+  await keepAnswer(records, workshop, sent);
+  expect(await countAnswers(records, workshop)).toBe(MOST_ANSWERS);
+});
+
+describe('questions that changed between workshops', () => {
+  const choices = (...ids: string[]) => ids.map((id) => ({ id, text: id }));
+  const asking = async (records: Records, ...questions: EvaluationQuestion[]) =>
+    makeWorkshop(records, { ...film, evaluation: { questions } }, announced, jana);
+  const answered = async (records: Records, workshops: readonly Workshop[], value: number | string) => {
+    const given: Given[] = [];
+    for (const workshop of workshops) {
+      await keepAnswer(records, workshop, { ...sent, answers: { q: value } });
+      for (const one of await listAnswers(records, workshop)) given.push({ ...one, workshop });
+    }
+    return resultsOf(given, workshops);
+  };
+
+  it('are others where they say something else, so that no answer is counted under words that it was not given to', async () => {
+    const records = recordsIn(memoryStore());
+    const good = await asking(records, { id: 'q', kind: 'scale', text: { en: 'How good was it?', cs: 'Jak dobré?' } });
+    const bad = await asking(records, { id: 'q', kind: 'scale', text: { en: 'How bad was it?', cs: 'Jak špatné?' } });
+    const results = await answered(records, [bad, good], 5);
+    expect(results.map(({ answered: count }) => count)).toEqual([1, 1]);
+  });
+
+  it('are the same where a translation was added', async () => {
+    const records = recordsIn(memoryStore());
+    const before = await asking(records, { id: 'q', kind: 'scale', text: { en: 'How good was it?' } });
+    const after = await asking(records, { id: 'q', kind: 'scale', text: { en: 'How good was it?', fr: 'Bien ?' } });
+    expect(await answered(records, [after, before], 5)).toMatchObject([{ answered: 2, counts: { 5: 2 } }]);
+  });
+
+  it('keep the choices that are offered no more', async () => {
+    const records = recordsIn(memoryStore());
+    const before = await asking(records, { id: 'q', kind: 'choice', text: 'Who?', choices: choices('mayor', 'guest') });
+    const after = await asking(records, { id: 'q', kind: 'choice', text: 'Who?', choices: choices('guest', 'host') });
+    await keepAnswer(records, before, { ...sent, answers: { q: 'mayor' } });
+    const given = (await listAnswers(records, before)).map((one) => ({ ...one, workshop: before }));
+    expect(resultsOf(given, [after, before]).map(({ counts }) => counts)).toEqual([
+      { guest: 0, host: 0 },
+      { mayor: 1, guest: 0 },
+    ]);
+  });
+});
+
+it('of thousands of answers that nobody asked for, some are told', () => {
+  const many = Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`unknown-${i}`, 1]));
+  const problems = answerProblems([{ id: 'q', kind: 'scale', text: 'How?' }], many);
+  expect(problems).toHaveLength(101);
+  expect(problems.at(-1)).toMatchObject({ code: 'too-many-answers', at: '/answers' });
 });

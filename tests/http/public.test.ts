@@ -11,8 +11,9 @@ import { makeDocumentary } from './support/world.ts';
 const farm = '/v1/documentaries/farm';
 const film = `${farm}/downloads/film.cs.720p.mp4`;
 
-/** All that a partner may ask about one documentary. */
+/** All that a partner may ask about one documentary, and that who shows it in a hall counts it. */
 const OPEN = ['', '/releases', '/releases/latest', '/releases/:release', '/downloads/:file*'];
+const SCREENINGS = 'POST /v1/documentaries/:documentary/screenings';
 
 describe('a public documentary', () => {
   let service: TestService;
@@ -47,7 +48,8 @@ describe('a public documentary', () => {
           key: 'x',
         };
         const address = path.replace(/:(\w+)\*?/g, (_, name: string) => parts[name] ?? '');
-        const { status } = await service.call(method, address);
+        const json = `${method} ${path}` === SCREENINGS ? { json: { language: 'cs' } } : {};
+        const { status } = await service.call(method, address, json);
         if (status < 400) seen.push(`${method} ${path}`);
         else expect([status, `${method} ${path}`]).toEqual([401, `${method} ${path}`]);
       }
@@ -55,7 +57,8 @@ describe('a public documentary', () => {
     };
     expect(await knock('farm')).toEqual([]);
     expect((await setPublic(true)).json).toEqual({ autoRender: false, public: true });
-    expect((await knock('farm')).sort()).toEqual(OPEN.map((end) => `GET /v1/documentaries/:documentary${end}`).sort());
+    const open = [...OPEN.map((end) => `GET /v1/documentaries/:documentary${end}`), SCREENINGS];
+    expect((await knock('farm')).sort()).toEqual(open.sort());
     expect(await knock('mill')).toEqual([]);
     expect(await knock('no-such')).toEqual([]);
     expect((await setPublic(false)).json.public).toBe(false);

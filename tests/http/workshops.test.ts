@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openPdf, pagesOf, pictureOf, textOf } from '../support/pdf.ts';
 import { signIn } from './support/browser-like.ts';
 import { openService, type TestService } from './support/service.ts';
-import { makeDocumentary, makeRelease } from './support/world.ts';
+import { makeDocumentary, makeRelease, manifest } from './support/world.ts';
 
 const DAY = 24 * 3_600_000;
 const farm = '/v1/documentaries/farm';
@@ -53,6 +53,8 @@ describe('a workshop', () => {
     const at = `${workshops}/${id}`;
     const changed = await service.call('PATCH', at, { key: partner, json: { audience: 42 } });
     expect(changed.json).toMatchObject({ audience: 42, place: evening.place });
+    expect((await service.call('GET', at, { key: partner })).json).toEqual(changed.json);
+    expect((await service.call('GET', `${workshops}/aaaaaaaa`, { key: partner })).status).toBe(404);
     await answer(id, { useful: 5 });
     expect((await service.call('DELETE', at, { key: partner })).status).toBe(409);
     expect((await results()).answers).toBe(1);
@@ -92,6 +94,7 @@ describe('a workshop', () => {
       for (const [method, path] of [
         ['POST', workshops],
         ['GET', workshops],
+        ['GET', `${workshops}/${id}`],
         ['PATCH', `${workshops}/${id}`],
         ['DELETE', `${workshops}/${id}`],
         ['GET', `${farm}/results`],
@@ -109,6 +112,7 @@ describe('a workshop', () => {
 
   it.each([
     [{ ...evening, country: 'Czechia' }, '/country'],
+    [{ ...evening, country: 'XX' }, '/country'],
     [{ ...evening, date: '12. 5. 2026' }, '/date'],
     [{ ...evening, place: ' ' }, '/place'],
     [{ ...evening, audience: -1 }, '/audience'],
@@ -171,6 +175,19 @@ describe('answers', () => {
     expect((await answer('aaaaaaaa', { useful: 3 })).status).toBe(404);
     expect((await answer('..%2f..', { useful: 3 })).status).toBe(404);
     expect((await results()).answers).toBe(0);
+  });
+
+  it('are taken in the languages of the form, and as long as thirty questions allow', async () => {
+    const question = (_: unknown, i: number) => ({ id: `q${i}`, kind: 'text', text: 'And what else?' });
+    const json = manifest('farm', { evaluation: { questions: Array.from({ length: 30 }, question) } });
+    expect((await service.call('PUT', `${farm}/manifest`, { key: service.admin, json })).status).toBe(201);
+    const { id } = (await make()).json;
+    const answers = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`q${i}`, 'ž'.repeat(1_000)]));
+    const foreign = await answer(id, { ...answers, q0: 7 }, { language: 'de' });
+    // biome-ignore lint/suspicious/noExplicitAny: an answer of the service
+    expect(foreign.json.problems.map((problem: any) => problem.at)).toEqual(['/language', '/answers/q0']);
+    expect((await answer(id, answers)).status).toBe(204);
+    expect((await results()).answers).toBe(1);
   });
 
   it('count once, however often the same one is sent', async () => {

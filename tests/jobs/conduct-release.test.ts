@@ -25,7 +25,7 @@ const plan = {
       ...{ mix: mix.key, isDelivered: true },
     },
   ],
-  ...{ sounds: [], scenes: [], sidecars: [], packs: [], streams: [], stills: [] },
+  ...{ sounds: [], scenes: [], sidecars: [], packs: [], streams: [], stills: [], documents: [], pages: [] },
   thumbnails: { sheets: [], thumbnails: [] },
   ...{ mix, mixes: [mix] },
   ...{ title: 'Film', timeline: { rate: { num: 25n, den: 1n }, shots: [], chapters: [] } },

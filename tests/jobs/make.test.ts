@@ -14,6 +14,7 @@ const plan = {
     packs: [],
     streams: [],
     stills: [],
+    documents: [],
     thumbnails: { sheets: [] },
     mixes: [{ key: 'mix', samples: 96_000, entries: [] }],
   },

@@ -1,5 +1,6 @@
 import { PolyreelError } from '../../errors.ts';
-import { jsonBytes, namesUnder, readAll } from '../json.ts';
+import type { Problem } from '../../problem.ts';
+import { jsonBytes, namesUnder, readAll, readJson } from '../json.ts';
 import type { Records } from '../records.ts';
 import { answersFolder } from './answer-names.ts';
 import { type Answers, answerProblems } from './check-answers.ts';
@@ -33,14 +34,15 @@ export const isOpen = (records: Pick<Records, 'now'>, { closesOn }: Pick<Worksho
 
 /**
  * Keeps an answer, for good and once.
- * @throws PolyreelError `bad-input` with all problems; `too-many` where the workshop has as many as it takes
+ * @throws PolyreelError `bad-input` with all problems; `too-many` where the workshop has as many as it takes; `conflict`
+ *   where another answer came under the same id: what is accepted is never lost
  */
 export const keepAnswer = async (
   records: Records,
-  { documentary, id: workshop, questions }: Workshop,
+  { documentary, id: workshop, questions, languages }: Workshop,
   { id, language, via, answers }: SentAnswer,
 ): Promise<void> => {
-  const problems = answerProblems(questions, answers);
+  const problems = [...languageProblems(languages, language), ...answerProblems(questions, answers)];
   if (problems.length) throw new PolyreelError('bad-input', 'the answers do not fit the questions.', { problems });
   const said = Object.fromEntries(
     Object.entries(answers as Answers).flatMap(([question, answer]) => {
@@ -48,12 +50,26 @@ export const keepAnswer = async (
       return kept === '' ? [] : [[question, kept]];
     }),
   );
-  const folder = answersFolder(documentary, workshop);
-  if ((await countAnswers(records, { documentary, id: workshop })) >= MOST_ANSWERS)
-    throw new PolyreelError('too-many', `this workshop has ${MOST_ANSWERS} answers, and takes no more.`);
+  const name = `${answersFolder(documentary, workshop)}${id}.json`;
   const answer: Answer = { language, via, day: today(records), answers: said };
-  // Where it stands already it was sent before, and its first answer got lost on the way.
-  await records.store.create(`${folder}${id}.json`, jsonBytes(answer));
+  // Where it stands already it was sent before, and its first answer got lost on the way: also where there is no more room.
+  const before = await readJson<Answer>(records.store, name);
+  if (!before && (await countAnswers(records, { documentary, id: workshop })) >= MOST_ANSWERS)
+    throw new PolyreelError('too-many', `this workshop has ${MOST_ANSWERS} answers, and takes no more.`);
+  if (!before && (await records.store.create(name, jsonBytes(answer)))) return;
+  const standing = before ?? (await readJson<Answer>(records.store, name));
+  if (standing && wordsOf(standing) !== wordsOf(answer))
+    throw new PolyreelError('conflict', 'another answer was sent under this id before; make up a new one.');
+};
+
+/** What was said; a form that is sent again after midnight is the same. */
+const wordsOf = ({ language, via, answers }: Answer): string =>
+  JSON.stringify([language, via, Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1))]);
+
+const languageProblems = (languages: readonly string[], language: string): Problem[] => {
+  if (languages.includes(language)) return [];
+  const message = `the form is not in "${language}"; it is in ${languages.join(', ')}.`;
+  return [{ severity: 'block', code: 'unknown-language', at: '/language', message }];
 };
 
 /** In no order that would tell who came first. */

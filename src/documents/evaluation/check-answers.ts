@@ -10,6 +10,9 @@ export type Answers = Readonly<Record<string, Answered>>;
 /** Characters of an answer in words. */
 export const LONGEST_ANSWER = 1_000;
 
+/** No form asks as much: to look for the nearest name of thousands of unknown ones takes its time. */
+const MOST_TOLD = 100;
+
 const block = (code: string, at: string, message: string): Problem => ({ severity: 'block', code, at, message });
 
 /** Everything that is wrong with answers, by the questions that were asked. Any may be left out, but not all. */
@@ -18,20 +21,31 @@ export const answerProblems = (
   answers: Readonly<Record<string, unknown>>,
 ): Problem[] => {
   const known = new Map(questions.map((question) => [question.id, question]));
-  const problems = Object.entries(answers).flatMap(([id, answer]): Problem[] => {
-    const question = known.get(id);
-    const at = `/answers/${id.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    if (!question)
-      return [
-        block(
-          'unknown-question',
-          at,
-          `nothing is asked under "${id.slice(0, 64)}"; did you mean "${nearest(id.slice(0, 64), [...known.keys()])}"?`,
-        ),
-      ];
-    const help = wrong(question, answer);
-    return help === undefined ? [] : [block('wrong-answer', at, help)];
-  });
+  const problems = Object.entries(answers)
+    .slice(0, MOST_TOLD)
+    .flatMap(([id, answer]): Problem[] => {
+      const question = known.get(id);
+      const at = `/answers/${id.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      if (!question)
+        return [
+          block(
+            'unknown-question',
+            at,
+            `nothing is asked under "${id.slice(0, 64)}"; did you mean "${nearest(id.slice(0, 64), [...known.keys()])}"?`,
+          ),
+        ];
+      const help = wrong(question, answer);
+      return help === undefined ? [] : [block('wrong-answer', at, help)];
+    });
+  const untold = Object.keys(answers).length - MOST_TOLD;
+  if (untold > 0)
+    problems.push(
+      block(
+        'too-many-answers',
+        '/answers',
+        `${untold} more answers were not looked at; this form asks ${questions.length} questions.`,
+      ),
+    );
   if (problems.length > 0 || Object.values(answers).some((answer) => typeof answer !== 'string' || answer.trim()))
     return problems;
   return [block('nothing-answered', '/answers', 'nothing is answered; answer one question at least.')];

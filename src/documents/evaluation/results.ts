@@ -2,6 +2,7 @@ import { SCALE } from '../../manifest/evaluation.ts';
 import type { EvaluationQuestion } from '../../manifest/kit.ts';
 import type { Answer } from './answers.ts';
 import type { Answered } from './check-answers.ts';
+import { isSame } from './same-question.ts';
 import type { Workshop } from './workshop.ts';
 
 /** An answer with the workshop that it came from. */
@@ -46,7 +47,7 @@ export const fits =
     (country === undefined || given.workshop.country === country) &&
     (workshop === undefined || given.workshop.id === workshop);
 
-/** Of several workshops, what each question was answered; one that changed is told by its kind and choices. */
+/** Of several workshops, what each question was answered; one that changed its meaning is another question. */
 export const resultsOf = (given: readonly Given[], workshops: readonly Workshop[]): QuestionResult[] =>
   questionsOf(workshops).map((question) => {
     const said = given.flatMap((one) => {
@@ -67,19 +68,17 @@ export const resultsOf = (given: readonly Given[], workshops: readonly Workshop[
     };
   });
 
-/** Each question once, as the latest workshop asked it. */
+/** Each question once, as the latest workshop asked it; where its words or choices were others, those are a question of their own. */
 export const questionsOf = (workshops: readonly Workshop[]): EvaluationQuestion[] => {
-  const known = new Map<string, EvaluationQuestion>();
+  const known: EvaluationQuestion[] = [];
   for (const { questions } of workshops)
-    for (const question of questions) if (!known.has(nameOf(question))) known.set(nameOf(question), question);
-  return [...known.values()];
+    for (const question of questions) if (!known.some((one) => isSame(one, question))) known.push(question);
+  return known;
 };
-
-const nameOf = ({ id, kind }: EvaluationQuestion): string => `${id} ${kind}`;
 
 /** What was answered to this very question, and not to another of that name. */
 export const answerTo = (question: EvaluationQuestion, { workshop, answers }: Given): Answered | undefined =>
-  workshop.questions.some((asked) => nameOf(asked) === nameOf(question)) ? answers[question.id] : undefined;
+  workshop.questions.some((asked) => isSame(question, asked)) ? answers[question.id] : undefined;
 
 const groups = <Item>(items: readonly Item[], nameOf: (item: Item) => string): Map<string, Item[]> => {
   const found = new Map<string, Item[]>();

@@ -72,6 +72,19 @@ const list = route({
   },
 });
 
+const get = route({
+  ...{ method: 'GET', path: `${path}/:workshop`, tag, access, params: workshopParams },
+  summary: 'A workshop, and how many people have answered',
+  replies: { 200: { description: 'the workshop', schema: workshop } },
+  handle: async (call) => {
+    requireOwnKey(call.caller);
+    const { records } = call.running.services;
+    const found = await readWorkshop(records, call.params.documentary, call.params.workshop);
+    if (!found) throw notFound('there is no such workshop.');
+    return { status: 200, json: workshopView(call, found, await countAnswers(records, found)) };
+  },
+});
+
 const change = route({
   ...{ method: 'PATCH', path: `${path}/:workshop`, tag, access, params: workshopParams, body },
   summary: 'Changes what is said of a workshop, such as how many people came; what it asks stays',
@@ -126,6 +139,9 @@ const sheet = route({
   },
 });
 
+/** Bytes: thirty answers of a thousand letters, each of which may take six as JSON writes it. */
+const filledIn = { kind: 'json', limit: 200_000 } as const;
+
 const formParams = fields({ workshop: z.string().max(64) });
 
 const ask = publicRoute({
@@ -148,7 +164,7 @@ const formOf = (
 });
 
 const answer = publicRoute({
-  ...{ method: 'POST', path: '/v1/workshops/:workshop/answers', tag, params: formParams, body },
+  ...{ method: 'POST', path: '/v1/workshops/:workshop/answers', tag, params: formParams, body: filledIn },
   summary: 'Answers a workshop’s form; nothing of who sends it is kept',
   bodySchema: sentAnswers,
   replies: { 204: { description: 'the answers are kept' }, 410: { description: 'the form takes no more answers' } },
@@ -176,4 +192,4 @@ const screened = route({
   },
 });
 
-export const workshopRoutes: readonly Route[] = [create, list, change, remove, sheet, ask, answer, screened];
+export const workshopRoutes: readonly Route[] = [...[create, list, get, change, remove, sheet, ask, answer, screened]];
