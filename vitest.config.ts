@@ -5,8 +5,9 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/support/desk.ts'],
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // What ends nothing must end; how long it takes on a busy machine proves nothing.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // ffmpeg fills the cores by itself: more test files at once than cores only makes time limits meaningless.
     maxWorkers: 2,
     reporters: ['default'],

@@ -15,7 +15,11 @@ it('whoever looks changes nothing, with a cookie as with a key: no address of GE
   const to = { documentary: 'farm', edition: 'full', release, key: asked.json.askedBy.key };
   const grant = (await newGrants(service.records).give(to)).text;
   service.renders.changeSilently(asked.json.id, { state: 'succeeded' });
-  const parts: Record<string, string> = { documentary: 'farm', language: 'cs', render: asked.json.id, release, grant };
+  const evening = { place: 'Village hall', country: 'CZ', date: '2026-05-12' };
+  const workshop = (await call('POST', '/v1/documentaries/farm/workshops', { json: evening })).json.id;
+  const parts: Record<string, string> = {
+    ...{ documentary: 'farm', language: 'cs', render: asked.json.id, release, grant, workshop },
+  };
 
   const everything = async (): Promise<Record<string, string>> => {
     const found: Record<string, string> = {};
@@ -34,9 +38,10 @@ it('whoever looks changes nothing, with a cookie as with a key: no address of GE
     const { status } = await service.call('GET', `${address}${query}`, { headers: { cookie } });
     if (status >= 400) refused.push(path);
   }
-  // Of a preview that is none, of pages that were not built, and of a shot called like a film.
+  // Of a preview that is none, of pages that were not built, of a release without one for the hall, and of a shot called like a film.
   expect(refused.sort()).toEqual([
     '/assets/:file',
+    '/d/:documentary/screening',
     '/icon.svg',
     '/v1/documentaries/:documentary/timeline/:shot.jpg',
     '/v1/renders/:render/files/:file*',

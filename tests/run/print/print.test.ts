@@ -263,10 +263,7 @@ describe('contents that nobody expected', () => {
 });
 
 describe('the recommendations', () => {
-  const guide = (language: string) => {
-    const { kit, manifest } = kitOf(language);
-    return guideContents(kit);
-  };
+  const guide = (language: string) => guideContents(kitOf(language).kit);
 
   it.each(LANGUAGES)('say in %s what is recommended, and where the film shows it', async (language) => {
     const bytes = await printText(guide(language), font);
