@@ -1,8 +1,7 @@
-import { currentManifest } from '../documents/manifests.ts';
+import { manifestNow } from '../documents/manifest-now.ts';
 import type { Preview } from '../documents/model.ts';
 import type { Records } from '../documents/records.ts';
 import { PolyreelError } from '../errors.ts';
-import { readManifest } from '../manifest/read.ts';
 import { hasLanguage } from './access.ts';
 import type { Caller } from './caller.ts';
 
@@ -36,6 +35,5 @@ const ownOf = (own: readonly string[], film: readonly string[]): readonly string
 };
 
 const filmLanguages = async (records: Records, documentary: string): Promise<readonly string[]> => {
-  const current = await currentManifest(records, documentary);
-  return (current && readManifest(current.text).manifest?.languages) ?? [];
+  return (await manifestNow(records, documentary))?.languages ?? [];
 };

@@ -1,7 +1,6 @@
-import { currentManifest } from '../documents/manifests.ts';
+import { manifestNow } from '../documents/manifest-now.ts';
 import type { Records } from '../documents/records.ts';
 import type { SubtitleBytes } from '../documents/subtitles.ts';
-import { readManifest } from '../manifest/read.ts';
 import type { Rational } from '../rational.ts';
 import type { Cue } from '../subtitles/cue.ts';
 import { editedCue } from '../subtitles/edited-cue.ts';
@@ -45,6 +44,5 @@ const cuesOf = ({ bytes, about }: SubtitleBytes, rate?: Rational): readonly Cue[
 
 /** Frames a second of the film, for files that count frames. */
 const rateOf = async (records: Records, documentary: string): Promise<Rational | undefined> => {
-  const current = await currentManifest(records, documentary);
-  return current && readManifest(current.text).manifest?.format.frameRate;
+  return (await manifestNow(records, documentary))?.format.frameRate;
 };

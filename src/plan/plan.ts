@@ -6,7 +6,7 @@ import { type FontFacts, referenceSize } from './drawing.ts';
 import { type FilmStep, picturePieces } from './films.ts';
 import { filmsOf } from './films-wanted.ts';
 import { inTime } from './in-time.ts';
-import { kitContents } from './kit/contents.ts';
+import { type KitContents, kitContents } from './kit/contents.ts';
 import { type DocumentStep, type PrintedPage, type Prints, printsOf, stillsIn } from './kit/documents.ts';
 import type { Page } from './layout.ts';
 import type { PackStep } from './pack/pack.ts';
@@ -72,6 +72,9 @@ export interface Plan {
   readonly sidecars: readonly Track[];
 }
 
+/** Deliveries that say more than the film does. */
+const KIT: readonly string[] = ['brochure', 'recommendations', 'evaluation', 'screening'];
+
 /** Steps for every film asked for. Pure: the same request gives the same keys, on every machine and at every hour. */
 export const makePlan = (request: PlanRequest): Plan => {
   const { manifest, timeline, tracks, languages, tool } = request;
@@ -100,8 +103,9 @@ export const makePlan = (request: PlanRequest): Plan => {
   const film = { id, title, timeline, scenes, soundtracks, languages: manifest.languages, tool };
   const opus = inOpus(soundtracks, tool);
   const films = filmsOf({ film, opus, manifest, languages, soft, style: trackStyleOf(style, page) });
-  const beside = besideFilm(request, { scenes, page });
-  const contents = deliver.includes('screening') ? languages.map((language) => kitContents(request, language)) : [];
+  const isSaid = deliver.some((kind) => KIT.includes(kind));
+  const contents = isSaid ? languages.map((language) => kitContents(request, language)) : [];
+  const beside = besideFilm(request, { scenes, page, contents });
   const hall = { manifest, edition: request.edition, films, tracks: own, contents };
   return {
     documentary: id,
@@ -130,13 +134,17 @@ export const makePlan = (request: PlanRequest): Plan => {
 /** What stands beside the film: pictures where it is listed and on the seek bars of players, and prints. */
 const besideFilm = (
   request: PlanRequest,
-  { scenes, page }: { readonly scenes: readonly Scene[]; readonly page: Page },
+  {
+    scenes,
+    page,
+    contents,
+  }: { readonly scenes: readonly Scene[]; readonly page: Page; readonly contents: readonly KitContents[] },
 ): Pick<Plan, 'stills' | 'thumbnails'> & Prints => {
-  const { manifest, timeline, languages: made, tool } = request;
+  const { manifest, timeline, font, tool } = request;
   const { deliver, languages, format, renditions, subtitleStyle: style } = manifest;
   const drawn = { languages, style, page, tool, timeline, format, entries: manifest.timeline };
   const { poster, chapters } = stillSteps(drawn);
-  const prints = printsOf({ ...request, languages: made, stills: { poster, chapters } });
+  const prints = printsOf({ manifest, contents, font, tool, stills: { poster, chapters } });
   const rendition = smallestRendition(renditions);
   if (deliver.includes('poster') && rendition) {
     const pictures = picturePieces(scenes, 'clean', rendition);

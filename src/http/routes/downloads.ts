@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import { labelledDownloads } from '../../documents/downloads.ts';
-import { currentManifest } from '../../documents/manifests.ts';
+import { manifestNow } from '../../documents/manifest-now.ts';
 import type { ReleaseFile } from '../../documents/model.ts';
 import type { Records } from '../../documents/records.ts';
 import type { Edition } from '../../documents/release-names.ts';
@@ -10,7 +10,6 @@ import { isMaster, isSegment, namesOthers } from '../../documents/stream-files.t
 import { resolveEdition } from '../../manifest/editions.ts';
 import { fields } from '../../manifest/fields.ts';
 import { localise } from '../../manifest/localised.ts';
-import { readManifest } from '../../manifest/read.ts';
 import { slug } from '../../manifest/values.ts';
 import { dataOf } from '../../run/results.ts';
 import { countLater } from '../count.ts';
@@ -92,8 +91,7 @@ const titleOf = async (
   { documentary, edition }: Edition,
   language: string | undefined,
 ): Promise<string> => {
-  const current = await currentManifest(records, documentary);
-  const manifest = current && readManifest(current.text).manifest;
+  const manifest = await manifestNow(records, documentary);
   if (!manifest) return documentary;
   const { title, languages } = resolveEdition(manifest, edition)?.manifest ?? manifest;
   return localise(title, language ?? languages[0] ?? '', languages);

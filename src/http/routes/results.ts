@@ -5,12 +5,11 @@ import { resultsCsv } from '../../documents/evaluation/results-csv.ts';
 import { writeReport } from '../../documents/evaluation/results-report.ts';
 import { sumScreenings } from '../../documents/evaluation/screenings.ts';
 import { listWorkshops, type Workshop } from '../../documents/evaluation/workshop.ts';
-import { currentManifest } from '../../documents/manifests.ts';
+import { manifestNow } from '../../documents/manifest-now.ts';
 import type { Records } from '../../documents/records.ts';
 import { fields } from '../../manifest/fields.ts';
 import { fundingTexts } from '../../manifest/funding.ts';
 import { localise } from '../../manifest/localised.ts';
-import { readManifest } from '../../manifest/read.ts';
 import { language } from '../../manifest/values.ts';
 import { type Route, route } from '../route.ts';
 import { documentaryParams as params } from '../shapes.ts';
@@ -95,8 +94,7 @@ const report = route({
     const { workshops, given } = await everything(records, documentary);
     const wanted = given.filter(fits(call.query));
     const some = workshops.filter(isOf(call.query));
-    const current = await currentManifest(records, documentary);
-    const manifest = current && readManifest(current.text, 0, documentary).manifest;
+    const manifest = await manifestNow(records, documentary);
     const statement = manifest?.funding && fundingTexts(manifest.funding, [words]).statement;
     const content = writeReport({
       language: words,

@@ -11,10 +11,9 @@ import {
   type Workshop,
 } from '../../documents/evaluation/workshop.ts';
 import { workshopSheet } from '../../documents/evaluation/workshop-sheet.ts';
-import { currentManifest } from '../../documents/manifests.ts';
+import { manifestNow } from '../../documents/manifest-now.ts';
 import { latestInLanguage } from '../../documents/releases.ts';
 import { fields } from '../../manifest/fields.ts';
-import { readManifest } from '../../manifest/read.ts';
 import { language } from '../../manifest/values.ts';
 import { noteChange } from '../audit.ts';
 import { notFound } from '../guard.ts';
@@ -46,8 +45,7 @@ const create = route({
     requireOwnKey(call.caller);
     const { records } = call.running.services;
     const { documentary } = call.params;
-    const current = await currentManifest(records, documentary);
-    const manifest = current && readManifest(current.text, 0, documentary).manifest;
+    const manifest = await manifestNow(records, documentary);
     if (!manifest) throw notFound('there is no such documentary, or it has no manifest yet.');
     const { audience, closesOn, ...announced } = call.body;
     const more = { ...(audience === undefined ? {} : { audience }), ...(closesOn === undefined ? {} : { closesOn }) };
@@ -127,8 +125,7 @@ const sheet = route({
     const { documentary, workshop: id } = call.params;
     const found = await readWorkshop(services.records, documentary, id);
     if (!found) throw notFound('there is no such workshop.');
-    const current = await currentManifest(services.records, documentary);
-    const funding = current && readManifest(current.text, 0, documentary).manifest?.funding;
+    const funding = (await manifestNow(services.records, documentary))?.funding;
     const contents = workshopSheet(found, call.query.language, workshopView(call, found, 0).url, funding);
     const headers = {
       'content-type': 'application/pdf',

@@ -1,9 +1,8 @@
 import type { Manifest } from '../../manifest/read.ts';
-import type { Timeline } from '../../timeline/timeline.ts';
 import type { FontFacts } from '../drawing.ts';
 import { type Canonical, keyOf } from '../key.ts';
 import type { StillStep } from '../stills.ts';
-import { kitContents } from './contents.ts';
+import type { KitContents } from './contents.ts';
 import { writeGuidePage } from './guide-page.ts';
 import type { PrintContents } from './said.ts';
 import { brochureContents, guideContents, sheetContents } from './say.ts';
@@ -51,10 +50,8 @@ export interface Prints {
 
 export interface PrintsRequest {
   readonly manifest: Manifest;
-  readonly timeline: Timeline;
-  readonly edition: string;
-  readonly languages: readonly string[];
-  readonly page?: string;
+  /** What is said, in every language that is made. */
+  readonly contents: readonly KitContents[];
   readonly font: Pick<FontFacts, 'digest'>;
   /** The build of ffmpeg. */
   readonly tool: string;
@@ -68,19 +65,17 @@ const NO_PICTURES: PrintPictures = { sections: [] };
 
 /** Every print that is asked for, in each language that is made. */
 export const printsOf = (request: PrintsRequest): Prints => {
-  const { manifest, languages } = request;
+  const { manifest, contents } = request;
   const has = (output: PrintContents['output']): boolean => manifest.deliver.includes(output);
   if (!has('brochure') && !has('recommendations') && !has('evaluation')) return { documents: [], pages: [] };
-  const made = languages.map((language) => {
-    const kit = kitContents(request, language);
-    const guide = guideContents(kit);
+  const made = contents.map((kit) => {
+    const { language } = kit;
+    const [brochure, guide] = [brochureContents(kit), guideContents(kit)];
     const step = (contents: PrintContents, form: PrintForm, name: string): DocumentStep =>
       documentStep(request, contents, form, `${manifest.id}.${language}.${name}.pdf`);
     return {
       documents: [
-        ...(has('brochure')
-          ? [step(brochureContents(kit), 'pages', 'brochure'), step(brochureContents(kit), 'booklet', 'booklet')]
-          : []),
+        ...(has('brochure') ? [step(brochure, 'pages', 'brochure'), step(brochure, 'booklet', 'booklet')] : []),
         ...(has('recommendations') ? [step(guide, 'pages', 'recommendations')] : []),
         ...(has('evaluation') ? [step(sheetContents(kit, manifest), 'pages', 'evaluation')] : []),
       ],

@@ -1,5 +1,5 @@
-import { encode } from 'uqr';
 import { attributeText, markupText } from '../../subtitles/write/escape.ts';
+import { codePath } from '../code-path.ts';
 import type { KitContents, Pause, Stretch } from '../kit/contents.ts';
 import { ownName } from '../languages.ts';
 import { SCREENING_SCRIPT } from './script.ts';
@@ -48,15 +48,6 @@ export interface ServedAt {
   readonly report: string;
 }
 
-/** Modules of quiet border, as ISO 18004 asks for. */
-const BORDER = 4;
-
-const codeOf = (address: string): NonNullable<ScreeningLanguage['code']> => {
-  const { data, size } = encode(address, { border: BORDER });
-  const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('');
-  return { size, path };
-};
-
 /** What the page says in a language, of a film that lies beside it. */
 export const screeningLanguage = (
   { language, title, length, sections, pauses, funding, address }: KitContents,
@@ -68,7 +59,7 @@ export const screeningLanguage = (
   sections: sections.map(({ title: heading, start, end }) => ({ title: heading, start, end })),
   pauses,
   funding: [funding?.statement, funding?.disclaimer].filter((text) => text !== undefined),
-  ...(address === undefined ? {} : { address, code: codeOf(address) }),
+  ...(address === undefined ? {} : { address, code: codePath(address) }),
   words: screeningWords(language),
 });
 
